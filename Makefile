@@ -1,0 +1,53 @@
+# Two commands matter: `make chat` and `make test`. Each sets up all it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+INDEX ?= .cchc/index
+PORT ?= 8000
+
+.PHONY: help setup chat test lint bench browser clean
+
+help: ## what there is to make
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+
+setup: $(VENV)/.ready ## the virtual environment with the cchc command
+
+$(VENV)/.ready: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Cần Python 3.11 trở lên (make PYTHON=python3.12 ...)." >&2; exit 1; }
+	@echo "Đang cài đặt vào $(VENV)/ (vài phút ở lần đầu, khoảng 1,5 GB)..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready
+	@echo "Đang cài các công cụ kiểm thử..."
+	@$(PIP) install --editable '.[dev]'
+	@touch $@
+
+chat: $(VENV)/.ready ## index corpus/ and open the chat in the browser
+	@$(BIN)/cchc ingest corpus --index $(INDEX)
+	@$(BIN)/cchc chat --index $(INDEX) --port $(PORT)
+
+test: $(VENV)/.ready-dev browser ## all tests
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.ready-dev ## ruff and mypy --strict
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(VENV)/.ready-dev ## speed against the plain LangChain stack, in one run
+	@$(BIN)/python -m eval.bench
+
+# The browser test needs chromium: installed where that is allowed, else the test says why it was skipped.
+browser:
+	@command -v chromium >/dev/null \
+		|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+			&& echo "Đang cài chromium cho kiểm thử trình duyệt..." \
+			&& apt-get update -qq >/dev/null && apt-get install -y -qq chromium >/dev/null; } \
+		|| echo "Không có chromium: kiểm thử trình duyệt sẽ được bỏ qua."
+
+clean: ## remove the environment, the index and caches
+	rm -rf $(VENV) .cchc .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,109 @@
+"""Question in, cited answer or refusal out: the whole of the bot, top to bottom."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers import Answer, Hit, Refusal, Turn
+from bot.citations import Citations, check
+from bot.compose import compose
+from bot.extract import Extract, extract
+from bot.matching import Matcher
+from bot.query import Language, Query
+from bot.question import understand
+from bot.retrieve import HybridRetriever
+from bot.wording import NOTHING_ON, refusal_text
+from ingest.embed import Embedder
+from ingest.index import Index
+
+# Passages retrieved for an answer: enough that the right one is nearly always among them (hit@10 .98 on
+# viquad-dev), few enough to read in milliseconds.
+PASSAGES = 12
+
+
+class Answerer:
+    """Answers from one opened index. Safe to call from several threads."""
+
+    def __init__(self, index: Index, embedder: Embedder) -> None:
+        self._index = index
+        self._retriever = HybridRetriever(index, embedder)
+
+    def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """The answer from the documents, every statement cited; or a refusal that says why there is none."""
+        started = time.perf_counter()
+        if refusal := self._cannot_ask(question):
+            return self._refused(question, refusal, hits=())
+        query = understand(question, history, self._index.accents)
+        understood = time.perf_counter()
+        hits = self._retriever.retrieve(query, PASSAGES)
+        retrieved = time.perf_counter()
+        answer = self._from_hits(query, hits)
+        timings = {
+            "understand": understood - started,
+            "retrieve": retrieved - understood,
+            "answer": time.perf_counter() - retrieved,
+            "total": time.perf_counter() - started,
+        }
+        return replace(answer, timings_ms={name: round(seconds * 1000, 2) for name, seconds in timings.items()})
+
+    def search(self, query: str, k: int) -> list[Hit]:
+        """The `k` passages nearest to `query`, best first."""
+        if not query.strip():
+            return []
+        return self._retriever.retrieve(understand(query, (), self._index.accents), k)
+
+    def _cannot_ask(self, question: str) -> Refusal | None:
+        if not question.strip():
+            return Refusal(reason="empty_question")
+        if not len(self._index):
+            return Refusal(reason="empty_index")
+        return None
+
+    def _from_hits(self, query: Query, hits: list[Hit]) -> Answer:
+        found = self._extract(query, hits)
+        if isinstance(found, Refusal) and len(query.places) > 1:
+            return self._side_by_side(query, found)
+        if isinstance(found, Refusal):
+            return self._refused(query.typed, found, hits=tuple(hits), language=query.language)
+        citations = Citations()
+        text = compose(query, found, citations)
+        return self._cited(query, text, citations, tuple(hits))
+
+    def _side_by_side(self, query: Query, refusal: Refusal) -> Answer:
+        """One question of several provinces, answered province by province from what each one's texts say."""
+        citations, parts, offered = Citations(), [], []
+        for place in query.places:
+            alone = query.about(place)
+            hits = self._retriever.retrieve(alone, PASSAGES)
+            offered += hits
+            found = self._extract(alone, hits)
+            said = (
+                NOTHING_ON[query.language].format(place=place)
+                if isinstance(found, Refusal)
+                else compose(alone, found, citations)
+            )
+            parts.append(f"### {place}\n\n{said}")
+        if not citations.made:
+            return self._refused(query.typed, refusal, hits=tuple(offered), language=query.language)
+        return self._cited(query, "\n\n".join(parts), citations, tuple(offered))
+
+    def _extract(self, query: Query, hits: Sequence[Hit]) -> Extract | Refusal:
+        matcher = Matcher(query, document_frequency=self._index.lexical.document_frequency, passages=len(self._index))
+        return extract(query, hits, matcher)
+
+    def _cited(self, query: Query, text: str, citations: Citations, hits: tuple[Hit, ...]) -> Answer:
+        made = tuple(citations.made)
+        check(made, text, hits)
+        return Answer(
+            question=query.typed, text=text, citations=made, hits=hits, index_id=self._index.id, model="extractive"
+        )
+
+    def _refused(self, question: str, refusal: Refusal, *, hits: tuple[Hit, ...], language: Language = "vi") -> Answer:
+        return Answer(
+            question=question,
+            text=refusal_text(refusal, language),
+            hits=hits,
+            refusal=refusal,
+            index_id=self._index.id,
+            model="extractive",
+        )

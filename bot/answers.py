@@ -1,0 +1,80 @@
+"""What the bot gives back: an answer whose every statement is cited, or a refusal that says why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ingest.documents import Passage, SourceDocument, Span
+
+RefusalReason = Literal[
+    "empty_question",
+    "empty_index",
+    "unknown_number",
+    "unknown_place",
+    "off_topic",
+    "not_stated",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A retrieved passage. `score` is the fused z-score of this query: higher is better, comparable only
+    within one query; `lexical` is BM25 and `dense` the cosine that went into it."""
+
+    passage: Passage
+    document: SourceDocument
+    rank: int
+    score: float
+    lexical: float
+    dense: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A verbatim quote: `document.text[start:end] == quote`."""
+
+    key: str
+    """As printed in the answer, "[1]"."""
+    document: SourceDocument
+    passage: Passage
+    quote: str
+    start: int
+    end: int
+    highlight: Span | None = None
+    """Where in the document the exact answer stands (inside the quote), if one span answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why there is no answer, and what was looked for."""
+
+    reason: RefusalReason
+    searched: tuple[str, ...] = ()
+    """What was searched, for people: the terms, numbers and places the question was read as."""
+    missing: tuple[str, ...] = ()
+    """What the documents would have had to mention and do not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Not refused => at least one citation; every `[n]` in `text` is the key of a citation."""
+
+    question: str
+    text: str
+    """Markdown, in the language of the question; every statement followed by its citation keys."""
+    citations: tuple[Citation, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    """What retrieval offered, best first; on refusal the first few are shown as "có thể liên quan"."""
+    refusal: Refusal | None = None
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+    index_id: str = ""
+    model: str = ""
+    """What wrote the answer: "extractive", or a chat model's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier question of the conversation and what was answered."""
+
+    question: str
+    answer: str = ""

@@ -1,0 +1,84 @@
+"""The chat in the browser: Chainlit's handlers, nothing else. Run by `bot.serve`."""
+
+import asyncio
+import logging
+import os
+from pathlib import Path
+
+import chainlit as cl
+
+from bot import page
+from bot.answers import Answer, Turn
+from bot.library import Library
+from bot.presenting import message_markdown, pieces, sources
+from ingest.errors import IngestError
+
+# A question is a sentence or two; a pasted document would only blur the search.
+MAX_QUESTION_CHARS = 2_000
+# What "còn tỉnh kia thì sao?" may refer to; older turns only mislead.
+REMEMBERED_TURNS = 6
+# Four words at a time at this pace is faster than anyone reads and slow enough to follow.
+SECONDS_PER_PIECE = 0.012
+
+STARTERS = {
+    "Năm nhiệm vụ trọng tâm của Nam Định": "Năm nhiệm vụ trọng tâm của Nam Định là gì?",
+    "Nghị quyết 76 có những nội dung nào": "Nghị quyết 76/NQ-CP có mấy nội dung cải cách, là những nội dung nào?",
+    "Kế hoạch của Vĩnh Phúc": "Kế hoạch cải cách hành chính của Vĩnh Phúc có mấy nội dung, mấy nhiệm vụ?",
+    "Ai chủ trì hội nghị Tuyên Quang": "Ai chủ trì hội nghị trực tuyến ở Tuyên Quang?",
+}
+OPENING = "Đang mở kho tài liệu…"
+UNEXPECTED = "Có lỗi ngoài dự kiến khi tìm câu trả lời. Hãy hỏi lại; nếu vẫn lỗi, hãy báo người quản trị xem nhật ký."
+
+library = Library(Path(os.environ.get("CCHC_INDEX", ".cchc")))
+page.install()
+
+
+@cl.set_starters
+async def starters(_: cl.User | None) -> list[cl.Starter]:
+    return [cl.Starter(label=label, message=question) for label, question in STARTERS.items()]
+
+
+@cl.on_message
+async def reply(message: cl.Message) -> None:
+    question = message.content.strip()
+    if len(question) > MAX_QUESTION_CHARS:
+        await cl.ErrorMessage(_too_long(question)).send()
+        return
+    history: list[Turn] = cl.user_session.get("history", [])
+    try:
+        answer = await _answer(question, history)
+    except IngestError as error:
+        await cl.ErrorMessage(f"{error}\n\n**Cách xử lý:** {error.help}").send()
+    except Exception:
+        logging.getLogger(__name__).exception("no answer")
+        await cl.ErrorMessage(UNEXPECTED).send()
+    else:
+        cl.user_session.set("history", [*history, Turn(question, answer.text)][-REMEMBERED_TURNS:])
+        await _send(answer)
+
+
+async def _answer(question: str, history: list[Turn]) -> Answer:
+    ask = cl.make_async(library.answer, abandon_on_cancel=True)
+    if library.is_open:
+        return await ask(question, history)
+    notice = await cl.Message(OPENING).send()
+    try:
+        return await ask(question, history)
+    finally:
+        await notice.remove()
+
+
+async def _send(answer: Answer) -> None:
+    shown = sources(answer)
+    message = cl.Message("", elements=[cl.CustomElement(name="Sources", props=dict(shown))] if shown else [])
+    for piece in pieces(message_markdown(answer)):
+        await message.stream_token(piece)
+        await asyncio.sleep(SECONDS_PER_PIECE)
+    await message.send()
+
+
+def _too_long(question: str) -> str:
+    return (
+        f"Câu hỏi dài {len(question)} ký tự, giới hạn là {MAX_QUESTION_CHARS} ký tự. "
+        "Hãy rút gọn: nêu điều cần biết, địa phương và số hiệu văn bản nếu có."
+    )

@@ -1,0 +1,43 @@
+"""Writes an extract down as an answer: Markdown with a citation key after every statement."""
+
+from bot.citations import Citations
+from bot.evidence import Evidence
+from bot.extract import Extract
+from bot.lists import ListEvidence
+from bot.query import Query
+from bot.quoting import quote_of
+from bot.wording import ACCORDING_TO, COUNT_DIFFERS
+from ingest.text import squeeze
+
+
+def compose(query: Query, extract: Extract, citations: Citations) -> str:
+    """The answer's text; what it cites is added to `citations`."""
+    if extract.listed:
+        return _list(query, extract.listed, citations)
+    return "\n\n".join(_sentence(query, evidence, citations) for evidence in extract.sentences)
+
+
+def _list(query: Query, listed: ListEvidence, citations: Citations) -> str:
+    text = listed.hit.document.text
+    lines = [ACCORDING_TO[query.language].format(title=_title(listed.hit.document.title)), ""]
+    lines += [f"**{squeeze(text[listed.lead.start : listed.lead.end])}**", ""]
+    for number, item in enumerate(listed.items, start=1):
+        key = citations.cite(listed.hit, item)
+        lines.append(f"{number}. {squeeze(text[item.start : item.end])} {key}")
+    if query.count not in (None, len(listed.items)):
+        lines += ["", COUNT_DIFFERS[query.language].format(asked=query.count, found=len(listed.items))]
+    return "\n".join(lines)
+
+
+def _sentence(query: Query, evidence: Evidence, citations: Citations) -> str:
+    text = evidence.hit.document.text
+    quote = quote_of(evidence)
+    key = citations.cite(evidence.hit, quote, highlight=evidence.span)
+    lines = [ACCORDING_TO[query.language].format(title=_title(evidence.hit.document.title))]
+    if evidence.span:
+        lines = [f"**{squeeze(text[evidence.span.start : evidence.span.end])}** {key}", "", *lines]
+    return "\n".join([*lines, "", f"> {squeeze(text[quote.start : quote.end])} {key}"])
+
+
+def _title(title: str) -> str:
+    return squeeze(title).replace("*", "")

@@ -1,0 +1,86 @@
+"""Follow-up questions: what an earlier turn lends to the next."""
+
+import re
+from dataclasses import replace
+
+from bot.answer_types import AnswerType
+from bot.lexicon import Phrase
+from bot.persons import persons_in
+from bot.question import Query
+from ingest.numbers import document_numbers
+from ingest.text import canonical, fold, index_terms
+
+# "còn Vĩnh Phúc thì sao", "thế còn kế hoạch", "what about ..."
+_SWITCH = re.compile(r"^(?:thế |vậy |the |vay |and )?(?:còn|con|what about|how about)\b")
+# Words that point back. Bare spellings that are other words too ("do", "nay") count only at the end of a phrase.
+_POINTER = re.compile(
+    r"\b(?:(?:ông|bà|đồng chí|vị|người|anh|chị) (?:ấy|này|đó|ta)|(?:đó|này|ấy|trên|nêu trên|nói trên)(?! đây)|họ|nó|chúng"
+    r"|he|she|his|her|him|they|their|it|its|this|that|those|these)\b"
+)
+_PERSON_POINTER = re.compile(r"\b(?:ông|bà|đồng chí|vị|người|anh|chị) (?:ấy|này|đó|ta)\b|\b(?:he|she|his|her|him)\b")
+# A question with fewer content syllables than this and no name, number or place cannot stand alone.
+_TOO_SHORT = 3
+
+
+def complete(query: Query, previous: Query, *, answer: str) -> Query:
+    """`query` with what it leaves out taken from the turn before; itself when it can stand alone."""
+    key = canonical(query.typed)
+    if _SWITCH.match(key) or _SWITCH.match(fold(query.typed)):
+        return _switched(query, previous)
+    entities = query.numbers or query.places or query.persons
+    short = not entities and sum(map(len, query.runs)) < _TOO_SHORT
+    if not short and not _POINTER.search(key):
+        return query
+    return _carried(query, previous, answer=answer)
+
+
+def _switched(query: Query, previous: Query) -> Query:
+    """The earlier question asked of another place, document or thing."""
+    own_type = query.type is not AnswerType.TEXT
+    asked_again = query if own_type else previous
+    runs = tuple(dict.fromkeys((*query.runs, *previous.runs))) if not own_type else query.runs
+    return replace(
+        query,
+        text=f"{query.text} ({previous.text})",
+        type=asked_again.type,
+        count=query.count,
+        asked_for=asked_again.asked_for,
+        runs=runs,
+        carried=previous.runs if own_type else (),
+        numbers=query.numbers or (() if query.places else previous.numbers),
+        places=query.places or (() if query.numbers else previous.places),
+        persons=query.persons,
+        entity_terms=query.entity_terms or previous.entity_terms,
+        years=query.years or previous.years,
+    )
+
+
+def _carried(query: Query, previous: Query, *, answer: str) -> Query:
+    """The question with the places, numbers and topic of the turn before."""
+    persons = query.persons or (_last_person(answer) or previous.persons if _points_at_person(query) else ())
+    numbers = query.numbers or previous.numbers or tuple(document_numbers(_headline(answer)))
+    entity_terms = (*query.entity_terms, *persons, *previous.entity_terms)
+    return replace(
+        query,
+        text=f"{query.text} ({previous.text})",
+        carried=(*previous.runs, *previous.carried),
+        numbers=numbers,
+        places=query.places or previous.places,
+        persons=persons,
+        entity_terms=tuple(dict.fromkeys(entity_terms)),
+        years=query.years or previous.years,
+    )
+
+
+def _points_at_person(query: Query) -> bool:
+    return bool(_PERSON_POINTER.search(canonical(query.text)))
+
+
+def _last_person(answer: str) -> tuple[Phrase, ...]:
+    """The first person the answer names: the headline comes before the evidence."""
+    spans = persons_in(answer.replace("*", " "))
+    return (tuple(index_terms(answer[spans[0].start : spans[0].end])),) if spans else ()
+
+
+def _headline(answer: str) -> str:
+    return answer.split("\n", 1)[0]

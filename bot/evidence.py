@@ -1,0 +1,225 @@
+"""Reads retrieved passages sentence by sentence: how well each supports an answer, and which span gives it."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.answers import Hit
+from bot.matching import Matcher, Terms
+from bot.query import Query
+from bot.spans import candidates
+from ingest.documents import SourceDocument, Span
+from ingest.numbers import NumberMention, document_numbers, references
+from ingest.places import provinces_in
+from ingest.structure import sentences
+
+# What a question word found outside the sentence is worth beside one found inside it.
+# Tuned on question sets over news, directives and plans; measure again with `cchc ask --batch` over eval/data.
+_IN_TITLE, _IN_NEIGHBOUR, _IN_PASSAGE = 0.8, 0.6, 0.4
+# The same for the names, numbers, places and years a question insists on.
+_NAMED_IN_TITLE, _NAMED_IN_PASSAGE, _NAMED_IN_DOCUMENT = 0.9, 0.75, 0.6
+# Weight of one such entity, in idf units: as much as a rare word of a large collection.
+_ENTITY_WEIGHT = 4.0
+# How much standing close to the question's words adds to a candidate span, and how fast that fades.
+_NEARNESS, _FADE_CHARS = 0.5, 40
+# A semicolon between a span and a word counts as this many characters, a comma as a fifth of it.
+_CLAUSE_CHARS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A sentence that may answer. Spans are offsets in `hit.document.text`."""
+
+    hit: Hit
+    sentence: Span
+    span: Span | None
+    """The exact answer inside the sentence, when the question asks for one."""
+    support: float
+    """Share of the question, by weight, that the sentence and its surroundings hold: 0 to 1."""
+    score: float
+    """`support` plus the nearness of the span: ranks evidence within one question."""
+    missing: tuple[str, ...]
+    """Names, numbers, places or years of the question that neither passage nor document mentions."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entity:
+    """Something the question names: how to find it in a text, and whether the document as such is about it."""
+
+    label: str
+    find: Callable[[str], Sequence[int]]
+    about: Callable[[SourceDocument], float]
+
+
+class Reader:
+    """Judges sentences against one query."""
+
+    def __init__(self, query: Query, matcher: Matcher) -> None:
+        self._query = query
+        self._matcher = matcher
+        self._entities = [*_numbers(query), *_places(query), *_persons(query), *_years(query)]
+
+    def read(self, hits: Sequence[Hit]) -> list[Evidence]:
+        """Every sentence of the hits as evidence, the most convincing first."""
+        return sorted((e for hit in hits for e in self._read_passage(hit)), key=lambda e: -e.score)
+
+    def _read_passage(self, hit: Hit) -> list[Evidence]:
+        text = hit.passage.text
+        spans = sentences(text)
+        own = [self._degrees(text[start:end]) for start, end in spans]
+        title = self._degrees(_titles(hit))
+        passage = [max(column) for column in zip(*own, strict=True)] if own else []
+        return [
+            self._judge(hit, span, own[i], _context(title, own[i - 1] if i else None, passage))
+            for i, span in enumerate(spans)
+        ]
+
+    def support_of(self, hit: Hit, stretch: Span) -> tuple[float, tuple[str, ...]]:
+        """Support and missing entities of any stretch of the hit's passage, given the whole passage around it."""
+        own = self._degrees(hit.passage.text[stretch.start : stretch.end])
+        context = _context(self._degrees(_titles(hit)), None, self._degrees(hit.passage.text))
+        return self._support(hit, stretch, own, context)
+
+    def _degrees(self, text: str) -> list[float]:
+        return self._matcher.degrees(Terms.of(text))
+
+    def _support(
+        self, hit: Hit, stretch: Span, own: Sequence[float], context: Sequence[float]
+    ) -> tuple[float, tuple[str, ...]]:
+        degrees = [max(pair) for pair in zip(own, context, strict=True)]
+        text = hit.passage.text[stretch.start : stretch.end]
+        levels = [self._level(entity, text, hit) for entity in self._entities]
+        held = self._matcher.held(degrees) + _ENTITY_WEIGHT * sum(levels)
+        weight = self._matcher.total + _ENTITY_WEIGHT * len(levels)
+        missing = tuple(e.label for e, level in zip(self._entities, levels, strict=True) if level == 0)
+        return held / weight if weight else 0.0, missing
+
+    def _judge(self, hit: Hit, sentence: Span, own: Sequence[float], context: Sequence[float]) -> Evidence:
+        text = hit.passage.text[sentence.start : sentence.end]
+        support, missing = self._support(hit, sentence, own, context)
+        span, nearness = self._best_span(text, own)
+        offset = hit.passage.start + sentence.start
+        return Evidence(
+            hit=hit,
+            sentence=Span(offset, hit.passage.start + sentence.end),
+            span=span and Span(offset + span.start, offset + span.end),
+            support=support,
+            score=support + _NEARNESS * nearness,
+            missing=missing,
+        )
+
+    @staticmethod
+    def _level(entity: _Entity, sentence: str, hit: Hit) -> float:
+        if entity.find(sentence):
+            return 1.0
+        around = _NAMED_IN_PASSAGE if entity.find(hit.passage.text) else 0.0
+        return max(around, entity.about(hit.document))
+
+    def _best_span(self, text: str, own: Sequence[float]) -> tuple[Span | None, float]:
+        found = candidates(text, self._query)
+        if not found:
+            return None, 0.0
+        anchors = self._anchors(text, own)
+        total = sum(weight for weight, _ in anchors) or 1.0
+        scored = [
+            (sum(weight * max(_closeness(text, span, at) for at in places) for weight, places in anchors) / total, span)
+            for span in found
+        ]
+        nearness, span = max(scored, key=lambda pair: (pair[0], -pair[1].start))
+        return span, nearness
+
+    def _anchors(self, text: str, own: Sequence[float]) -> list[tuple[float, Sequence[int]]]:
+        """(weight, character positions) of each question word and entity that `text` holds."""
+        terms = Terms.of(text)
+        anchors: list[tuple[float, Sequence[int]]] = []
+        for term, weight, degree in zip(self._matcher.syllables, self._matcher.weights, own, strict=True):
+            places = [start for s, start in zip(terms.syllables, terms.starts, strict=True) if s == term]
+            if places:
+                anchors.append((weight * degree, places))
+        anchors += [(_ENTITY_WEIGHT, places) for entity in self._entities if (places := entity.find(text))]
+        return anchors
+
+
+def _titles(hit: Hit) -> str:
+    return " ".join((hit.document.title, *hit.passage.heading))
+
+
+def _context(title: Sequence[float], before: Sequence[float] | None, passage: Sequence[float]) -> list[float]:
+    previous = before or [0.0] * len(title)
+    return [
+        max(_IN_TITLE * t, _IN_NEIGHBOUR * b, _IN_PASSAGE * p) for t, b, p in zip(title, previous, passage, strict=True)
+    ]
+
+
+def _closeness(text: str, span: Span, at: int) -> float:
+    """1 beside the span, fading with distance; punctuation between makes the distance longer."""
+    between = text[span.end : at] if at >= span.end else text[at : span.start]
+    distance = (
+        len(between)
+        + _CLAUSE_CHARS * (between.count(";") + between.count(". "))
+        + _CLAUSE_CHARS // 5 * between.count(",")
+    )
+    return 1 / (1 + distance / _FADE_CHARS)
+
+
+def _numbers(query: Query) -> list[_Entity]:
+    def entity(number: NumberMention) -> _Entity:
+        def find(text: str) -> list[int]:
+            return [mention.start for mention in references(text) if number.matches(mention)]
+
+        def about(document: SourceDocument) -> float:
+            if document.metadata.number and _names(document.metadata.number, number):
+                return _NAMED_IN_TITLE
+            if find(document.title):
+                return _NAMED_IN_TITLE
+            mentioned = any(_names(other, number) for other in document.metadata.numbers_mentioned)
+            return _NAMED_IN_DOCUMENT if mentioned else 0.0
+
+        return _Entity(number.canonical, find, about)
+
+    return [entity(number) for number in query.numbers]
+
+
+def _names(canonical_number: str, number: NumberMention) -> bool:
+    return any(number.matches(mention) for mention in document_numbers(canonical_number))
+
+
+def _places(query: Query) -> list[_Entity]:
+    def entity(name: str) -> _Entity:
+        def find(text: str) -> list[int]:
+            return [place.start for place in provinces_in(text) if place.name == name]
+
+        def about(document: SourceDocument) -> float:
+            return _NAMED_IN_TITLE if document.metadata.province == name or find(document.title) else 0.0
+
+        return _Entity(name, find, about)
+
+    return [entity(name) for name in query.places]
+
+
+def _persons(query: Query) -> list[_Entity]:
+    def entity(name: tuple[str, ...]) -> _Entity:
+        def find(text: str) -> list[int]:
+            terms = Terms.of(text)
+            size = len(name)
+            return [
+                terms.starts[i] for i in range(len(terms.syllables) - size + 1) if terms.syllables[i : i + size] == name
+            ]
+
+        return _Entity(" ".join(name).title(), find, lambda document: 0.0)
+
+    return [entity(name) for name in query.persons]
+
+
+def _years(query: Query) -> list[_Entity]:
+    def entity(year: int) -> _Entity:
+        def find(text: str) -> list[int]:
+            return [match.start() for match in re.finditer(rf"(?<!\d){year}(?!\d)", text)]
+
+        def about(document: SourceDocument) -> float:
+            dated = document.metadata.date is not None and document.metadata.date.year == year
+            return _NAMED_IN_TITLE if dated or find(document.title) else 0.0
+
+        return _Entity(str(year), find, about)
+
+    return [entity(year) for year in query.years]

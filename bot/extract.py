@@ -1,0 +1,80 @@
+"""Extractive answers: the list, the span or the sentences that answer a query, or why there is none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answer_types import AnswerType
+from bot.answers import Hit, Refusal, RefusalReason
+from bot.evidence import Evidence, Reader
+from bot.lists import ListEvidence, read_lists
+from bot.matching import Matcher
+from bot.query import Query
+
+# How many retrieved passages are read.
+READ = 10
+# Least support (share of the question, by weight, that the evidence holds) for an answer; below it the
+# documents are taken not to say. Chosen on question sets over news, directives and plans, answerable and
+# near-miss; measure again with `cchc ask --batch` over eval/data.
+LEAST_SUPPORT = 0.6
+LEAST_SUPPORT_OF_LIST = 0.55
+# A second source is quoted when it supports nearly as much as the first.
+_NEARLY = 0.97
+_MOST_SENTENCES = 2
+
+# A question of these types is not answered by a sentence that lacks such a thing.
+_NEEDS_SPAN = frozenset({AnswerType.COUNT, AnswerType.DATE, AnswerType.NUMBER, AnswerType.PERSON, AnswerType.PROVINCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What answers: either one list, or the sentences in the order they are to be shown."""
+
+    listed: ListEvidence | None = None
+    sentences: tuple[Evidence, ...] = ()
+
+
+def extract(query: Query, hits: Sequence[Hit], matcher: Matcher) -> Extract | Refusal:
+    """The evidence that answers `query`, or the refusal when the hits do not hold an answer."""
+    reader = Reader(query, matcher)
+    read = hits[:READ]
+    evidence = reader.read(read)
+    if query.type is AnswerType.LIST and (listed := _best_list(query, reader, read)):
+        return Extract(listed=listed)
+    return _best_sentences(query, evidence)
+
+
+def _best_list(query: Query, reader: Reader, hits: Sequence[Hit]) -> ListEvidence | None:
+    lists = [found for found in read_lists(query, reader, hits) if not found.missing]
+    return lists[0] if lists and lists[0].support >= LEAST_SUPPORT_OF_LIST else None
+
+
+def _best_sentences(query: Query, evidence: Sequence[Evidence]) -> Extract | Refusal:
+    agreeing = [found for found in evidence if not found.missing]
+    if not agreeing:
+        return _refusal(query, evidence)
+    answering = [found for found in agreeing if found.span] if query.type in _NEEDS_SPAN else agreeing
+    supported = [found for found in answering if found.support >= LEAST_SUPPORT]
+    if not supported:
+        return _refusal(query, agreeing)
+    best = supported[0]
+    if best.span is not None:
+        return Extract(sentences=(best,))
+    close = [found for found in supported[1:] if found.support >= _NEARLY * best.support]
+    return Extract(sentences=(best, *close[: _MOST_SENTENCES - 1]))
+
+
+def _refusal(query: Query, evidence: Sequence[Evidence]) -> Refusal:
+    missing = evidence[0].missing if evidence else ()
+    reason: RefusalReason = "not_stated"
+    if any(number.canonical in missing for number in query.numbers):
+        reason = "unknown_number"
+    elif any(place in missing for place in query.places):
+        reason = "unknown_place"
+    elif not evidence or max(found.support for found in evidence) < LEAST_SUPPORT / 2:
+        reason = "off_topic"
+    return Refusal(reason=reason, searched=_searched(query), missing=missing)
+
+
+def _searched(query: Query) -> tuple[str, ...]:
+    numbers = [number.canonical for number in query.numbers]
+    return tuple(dict.fromkeys((*numbers, *query.places, *map(str, query.years), query.text)))

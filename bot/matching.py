@@ -1,0 +1,110 @@
+"""How much of a question a stretch of text holds, word by word, by rarity."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from bot.lexicon import Phrase, abbreviations, synonyms
+from bot.query import Query
+from ingest.text import fold, index_terms, tokens
+
+# Share of a syllable's weight earned by standing beside the same neighbour as in the question: Vietnamese
+# words are mostly two syllables, and one alone says little. Tuned with the refusal thresholds (bot/extract.py).
+_NEIGHBOUR_SHARE = 0.5
+_SYNONYM_WORTH = 0.85
+_CARRIED_WEIGHT = 0.35
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The folded syllables of a text, abbreviations spelt out beside themselves, and where they stand."""
+
+    syllables: tuple[str, ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Terms":
+        """The terms of `text`; `starts` are character offsets in it."""
+        syllables: list[str] = []
+        starts: list[int] = []
+        for token in tokens(text):
+            long = abbreviations().get(fold(token.text)) if text[token.start].isupper() else None
+            for term in (*index_terms(token.text), *(index_terms(long) if long else ())):
+                syllables.append(term)
+                starts.append(token.start)
+        return cls(tuple(syllables), tuple(starts))
+
+    @cached_property
+    def single(self) -> frozenset[str]:
+        return frozenset(self.syllables)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        return frozenset(pairwise(self.syllables))
+
+    @cached_property
+    def joined(self) -> str:
+        return f" {' '.join(self.syllables)} "
+
+
+class Matcher:
+    """The content syllables of a query with their weights, and how well texts match each of them."""
+
+    def __init__(self, query: Query, *, document_frequency: Callable[[str], int], passages: int) -> None:
+        runs = [(run, 1.0) for run in query.runs] + [(run, _CARRIED_WEIGHT) for run in query.carried]
+        self.syllables = [term for run, _ in runs for term in run]
+        self._neighbours = [_neighbours(run, at) for run, _ in runs for at in range(len(run))]
+        self._groups = list(_synonym_groups([run for run, _ in runs]))
+        self.weights = [worth * _rarity(document_frequency(term), passages) for run, worth in runs for term in run]
+        self.total = sum(self.weights)
+
+    def degrees(self, terms: Terms) -> list[float]:
+        """For each content syllable, how surely `terms` holds it: 0 to 1."""
+        degrees = [
+            self._degree(term, neighbours, terms)
+            for term, neighbours in zip(self.syllables, self._neighbours, strict=True)
+        ]
+        for start, end, others in self._groups:
+            if any(f" {' '.join(other)} " in terms.joined for other in others):
+                degrees[start:end] = [max(degree, _SYNONYM_WORTH) for degree in degrees[start:end]]
+        return degrees
+
+    def held(self, degrees: Sequence[float]) -> float:
+        """The weight of the question that `degrees` stand for: 0 to `total`."""
+        return sum(weight * degree for weight, degree in zip(self.weights, degrees, strict=True))
+
+    @staticmethod
+    def _degree(term: str, neighbours: tuple[tuple[str, str], ...], terms: Terms) -> float:
+        if term not in terms.single:
+            return 0.0
+        if not neighbours:
+            return 1.0
+        beside = any(pair in terms.pairs for pair in neighbours)
+        return 1.0 if beside else 1.0 - _NEIGHBOUR_SHARE
+
+
+def _neighbours(run: Phrase, at: int) -> tuple[tuple[str, str], ...]:
+    before = ((run[at - 1], run[at]),) if at > 0 else ()
+    after = ((run[at], run[at + 1]),) if at + 1 < len(run) else ()
+    return before + after
+
+
+def _synonym_groups(runs: Sequence[Phrase]) -> list[tuple[int, int, frozenset[Phrase]]]:
+    """(start, end, alternatives) for each stretch of the question's syllables that has synonyms."""
+    table = synonyms()
+    groups = []
+    offset = 0
+    for run in runs:
+        for start in range(len(run)):
+            for end in range(start + 1, len(run) + 1):
+                if others := table.get(run[start:end]):
+                    groups.append((offset + start, offset + end, others))
+        offset += len(run)
+    return groups
+
+
+def _rarity(frequency: int, passages: int) -> float:
+    """BM25's idf, kept above a floor: in a handful of documents even the topic's own words stand everywhere."""
+    return max(0.25, math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5)))

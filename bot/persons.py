@@ -1,0 +1,50 @@
+"""Names of persons in running text: a family name and the capitalised syllables after it."""
+
+import re
+from functools import cache
+
+from bot.lexicon import words
+from ingest.documents import Span
+from ingest.text import canonical, fold, has_accents
+
+_WORD = re.compile(r"[^\W\d_]+")
+# Names have two to four syllables; a fifth capital belongs to what follows.
+_LONGEST = 4
+
+
+def persons_in(text: str) -> list[Span]:
+    """Where persons are named in `text` (two to four capitalised syllables, a family name first), in order."""
+    found: list[Span] = []
+    bare = not has_accents(text)
+    for run in _capitalised_runs(text):
+        for index, (start, end) in enumerate(run[:-1]):
+            if _is_family_name(text[start:end], bare=bare):
+                found.append(Span(start, run[index : index + _LONGEST][-1][1]))
+                break
+    return found
+
+
+def _is_family_name(word: str, *, bare: bool) -> bool:
+    # "Vụ trưởng" and "Ban Chấp hành" are no Vũ and no Bàn: accents count wherever the text has any.
+    return fold(word) in _bare_family_names() if bare else canonical(word) in words("family-names.txt")
+
+
+@cache
+def _bare_family_names() -> frozenset[str]:
+    return frozenset(map(fold, words("family-names.txt")))
+
+
+def _capitalised_runs(text: str) -> list[list[tuple[int, int]]]:
+    """Runs of neighbouring words of the form "Xxxx": acronyms and words in capitals end a run."""
+    runs: list[list[tuple[int, int]]] = [[]]
+    for match in _WORD.finditer(text):
+        word = match.group()
+        glued = not runs[-1] or text[runs[-1][-1][1] : match.start()] == " "
+        is_name_like = word[0].isupper() and (len(word) == 1 or word[1:].islower())
+        if not is_name_like:
+            runs.append([])
+            continue
+        if not glued:
+            runs.append([])
+        runs[-1].append(match.span())
+    return [run for run in runs if len(run) > 1]

@@ -1,0 +1,177 @@
+"""What the chat shows of an `Answer`: Markdown whose markers are links, and the passages behind them."""
+
+import re
+from typing import Literal, TypedDict
+
+from bot.answers import Answer, Citation, Hit
+from ingest.documents import DocumentKind, Passage, SourceDocument
+from ingest.text import squeeze
+
+Voice = Literal["official", "press", "other"]
+
+# Documents offered on refusal: more read as an answer, fewer hide the one that was meant.
+RELATED_SHOWN = 3
+
+SOURCES_HEADING = "Nguồn trích dẫn"
+RELATED_HEADING = "Có thể liên quan (không phải câu trả lời)"
+
+_KIND_NAMES = {
+    DocumentKind.RESOLUTION: "Nghị quyết",
+    DocumentKind.DECREE: "Nghị định",
+    DocumentKind.DECISION: "Quyết định",
+    DocumentKind.DIRECTIVE: "Chỉ thị",
+    DocumentKind.PLAN: "Kế hoạch",
+    DocumentKind.LAW: "Luật",
+    DocumentKind.REPORT: "Báo cáo",
+    DocumentKind.NEWS: "Tin báo chí",
+    DocumentKind.OTHER: "Tài liệu",
+}
+
+# "[1][2]" is one Markdown link that reads "1" and leads to 2.
+_ADJACENT_MARKERS = re.compile(r"(?<=\d\])(?=\[\d)")
+# Chainlit's Markdown takes ":word" for a directive and prints nothing in its place.
+_DIRECTIVE_COLON = re.compile(r":(?=[^\W\d_])")
+_STREAMED_PIECE = re.compile(r"\s*(?:\S+\s*){1,4}")
+
+
+class QuotePart(TypedDict):
+    """A stretch of a quote; `exact` where it is the very words that answer."""
+
+    text: str
+    exact: bool
+
+
+class PassageProps(TypedDict):
+    """A passage as `PassageView.jsx` shows it: `before` + the quote + `after` is the passage."""
+
+    key: str
+    heading: str
+    page: int | None
+    before: str
+    quote: list[QuotePart]
+    after: str
+
+
+class DocumentProps(TypedDict):
+    """A document and those of its passages that are shown; fields the document does not state are ""."""
+
+    title: str
+    kind: str
+    voice: Voice
+    number: str
+    issuer: str
+    date: str
+    passages: list[PassageProps]
+
+
+class SourcesProps(TypedDict):
+    """What `Sources.jsx` lists under a message."""
+
+    heading: str
+    documents: list[DocumentProps]
+
+
+def message_markdown(answer: Answer) -> str:
+    """The text of `answer`, its markers "[1]" made links that `Sources.jsx` opens.
+
+    The links are Markdown reference definitions at the end: the text itself stays as the answerer wrote it,
+    and copied as plain text the definitions read as footnotes.
+    """
+    text = _ADJACENT_MARKERS.sub(" ", answer.text.strip())
+    markdown = "\n\n".join(filter(None, (text, _definitions(answer.citations))))
+    return _DIRECTIVE_COLON.sub(r"\:", markdown)
+
+
+def pieces(markdown: str) -> list[str]:
+    """`markdown` cut into the few words at a time in which it is streamed; joined they are `markdown`."""
+    return _STREAMED_PIECE.findall(markdown)
+
+
+def sources(answer: Answer) -> SourcesProps | None:
+    """The passages `answer` cites or, on refusal, the nearest ones; None when there is nothing to open."""
+    if answer.refusal is None:
+        shown = [(c.document, _cited(c)) for c in answer.citations]
+    else:
+        shown = [(h.document, _offered(h, key=f"[{n}]")) for n, h in enumerate(_nearest(answer.hits), 1)]
+    if not shown:
+        return None
+    heading = SOURCES_HEADING if answer.refusal is None else RELATED_HEADING
+    return SourcesProps(heading=heading, documents=_by_document(shown))
+
+
+def byline(document: SourceDocument) -> str:
+    """Kind, number, issuer and date of `document`, as far as it states them, on one line."""
+    props = _document(document, [])
+    return " · ".join(filter(None, (props["kind"], props["number"], props["issuer"], props["date"])))
+
+
+def _definitions(citations: tuple[Citation, ...]) -> str:
+    return "\n".join(f'{c.key}: #nguon-{c.key.strip("[]")} "{_link_title(c.document)}"' for c in citations)
+
+
+def _link_title(document: SourceDocument) -> str:
+    title = f"{squeeze(document.title)} ({byline(document)})"
+    return title.replace("\\", "/").replace('"', "”")
+
+
+def _by_document(shown: list[tuple[SourceDocument, PassageProps]]) -> list[DocumentProps]:
+    documents: dict[str, DocumentProps] = {}
+    for document, passage in shown:
+        documents.setdefault(document.id, _document(document, []))["passages"].append(passage)
+    return list(documents.values())
+
+
+def _document(document: SourceDocument, passages: list[PassageProps]) -> DocumentProps:
+    about = document.metadata
+    return DocumentProps(
+        title=squeeze(document.title),
+        kind=_KIND_NAMES[about.kind],
+        voice=_voice(about.kind),
+        number=about.number or "",
+        issuer=about.issuer or "",
+        date=f"{about.date:%d/%m/%Y}" if about.date else "",
+        passages=passages,
+    )
+
+
+def _voice(kind: DocumentKind) -> Voice:
+    if kind is DocumentKind.NEWS:
+        return "press"
+    return "other" if kind is DocumentKind.OTHER else "official"
+
+
+def _cited(citation: Citation) -> PassageProps:
+    text = citation.document.text
+    start, end = citation.start, citation.end
+    exact_start, exact_end = citation.highlight or (end, end)
+    parts = [
+        (text[start:exact_start], False),
+        (text[exact_start:exact_end], True),
+        (text[exact_end:end], False),
+    ]
+    return PassageProps(
+        **_place(citation.passage),
+        key=citation.key,
+        before=text[citation.passage.start : start],
+        quote=[QuotePart(text=part, exact=exact) for part, exact in parts if part],
+        after=text[end : citation.passage.end],
+    )
+
+
+def _nearest(hits: tuple[Hit, ...]) -> list[Hit]:
+    """The best passage of each of the best few documents."""
+    best = {hit.document.id: hit for hit in reversed(hits)}
+    return sorted(best.values(), key=lambda hit: hit.rank)[:RELATED_SHOWN]
+
+
+def _offered(hit: Hit, *, key: str) -> PassageProps:
+    return PassageProps(**_place(hit.passage), key=key, before=hit.passage.text, quote=[], after="")
+
+
+class _Place(TypedDict):
+    heading: str
+    page: int | None
+
+
+def _place(passage: Passage) -> _Place:
+    return _Place(heading=" › ".join(map(squeeze, passage.heading)), page=passage.page)

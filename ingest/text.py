@@ -1,0 +1,111 @@
+"""The one normaliser: the index, the query and the quote check all see text through it.
+
+Stored text is only tidied (`tidy`); matching happens on keys of it. `canonical` and `fold` keep the length
+of tidy text, character for character, so an offset found in a key is an offset in the text itself.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+# Characters that print nothing and only break words when a text is searched.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+# Control characters and exotic spaces become one plain space each; newline and tab stay.
+_BLANK = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufffc]")
+_SPACES = re.compile(r"\s+")
+
+# Open syllables in -oa, -oe, -uy carry the tone on the first vowel in the old style (hòa, khỏe, thủy) and on
+# the second in the new one (hoà, khoẻ, thuỷ). "qu" is a consonant: "quý" has one spelling.
+_OLD_STYLE = {
+    second: first + plain
+    for first_row, second_row, plain in (
+        ("òóỏõọ", "àáảãạ", "a"),
+        ("òóỏõọ", "èéẻẽẹ", "e"),
+        ("ùúủũụ", "ỳýỷỹỵ", "y"),
+    )
+    for first, second in zip(first_row, second_row, strict=True)
+}
+_NEW_STYLE_TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])")
+
+_TOKEN = re.compile(r"[^\W_]+")
+# "lý/lí", "kỹ/kĩ", "quy/qui" are spellings of one syllable.
+_FINAL_Y = re.compile(r"(?<=[bcdghklmnpqrstvx])y$|(?<=^qu)y")
+
+
+class _CharTable(dict[int, str]):
+    """A `str.translate` table that works out each character once, when first met."""
+
+    def __init__(self, convert: Callable[[str], str]) -> None:
+        super().__init__()
+        self._convert = convert
+
+    def __missing__(self, code: int) -> str:
+        self[code] = self._convert(chr(code))
+        return self[code]
+
+
+def _lower(char: str) -> str:
+    lowered = char.lower()
+    return lowered if len(lowered) == 1 else char
+
+
+def _base(char: str) -> str:
+    lowered = _lower(char)
+    base = unicodedata.normalize("NFD", lowered)[0]
+    return "d" if lowered == "đ" else base if base.isalpha() else lowered
+
+
+_LOWER = _CharTable(_lower)
+_FOLDED = _CharTable(_base)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A syllable or number: its `canonical` form and its character offsets in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tidy(text: str) -> str:
+    """The text in NFC with LF line ends, no invisible characters, and every odd blank a plain space."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _BLANK.sub(" ", _INVISIBLE.sub("", text))
+
+
+def canonical(text: str) -> str:
+    """Lower case with one tone placement (hoà -> hòa). Same length as the tidy `text`."""
+    return _NEW_STYLE_TONE.sub(lambda m: _OLD_STYLE[m.group()[1]], text.translate(_LOWER))
+
+
+def fold(text: str) -> str:
+    """`canonical` without accents, đ as d. Same length as the tidy `text`."""
+    return text.translate(_FOLDED)
+
+
+def tokens(text: str) -> list[Token]:
+    """The syllables and numbers of `text`, in order."""
+    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(canonical(text))]
+
+
+def index_terms(text: str) -> list[str]:
+    """The folded syllables of `text` in order, i/y spellings merged: what lexical search compares."""
+    return [_merge_spelling(term) for term in _TOKEN.findall(fold(text))]
+
+
+def squeeze(text: str) -> str:
+    """`text` with every run of white space as one space, none at the ends: for display and embedding."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def has_accents(text: str) -> bool:
+    """Whether `text` bears any Vietnamese accent or đ."""
+    return text.translate(_LOWER) != fold(text)
+
+
+@cache
+def _merge_spelling(term: str) -> str:
+    return _FINAL_Y.sub("i", term)
