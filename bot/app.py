@@ -60,10 +60,15 @@ async def reply(message: cl.Message) -> None:
 async def _answer(question: str, history: list[Turn]) -> Answer:
     ask = cl.make_async(library.answer, abandon_on_cancel=True)
     if library.is_open:
-        return await ask(question, history)
+        return await ask(question, history, lambda _: None)
     notice = await cl.Message(OPENING).send()
+
+    def tell(line: str) -> None:
+        notice.content = line
+        cl.run_sync(notice.update())
+
     try:
-        return await ask(question, history)
+        return await ask(question, history, tell)
     finally:
         await notice.remove()
 

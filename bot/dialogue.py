@@ -6,15 +6,16 @@ from dataclasses import replace
 from bot.answer_types import AnswerType
 from bot.lexicon import Phrase
 from bot.persons import persons_in
-from bot.question import Query
+from bot.query import Query
 from ingest.numbers import document_numbers
 from ingest.text import canonical, fold, index_terms
 
 # "còn Vĩnh Phúc thì sao", "thế còn kế hoạch", "what about ..."
 _SWITCH = re.compile(r"^(?:thế |vậy |the |vay |and )?(?:còn|con|what about|how about)\b")
-# Words that point back. Bare spellings that are other words too ("do", "nay") count only at the end of a phrase.
+# Words that point back.
 _POINTER = re.compile(
-    r"\b(?:(?:ông|bà|đồng chí|vị|người|anh|chị) (?:ấy|này|đó|ta)|(?:đó|này|ấy|trên|nêu trên|nói trên)(?! đây)|họ|nó|chúng"
+    r"\b(?:(?:ông|bà|đồng chí|vị|người|anh|chị) (?:ấy|này|đó|ta)"
+    r"|(?:đó|này|ấy|trên|nêu trên|nói trên)(?! đây)|họ|nó|chúng"
     r"|he|she|his|her|him|they|their|it|its|this|that|those|these)\b"
 )
 _PERSON_POINTER = re.compile(r"\b(?:ông|bà|đồng chí|vị|người|anh|chị) (?:ấy|này|đó|ta)\b|\b(?:he|she|his|her|him)\b")

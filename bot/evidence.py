@@ -133,9 +133,9 @@ class Reader:
         terms = Terms.of(text)
         anchors: list[tuple[float, Sequence[int]]] = []
         for term, weight, degree in zip(self._matcher.syllables, self._matcher.weights, own, strict=True):
-            places = [start for s, start in zip(terms.syllables, terms.starts, strict=True) if s == term]
-            if places:
-                anchors.append((weight * degree, places))
+            standing = [start for s, start in zip(terms.syllables, terms.starts, strict=True) if s == term]
+            if standing:
+                anchors.append((weight * degree, standing))
         anchors += [(_ENTITY_WEIGHT, places) for entity in self._entities if (places := entity.find(text))]
         return anchors
 

@@ -38,6 +38,12 @@ def words(name: str) -> frozenset[str]:
     return frozenset(canonical(word) for line in _lines(name) for word in line.split())
 
 
+@cache
+def phrases(name: str) -> tuple[str, ...]:
+    """The phrases of a list in `bot/data`, one a line, canonical."""
+    return tuple(map(canonical, _lines(name)))
+
+
 def _rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in _lines(name)]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.answerer import Answerer
 from bot.answers import Answer, Turn
 from bot.wiring import open_answerer
+from ingest.embed import Progress
 from ingest.generations import Generations
 
 
@@ -28,14 +29,17 @@ class Library:
         """Whether an index is open; the first question waits for that."""
         return self._answerer is not None
 
-    def answer(self, question: str, history: Sequence[Turn]) -> Answer:
-        """The answer to `question`. Raises `IngestError` when there is no usable index or model."""
-        with self._turn:
-            return self._current().answer(question, history)
+    def answer(self, question: str, history: Sequence[Turn], progress: Progress) -> Answer:
+        """The answer to `question`; `progress` gets a line when opening takes seconds.
 
-    def _current(self) -> Answerer:
+        Raises `IngestError` when there is no usable index or model.
+        """
+        with self._turn:
+            return self._current(progress).answer(question, history)
+
+    def _current(self, progress: Progress) -> Answerer:
         generation = Generations(self._index_dir).current()
         if self._answerer is None or generation != self._generation:
-            self._answerer = open_answerer(self._index_dir)
+            self._answerer = open_answerer(self._index_dir, progress=progress)
             self._generation = generation
         return self._answerer

@@ -1,4 +1,4 @@
-"""What Chainlit serves that an offline, Vietnamese office needs otherwise: its page and its "stopped" notice."""
+"""What Chainlit does otherwise than an offline, Vietnamese office needs: its page, its open door, one notice."""
 
 import re
 from collections.abc import Callable
@@ -30,13 +30,14 @@ def local_page(html: str) -> str:
 
 
 def install() -> None:
-    """Nothing; puts the page and the notice in place. Chainlit 2.12 has no setting for either."""
+    """Nothing; puts the three right. Chainlit 2.12 has no settings for them."""
     from chainlit import server
     from chainlit.context import init_ws_context
     from chainlit.message import Message
     from chainlit.session import WebsocketSession
 
     chainlit_page: Callable[[str], str] = server.get_html_template
+    server.sio.eio.cors_allowed_origins = None  # same origin only; Chainlit lets every site connect
     server.get_html_template = lambda root_path: local_page(chainlit_page(root_path))
 
     async def stop(sid: str) -> None:

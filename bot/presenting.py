@@ -1,9 +1,12 @@
 """What the chat shows of an `Answer`: Markdown whose markers are links, and the passages behind them."""
 
 import re
+from collections.abc import Mapping
 from typing import Literal, TypedDict
 
-from bot.answers import Answer, Citation, Hit
+from bot.answers import Answer, Citation, Hit, Refusal, RefusalReason
+from bot.english import is_english
+from bot.query import Language
 from ingest.documents import DocumentKind, Passage, SourceDocument
 from ingest.text import squeeze
 
@@ -25,6 +28,22 @@ _KIND_NAMES = {
     DocumentKind.REPORT: "Báo cáo",
     DocumentKind.NEWS: "Tin báo chí",
     DocumentKind.OTHER: "Tài liệu",
+}
+
+_SEARCHED: Mapping[Language, str] = {"vi": "Đã tìm: {terms}.", "en": "Searched for: {terms}."}
+_TRY_INSTEAD: Mapping[Language, Mapping[RefusalReason, str]] = {
+    "vi": {
+        "unknown_number": "Hãy kiểm tra lại số hiệu, hoặc hỏi theo nội dung thay cho số hiệu.",
+        "unknown_place": "Hãy hỏi cùng nội dung cho một địa phương khác, hoặc nạp thêm tài liệu của nơi này.",
+        "off_topic": "Hãy hỏi về văn bản, nhiệm vụ, hội nghị hoặc địa phương có trong kho tài liệu.",
+        "not_stated": "Hãy nêu rõ hơn văn bản, địa phương hoặc thời gian, hoặc hỏi từng ý một.",
+    },
+    "en": {
+        "unknown_number": "Check the number, or ask by subject instead.",
+        "unknown_place": "Ask the same of another province, or add documents about this one.",
+        "off_topic": "Ask about a document, task, conference or province that the library covers.",
+        "not_stated": "Name the document, place or time more closely, or ask one thing at a time.",
+    },
 }
 
 # "[1][2]" is one Markdown link that reads "1" and leads to 2.
@@ -72,13 +91,15 @@ class SourcesProps(TypedDict):
 
 
 def message_markdown(answer: Answer) -> str:
-    """The text of `answer`, its markers "[1]" made links that `Sources.jsx` opens.
+    """The text of `answer`, its markers "[1]" made links that `Sources.jsx` opens; a refusal also says what
+    was searched and what to try.
 
     The links are Markdown reference definitions at the end: the text itself stays as the answerer wrote it,
     and copied as plain text the definitions read as footnotes.
     """
     text = _ADJACENT_MARKERS.sub(" ", answer.text.strip())
-    markdown = "\n\n".join(filter(None, (text, _definitions(answer.citations))))
+    advice = _advice(answer.refusal, "en" if is_english(answer.question) else "vi") if answer.refusal else ""
+    markdown = "\n\n".join(filter(None, (text, advice, _definitions(answer.citations))))
     return _DIRECTIVE_COLON.sub(r"\:", markdown)
 
 
@@ -103,6 +124,11 @@ def byline(document: SourceDocument) -> str:
     """Kind, number, issuer and date of `document`, as far as it states them, on one line."""
     props = _document(document, [])
     return " · ".join(filter(None, (props["kind"], props["number"], props["issuer"], props["date"])))
+
+
+def _advice(refusal: Refusal, language: Language) -> str:
+    searched = _SEARCHED[language].format(terms="; ".join(refusal.searched)) if refusal.searched else ""
+    return "\n".join(f"- {line}" for line in (searched, _TRY_INSTEAD[language].get(refusal.reason, "")) if line)
 
 
 def _definitions(citations: tuple[Citation, ...]) -> str:

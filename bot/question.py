@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.answer_types import AnswerType, Asked, asked
 from bot.answers import Turn
@@ -16,11 +17,16 @@ from ingest.numbers import NumberMention, references
 from ingest.places import provinces_in
 from ingest.text import canonical, fold, index_terms, squeeze, tidy, tokens
 
+_ASKER = "(?:mình|tôi|em|anh|chị|chúng tôi|tớ)"
 _POLITE = re.compile(
-    r"\b(?:xin )?(?:chào|kính chào) (?:bạn|anh|chị|em|ad|admin|mọi người|cả nhà|bot|trợ lý)\b(?: ạ)?"
-    r"|\b(?:làm ơn |vui lòng |xin |dạ )?(?:cho|giúp) (?:mình|tôi|em|anh|chị|chúng tôi|tớ|hỏi)(?: (?:hỏi|biết|xin|với))*(?: (?:là|rằng|về|chút|một chút|tí))*\b"
-    r"|\b(?:xin|mình|tôi|em) (?:muốn )?(?:được )?(?:hỏi|biết)(?: (?:là|rằng|về))?\b|\b(?:xin )?cảm ơn(?: (?:bạn|nhiều|ạ|trước))*\b"
-    r"|\b(?:làm ơn|vui lòng|bạn ơi|ad ơi|ạ)\b"
+    r"\b(?:"
+    r"(?:xin |kính )?chào (?:bạn|anh|chị|em|ad|admin|mọi người|cả nhà|bot|trợ lý)"
+    rf"|(?:làm ơn |vui lòng |xin |dạ )?(?:cho|giúp|nhờ) (?:{_ASKER}|hỏi|bạn|biết)"
+    r"(?: (?:hỏi|biết|xin|với|là|rằng|về|chút|một chút|tí))*"
+    rf"|(?:xin|{_ASKER}) (?:muốn |cần )?(?:được )?(?:hỏi|biết)(?: (?:là|rằng|về))?"
+    r"|(?:xin )?cảm ơn(?: (?:bạn|nhiều|ạ|trước))*"
+    r"|làm ơn|vui lòng|bạn ơi|ad ơi|cho hỏi"
+    r")\b"
 )
 _NUMERALS = {"hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _YEAR = re.compile(r"(?<![\w/])(?:19|20)\d\d(?![\w/])|(?<=/)(?:19|20)\d\d(?!\d|/)")
@@ -48,7 +54,7 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     taken = [*question.spans, *(Span(*match.span()) for match in _POLITE.finditer(canonical(restored)))]
     numbers, places = references(restored), provinces_in(restored)
     persons = [span for span in persons_in(restored) if not any(span.overlaps((p.start, p.end)) for p in places)]
-    entities = [*(Span(m.start, m.end) for m in (*numbers, *places)), *persons]
+    entities = [*(Span(n.start, n.end) for n in numbers), *(Span(p.start, p.end) for p in places), *persons]
     years = [match for match in _YEAR.finditer(restored) if not _taken(match.span(), entities)]
     count, noun_at = _count(restored, entities)
     runs = _content_runs(restored, taken=[*taken, *entities, *(Span(*m.span()) for m in years)], numeral_at=noun_at)
@@ -70,9 +76,8 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
 
 def _count(text: str, entities: Sequence[Span]) -> tuple[int | None, int | None]:
     """The number of things named in the question ("5 nhiệm vụ") and where that number ends, or None twice."""
-    words = tokens(text)
-    for word, following in zip(words, words[1:], strict=False):
-        value = _NUMERALS.get(word.text) or (int(word.text) if word.text.isdigit() and len(word.text) < 3 else None)
+    for word, following in pairwise(tokens(text)):
+        value = int(word.text) if re.fullmatch(r"\d{1,2}", word.text) else _NUMERALS.get(word.text)
         if value is None or following.text in words("time-units.txt") or following.text.isdigit():
             continue
         if value < 2 or following.text in words("stopwords-vi.txt") or text[word.end : following.start].strip():

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from bot.answer_types import AnswerType
-from bot.lexicon import Phrase
+from bot.lexicon import Phrase, phrases
 from bot.persons import persons_in
 from bot.query import Query
 from ingest.documents import Span
@@ -13,36 +14,20 @@ from ingest.places import provinces_in
 from ingest.text import canonical, fold, index_terms
 
 _DAY = r"\d{1,2}\s?[-/.]\s?\d{1,2}(?:\s?[-/.]\s?\d{4})?(?![\d/])"
+_UNTIL = r"(?:(?:từ nay|từ|đến|hết|cuối|đầu|trước)\s+)*"
 _DATE = re.compile(
     r"(?:(?:sáng|chiều|tối|trưa)\s+)?(?:ngày\s+)?(?:"
     rf"(?<![\d/.-]){_DAY}|(?<=ngày\s)\d{{1,2}}\s+tháng\s+\d{{1,2}}(?:\s*(?:năm|,)\s*\d{{4}})?)"
-    r"|(?:(?:đến|hết|cuối|đầu|trước)\s+)*(?:tháng\s+\d{1,2}(?:\s*(?:/|năm|-)\s*\d{4})?|quý\s+[ivx\d]+(?:\s*(?:/|năm)\s*\d{4})?)"
+    rf"|{_UNTIL}(?:tháng\s+\d{{1,2}}|quý\s+[ivx\d]+)(?:\s*(?:/|năm|-)\s*\d{{4}})?"
     r"|(?:giai đoạn|nhiệm kỳ)\s+\d{4}\s?[-–]\s?\d{4}"
-    r"|(?:(?:từ nay )?(?:đến|hết|cuối|đầu|trước|từ)\s+)*(?:hết\s+)?năm\s+\d{4}|(?<![\d/-])(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d)"
+    rf"|{_UNTIL}năm\s+\d{{4}}|(?<![\d/-])(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d)"
     r"|(?<!\d)\d{1,2}\s?(?:giờ|h|:)\s?(?:\d{2})?(?!\d)"
 )
 _EXACT_DAY = re.compile(rf"{_DAY}|\d{{1,2}}\s+tháng\s+\d{{1,2}}")
-_NUMERAL = r"(?:\d{1,3}(?:[.,]\d{3})+|\d+(?:,\d+)?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?)"
+_UNITS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
+_NUMERAL = rf"(?:\d{{1,3}}(?:[.,]\d{{3}})+|\d+(?:,\d+)?|{_UNITS}|mười(?: (?:{_UNITS}|lăm))?)"
 _COUNT = re.compile(rf"(?<![\w/.,-])(?:hơn |trên |gần |khoảng |ít nhất |tối thiểu )?{_NUMERAL}(?![\d/])\s*%?")
-_POSITION = re.compile(
-    r"(?:(?:nguyên|quyền|phó|thường trực)\s+)*"
-    r"(?:tổng bí thư|bí thư|chủ tịch|thủ tướng|giám đốc|bộ trưởng|thứ trưởng|vụ trưởng|cục trưởng|chánh văn phòng|chánh thanh tra"
-    r"|trưởng phòng|trưởng ban|tổng biên tập|tỉnh ủy viên|thành ủy viên|ủy viên|hiệu trưởng|viện trưởng|trưởng đoàn|thủ trưởng|công chức|chuyên viên)"
-)
-_POSITION_ENDS = re.compile(
-    r"[,;.()\n]|\s[-–]\s|\s(?:đã|chủ trì|phát biểu|đề nghị|nhấn mạnh|khẳng định|trao|yêu cầu|cho biết|triển khai|quán triệt|nêu|tin tưởng"
-    r"|và|có|là|làm|tại|cùng|với|ký|giao|đồng chí|ông|bà|dự|tham dự|kết luận|chỉ đạo|ban hành|phê duyệt)\s"
-)
-_ORGANISATION = re.compile(
-    r"(?<!\w)(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|sở|bộ|ban|văn phòng|cục|vụ|phòng|chi cục|tỉnh ủy|thành ủy|huyện ủy|đảng ủy"
-    r"|chính phủ|thủ tướng chính phủ|quốc hội|báo|đài|cổng|công an|trung tâm|thanh tra|mặt trận tổ quốc|ban chấp hành|ban chỉ đạo|hội đồng|tổ công tác|bộ phận)(?!\w)"
-)
-_ORGANISATION_ENDS = re.compile(
-    r"[,;.()\n:]|\s[-–]\s|\s(?:đã|chủ trì|phát biểu|đề nghị|tổ chức|ban hành|phối hợp|yêu cầu|triển khai|và|có|là|làm|tại|cùng|với|ký|giao|ngày"
-    r"|hướng dẫn|theo dõi|tham mưu|tiếp tục|về|để|tặng|thực hiện|chịu|được|các|những|theo|trong|do|xây dựng|báo cáo)\s"
-)
 _PLACE = re.compile(r"(?<!\w)(?:tại|ở)\s+(?!(?:hội nghị|buổi|cuộc|đây|đó|các|khoản|điều|điểm [a-z]\b|chương)\b)")
-_PLACE_ENDS = re.compile(r"[,;.()\n:]|\s(?:có|đã|vào|do|để|và|được|tổ chức|theo|với|ngày|tham dự)\s")
 _LONGEST_NAME_CHARS = 90
 
 
@@ -116,11 +101,12 @@ def _persons_or_positions(text: str, query: Query) -> Iterator[Span]:
 
 
 def _positions(text: str, query: Query) -> Iterator[Span]:
-    yield from _named(text, _POSITION, _POSITION_ENDS, stop_before=persons_in(text))
+    head = rf"(?:(?:nguyên|quyền|phó|thường trực)\s+)*(?:{_any_of('positions.txt')})"
+    yield from _named(text, head, stop_before=persons_in(text))
 
 
 def _organisations(text: str, query: Query) -> Iterator[Span]:
-    for span in _named(text, _ORGANISATION, _ORGANISATION_ENDS, stop_before=()):
+    for span in _named(text, _any_of("organisations.txt"), stop_before=()):
         if text[span.start].isupper():
             yield span
 
@@ -135,7 +121,7 @@ def _numbers(text: str, query: Query) -> Iterator[Span]:
 
 def _places(text: str, query: Query) -> Iterator[Span]:
     for match in _PLACE.finditer(canonical(text)):
-        yield Span(match.end(), _end_of_name(text, match.end(), _PLACE_ENDS))
+        yield Span(match.end(), _end_of_name(text, match.end()))
     yield from _provinces(text, query)
 
 
@@ -145,23 +131,35 @@ def _provinces(text: str, query: Query) -> Iterator[Span]:
             yield Span(place.start, place.end)
 
 
-def _named(text: str, head: re.Pattern[str], ends: re.Pattern[str], *, stop_before: Sequence[Span]) -> Iterator[Span]:
-    """Names that begin with `head` and run on until `ends`."""
+def _named(text: str, head: str, *, stop_before: Sequence[Span]) -> Iterator[Span]:
+    """Names that begin with the pattern `head` and run on to punctuation, a verb or one of `stop_before`."""
     last = 0
-    for match in head.finditer(canonical(text)):
+    for match in _pattern(rf"(?<!\w)(?:{head})(?!\w)").finditer(canonical(text)):
         if match.start() < last:
             continue
-        end = _end_of_name(text, match.end(), ends)
+        end = _end_of_name(text, match.end())
         end = min([end, *(span.start for span in stop_before if match.end() <= span.start < end)])
         last = match.start() + len(text[match.start() : end].rstrip(" ,-–"))
         yield Span(match.start(), last)
 
 
-def _end_of_name(text: str, start: int, ends: re.Pattern[str]) -> int:
+def _end_of_name(text: str, start: int) -> int:
+    ends = _pattern(rf"[,;.()\n:]|\s[-–]\s|\s(?:{_any_of('name-ends.txt')})(?!\w)")
     window = canonical(text[start : start + _LONGEST_NAME_CHARS])
     stop = ends.search(window)
     end = start + (stop.start() if stop else len(window))
     return start + len(text[start:end].rstrip())
+
+
+@cache
+def _any_of(name: str) -> str:
+    """The phrases of a list in `bot/data` as alternatives of a pattern, longest first."""
+    return "|".join(sorted(map(re.escape, phrases(name)), key=len, reverse=True))
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 def _end_of_words(text: str, start: int, count: int) -> int:

@@ -20,7 +20,7 @@ _REFUSALS: Mapping[Language, Mapping[RefusalReason, str]] = {
         "empty_question": "Mời bạn nhập câu hỏi.",
         "empty_index": "Kho tài liệu chưa có văn bản nào. Hãy nạp tài liệu bằng lệnh `cchc ingest` rồi hỏi lại.",
         "unknown_number": "Không có tài liệu nào trong kho nhắc đến văn bản {missing}, nên tôi không thể trả lời.",
-        "unknown_place": "Các tài liệu trong kho không nói về {missing} trong nội dung được hỏi, nên tôi không thể trả lời.",
+        "unknown_place": "Các tài liệu trong kho không nói điều này về {missing}, nên tôi không thể trả lời.",
         "off_topic": "Tôi không tìm thấy nội dung này trong kho tài liệu.",
         "not_stated": "Các tài liệu trong kho không nêu thông tin được hỏi, nên tôi không trả lời thay.",
     },

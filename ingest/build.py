@@ -69,6 +69,8 @@ def build_index(
                 _learn_words(folder)
                 manifest = _seal(folder, embedder, roots=_roots(found, previous))
                 generations.publish(folder, f"{manifest.created_at:%Y%m%dT%H%M%S%f}-{manifest.index_id}")
+        with closing(Store(generations.current() / STORE)) as store:
+            report.leave_out(store.sources_without_documents())
     report.index_id, report.seconds = manifest.index_id, time.perf_counter() - started
     report.documents, report.passages = manifest.documents, manifest.passages
     return report

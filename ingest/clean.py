@@ -36,7 +36,9 @@ _WEEKDAY = r"(?:cn|chu nhat|t\.?\s?[2-7]|thu (?:[2-7]|hai|ba|tu|nam|sau|bay)|su|
 _WEEKDAYS = re.compile(rf"{_WEEKDAY}(?:[\s|,]+{_WEEKDAY}){{4,6}}")
 _DAYS = re.compile(r"(?:(?:0?[1-9]|[12]\d|3[01])(?:[\s|]+|$)){1,7}")
 _MONTH = re.compile(r"[<«‹\s]*thang\s+\d{1,2}\s*[,/.-]?\s*(?:nam\s+)?\d{4}[>»›\s]*|lich(?: thang)?|<+|>+")
-_ARROWS = re.compile(r"[\s•·\-*|]*(?:<+|>+|[«»‹›←→]+|…|(?:trang )?(?:truoc|sau|tiep|dau|cuoi)(?: tiep)?|next|prev(?:ious)?)")
+_ARROWS = re.compile(
+    r"[\s•·\-*|]*(?:<+|>+|[«»‹›←→]+|…|(?:trang )?(?:truoc|sau|tiep|dau|cuoi)(?: tiep)?|next|prev(?:ious)?)"
+)
 _PAGER = re.compile(
     r"[\s•·\-*|\[\]()]*(?:(?:<+|>+|[«»‹›←→]+|…|\.\.\.|\d{1,3}|trang|dau|cuoi|truoc|sau|tiep|next|prev(?:ious)?)"
     r"[\s•·\-*|\[\]()]*)+"
@@ -66,9 +68,7 @@ _CONTACT = re.compile(
     r"(?:dien thoai|dt|tel|phone|hotline|fax|e-?mail|thu dien tu|dia chi|website|tru so|van phong(?: dai dien)?)\b[^:]{0,30}:"
     r"|\(?\+?[\d ().-]{8,}$|.{0,60}@[\w.-]+\.\w+.{0,60}$"
 )
-_MASTHEAD = re.compile(
-    r"(?:BÁO|TẠP CHÍ|CỔNG|TRANG|ĐÀI)\s(?:(?:[^\W\d_]{2,}|[-–&])\s?){2,12}$"
-)
+_MASTHEAD = re.compile(r"(?:BÁO|TẠP CHÍ|CỔNG|TRANG|ĐÀI)\s(?:(?:[^\W\d_]{2,}|[-–&])\s?){2,12}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.e5_prepare import ENCODER, REVISION, TOKENIZER, WORDS, prepared_model
-from ingest.e5_weights import DIMENSIONS, PAD, WINDOW_TOKENS, unpack
+from ingest.e5_prepare import ENCODER, REVISION, WORDS, prepared_model
+from ingest.e5_weights import DIMENSIONS, WINDOW_TOKENS, unpack
 from ingest.embed import BUNDLED, Embedder, EmbedderIdentity, Progress, TextKind
+from ingest.unigram import PAD, UnigramTokenizer
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
 
 BATCH_TOKENS = 512
 """Padded tokens a batch. 512 is fastest per processor second for both passages and sentences: its matrices
@@ -25,9 +25,7 @@ stay in the cache (256 to 8192 tried with `make bench`)."""
 class BundledEmbedder(Embedder):
     """`open` it; the constructor takes the parts."""
 
-    def __init__(
-        self, *, session: "InferenceSession", tokenizer: "Tokenizer", words: NDArray[np.void]
-    ) -> None:
+    def __init__(self, *, session: "InferenceSession", tokenizer: UnigramTokenizer, words: NDArray[np.void]) -> None:
         self._session = session
         self._tokenizer = tokenizer
         self._words = words
@@ -35,11 +33,8 @@ class BundledEmbedder(Embedder):
     @classmethod
     def open(cls, *, progress: Progress | None = None) -> "BundledEmbedder":
         """The embedder, prepared first if this machine has not used it yet. Raises `ModelUnavailable`."""
-        from tokenizers import Tokenizer
-
         folder = prepared_model(progress=progress)
-        tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        tokenizer.enable_truncation(WINDOW_TOKENS)
+        tokenizer = UnigramTokenizer.load(folder)
         words = np.load(folder / WORDS, mmap_mode="r")
         return cls(session=_session(folder / ENCODER), tokenizer=tokenizer, words=words)
 
@@ -49,8 +44,7 @@ class BundledEmbedder(Embedder):
 
     def embed(self, texts: Sequence[str], *, kind: TextKind) -> NDArray[np.float32]:
         vectors = np.empty((len(texts), DIMENSIONS), np.float32)
-        encoded = self._tokenizer.encode_batch_fast([f"{kind}: {text}" for text in texts])
-        ids = [np.array(one.ids) for one in encoded]
+        ids = [self._tokenizer.encode(f"{kind}: {text}", window=WINDOW_TOKENS) for text in texts]
 
         def run(rows: list[int]) -> None:
             vectors[rows] = self._run([ids[row] for row in rows])
@@ -63,7 +57,7 @@ class BundledEmbedder(Embedder):
                 list(pool.map(run, batches))
         return vectors
 
-    def _run(self, texts: Sequence[NDArray[np.int64]]) -> NDArray[np.float32]:
+    def _run(self, texts: Sequence[list[int]]) -> NDArray[np.float32]:
         ids = np.full((len(texts), max(map(len, texts))), PAD)
         for row, text in zip(ids, texts, strict=True):
             row[: len(text)] = text

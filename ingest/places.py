@@ -1,7 +1,9 @@
 """The provinces a text names, whatever the spelling: the 63 before 1 July 2025, whose names the 34 of today keep."""
 
+import csv
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,10 +17,11 @@ _TABLE = Path(__file__).parent / "data" / "provinces.tsv"
 _GAPS = {" ": r"\s{1,3}", "-": r"\s?[-–—]?\s?", ".": r"[.\s]{0,2}"}
 _HYPHEN = re.compile(r"\s?-\s?")
 _JOINERS = re.compile(r"[\s.\-–—]+")
-_CUE = re.compile(r"\b(?:t[iỉ]nh|th[aà]nh\s+ph[oố]|tp\.?)\s*$")
-# A family name before it makes a person's name of "Hòa Bình" (the commonest 14, about nine people in ten).
-_FAMILY_NAME = re.compile(
-    r"\b(?:nguyễn|nguyen|trần|tran|lê|phạm|pham|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|ngô|dương)(?:\s(?:văn|thị))?\s$"
+_WORD_START = re.compile(r"(?<![^\W\d_])[^\W\d_]")
+_PROVINCE_FOLLOWS = re.compile(r"\b(?:t[iỉ]nh|th[aà]nh ph[oố]|tp\.?)\s*$")
+# A family name makes "Nguyễn Hòa Bình" a person. These are the commonest; nine people in ten bear one of them.
+_FAMILY_NAME_BEFORE = re.compile(
+    r"\b(?:Nguyễn|Nguyen|Trần|Tran|Lê|Phạm|Pham|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Dương)(?: Văn| Thị)? $"
 )
 _CONTEXT_CHARS = 16
 
@@ -49,7 +52,13 @@ class _Gazetteer(NamedTuple):
 
 def provinces_in(text: str) -> list[PlaceMention]:
     """The provinces named in tidy `text`, in order. Ordinary words that spell a province need a sign that they do."""
-    return list(_mentions(text))
+    gazetteer, bare_text = _gazetteer(), not has_accents(text)
+    mentions = []
+    for match in gazetteer.pattern.finditer(fold(text)):
+        province = gazetteer.provinces[_key(match.group())]
+        if province.name and _Match(text, *match.span(), bare_text).names(province):
+            mentions.append(PlaceMention(province.name, *match.span()))
+    return mentions
 
 
 def merged_into(name: str) -> str | None:
@@ -63,18 +72,53 @@ def province_spellings() -> list[str]:
     return [spelling for row in _rows() if row["name"] for spelling in _spellings(row)]
 
 
-def _mentions(text: str) -> Iterator[PlaceMention]:
-    gazetteer, key, bare_text = _gazetteer(), canonical(text), not has_accents(text)
-    for match in gazetteer.pattern.finditer(fold(text)):
-        start, end = match.span()
-        province = gazetteer.provinces[_key(match.group())]
-        if not province.name:
-            continue
-        before = key[max(0, start - _CONTEXT_CHARS) : start]
-        bare = _key(key[start:end]) == _key(match.group())
-        ...
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A stretch of text that spells a province, once case and accents are ignored."""
+
+    text: str
+    start: int
+    end: int
+    bare_text: bool
+    """Whether the whole text was typed without accents."""
+
+    def names(self, province: _Province) -> bool:
+        """Whether the case, the accents and the words before let it be the province."""
+        typed = self.text[self.start : self.end]
+        before = self.text[max(0, self.start - _CONTEXT_CHARS) : self.start]
+        capitalised = all(letter.isupper() for letter in _WORD_START.findall(typed))
+        well_spelt = _key(canonical(typed)) in _gazetteer().accented
+        if not (well_spelt or (not has_accents(typed) and (self.bare_text or capitalised))):
+            return False
+        if _FAMILY_NAME_BEFORE.search(before):
+            return False
+        is_a_word = province.also_a_word == "always" or (province.also_a_word == "bare" and not well_spelt)
+        if is_a_word and (not capitalised or typed.isupper()):
+            return _PROVINCE_FOLLOWS.search(canonical(before)) is not None
+        return True
 
 
 @cache
 def _gazetteer() -> _Gazetteer:
-    ...
+    provinces, accented, alternatives = {}, set(), []
+    for row in _rows():
+        for spelling in _spellings(row):
+            provinces[_key(fold(spelling))] = _Province(row["name"], row["merged_into"], row["also_a_word"])
+            accented.add(_key(canonical(spelling)))
+            alternatives.append(_HYPHEN.sub("-", fold(spelling)))
+    alternatives.sort(key=len, reverse=True)
+    names = "|".join("".join(_GAPS.get(char, char) for char in name) for name in alternatives)
+    return _Gazetteer(re.compile(rf"(?<![^\W_])(?:{names})(?![^\W_])"), provinces, frozenset(accented))
+
+
+def _rows() -> Iterator[dict[str, str]]:
+    with _TABLE.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file, delimiter="\t")
+
+
+def _spellings(row: dict[str, str]) -> list[str]:
+    return [spelling for spelling in (row["name"], *row["spellings"].split(";")) if spelling]
+
+
+def _key(spelling: str) -> str:
+    return _JOINERS.sub("", spelling)

@@ -40,9 +40,9 @@ class RawDocument:
 
 
 def reader_of(path: Path) -> str:
-    """Name and version of the reader that `read` uses for `path`: a file is read again when it changes."""
+    """Name and version of the reader for `path`, whose suffix is one of SUFFIXES."""
     suffix = path.suffix.lower()
-    return _READERS[suffix][0] if suffix in _READERS else jsonl.NAME
+    return jsonl.NAME if suffix == ".jsonl" else _READERS[suffix][0]
 
 
 def read(path: Path, *, key: str) -> Iterator[RawDocument | RejectedSource]:

@@ -1,5 +1,6 @@
 """What an ingest did, for people and for programs."""
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -19,7 +20,10 @@ def no_progress(stage: str, share: float) -> None:
 
 @dataclass(slots=True, kw_only=True)
 class IngestReport:
-    """Filled while `build_index` runs. Files are named by their absolute path."""
+    """Filled while `build_index` runs. Files are named by their absolute path.
+
+    A file of which nothing is in the index is in `rejected` and in no other list.
+    """
 
     index_id: str = ""
     added: list[str] = field(default_factory=list)
@@ -40,6 +44,16 @@ class IngestReport:
     embedded: int = 0
     """Passages whose vector was computed in this run; the others were taken from the old index."""
     seconds: float = 0.0
+
+    @property
+    def is_fruitless(self) -> bool:
+        """Whether nothing of what was asked for is in the index."""
+        return not (self.added or self.changed or self.unchanged)
+
+    def leave_out(self, paths: Set[str]) -> None:
+        """Count `paths` as rejected only: nothing of them is in the index."""
+        for files in (self.added, self.changed, self.unchanged):
+            files[:] = [path for path in files if path not in paths]
 
     @property
     def passages_per_s(self) -> float:

@@ -132,6 +132,12 @@ class Store:
         rows = self._query("SELECT path, key, sha256, bytes, reader FROM sources ORDER BY path")
         return [Source(path=p, key=k, sha256=s, bytes=b, reader=r) for p, k, s, b, r in rows]
 
+    def sources_without_documents(self) -> set[str]:
+        """Paths of the sources that gave nothing to the index."""
+        return {
+            p for (p,) in self._query("SELECT path FROM sources WHERE number NOT IN (SELECT source FROM documents)")
+        }
+
     def rejections(self, path: str) -> list[Rejection]:
         """What was left out of the source at `path`."""
         rows = self._query(

@@ -57,9 +57,11 @@ def _hints(tree: "Element") -> dict[str, str]:
     hints = {hint: next((named[n] for n in names if named.get(n)), "") for hint, names in _META.items()}
     headings = [text for h1 in tree.iter("h1") if (text := _words(h1))]
     titles = [text for title in tree.iter("title") if (text := _words(title))]
-    if len(headings) == 1:
-        hints["title"] = headings[0]
-    hints["title"] = hints["title"] or (titles[0] if titles else "")
+    if not hints["title"] and titles:
+        # "Headline - Name of the site": the headline alone, where the page has it as a heading.
+        hints["title"] = next((h1 for h1 in headings if h1 in titles[0]), titles[0])
+    elif not hints["title"]:
+        hints["title"] = headings[0] if headings else ""
     return {hint: value for hint, value in hints.items() if value}
 
 

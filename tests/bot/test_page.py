@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,6 @@ import pytest
 from bot.page import CONTENT_POLICY, local_page
 
 WEB = Path(__file__).parents[2] / "bot" / "web"
-CHAINLIT = files("chainlit")
 TRANSLATION = WEB / ".chainlit" / "translations" / "vi-VN.json"
 
 
@@ -24,9 +23,16 @@ def leaves(tree: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
             yield f"{path}.{name}", value
 
 
+def chainlit_file(name: str) -> str:
+    """Read without importing Chainlit, which would write its defaults into the working directory."""
+    spec = find_spec("chainlit")
+    assert spec is not None and spec.origin is not None
+    return (Path(spec.origin).parent / name).read_text(encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def chainlit_page() -> str:
-    return CHAINLIT.joinpath("frontend/dist/index.html").read_text(encoding="utf-8")
+    return chainlit_file("frontend/dist/index.html")
 
 
 def test_the_page_names_no_other_host(chainlit_page: str) -> None:
@@ -42,7 +48,7 @@ def test_the_page_keeps_what_it_needs(chainlit_page: str) -> None:
 
 
 def test_every_string_of_the_interface_is_translated() -> None:
-    english = dict(leaves(json.loads(CHAINLIT.joinpath("translations/en-US.json").read_text(encoding="utf-8"))))
+    english = dict(leaves(json.loads(chainlit_file("translations/en-US.json"))))
     vietnamese = dict(leaves(json.loads(TRANSLATION.read_text(encoding="utf-8"))))
     assert vietnamese.keys() == english.keys()
     # "S" is a key on the keyboard.

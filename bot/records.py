@@ -1,0 +1,108 @@
+"""Answers and hits as JSON records: what other programs and the evaluation read."""
+
+from collections.abc import Sequence
+from typing import TypedDict
+
+from bot.answers import Answer, Citation, Hit
+from ingest.documents import Passage
+
+RecordId = str | int | None
+"""As the question file gives it; None where it gives none."""
+
+
+class CitationRecord(TypedDict):
+    """`document` is the key of a document, whose text reads `quote` from `start` to `end`."""
+
+    key: str
+    document: str
+    title: str
+    quote: str
+    start: int
+    end: int
+    page: int | None
+    heading: str | None
+
+
+class AnswerRecord(TypedDict):
+    """`reason` says why `refused`; `index` is the id of the index and `model` what wrote the answer."""
+
+    id: RecordId
+    question: str
+    answer: str
+    refused: bool
+    reason: str | None
+    citations: list[CitationRecord]
+    timings_ms: dict[str, float]
+    index: str
+    model: str
+
+
+class ResultRecord(TypedDict):
+    """`document` and `passage` are keys; `score` is comparable within one search only."""
+
+    document: str
+    passage: str
+    rank: int
+    score: float
+    text: str
+    title: str
+    heading: str | None
+    page: int | None
+
+
+class SearchRecord(TypedDict):
+    """Results best first."""
+
+    id: RecordId
+    results: list[ResultRecord]
+
+
+def answer_record(answer: Answer, id: RecordId = None) -> AnswerRecord:
+    """`answer` as `cchc ask --json` prints it."""
+    return AnswerRecord(
+        id=id,
+        question=answer.question,
+        answer=answer.text,
+        refused=answer.refusal is not None,
+        reason=answer.refusal.reason if answer.refusal else None,
+        citations=[_citation(citation) for citation in answer.citations],
+        timings_ms=dict(answer.timings_ms),
+        index=answer.index_id,
+        model=answer.model,
+    )
+
+
+def search_record(hits: Sequence[Hit], id: RecordId = None) -> SearchRecord:
+    """`hits` as `cchc search --json` prints them."""
+    return SearchRecord(id=id, results=[_result(hit) for hit in hits])
+
+
+def heading_of(passage: Passage) -> str | None:
+    """The headings above the passage on one line, outermost first."""
+    return " › ".join(passage.heading) or None
+
+
+def _citation(citation: Citation) -> CitationRecord:
+    return CitationRecord(
+        key=citation.key,
+        document=citation.document.key,
+        title=citation.document.title,
+        quote=citation.quote,
+        start=citation.start,
+        end=citation.end,
+        page=citation.passage.page,
+        heading=heading_of(citation.passage),
+    )
+
+
+def _result(hit: Hit) -> ResultRecord:
+    return ResultRecord(
+        document=hit.document.key,
+        passage=hit.passage.id,
+        rank=hit.rank,
+        score=hit.score,
+        text=hit.passage.text,
+        title=hit.document.title,
+        heading=heading_of(hit.passage),
+        page=hit.passage.page,
+    )

@@ -1,0 +1,77 @@
+"""A real browser on the real chat, over an index of `corpus/`."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from ingest.build import build_index
+from ingest.embed import open_embedder
+from tests.chat_server import ROOT, chat_server
+
+_CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+DESKTOP = (1360, 850)
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if _CHROMIUM is None:
+        pytest.skip("no chromium on this machine (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=_CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def corpus_chat(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a chat over `corpus/`. Asks for the browser first: without one nothing is indexed."""
+    folder = tmp_path_factory.mktemp("corpus-chat")
+    build_index([ROOT / "corpus"], folder / "index", embedder=open_embedder())
+    with chat_server(folder / "index", folder / "scratch") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def artifacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where screenshots go: CCHC_ARTIFACTS, else a temporary folder."""
+    folder = os.environ.get("CCHC_ARTIFACTS")
+    path = Path(folder) if folder else tmp_path_factory.mktemp("screenshots")
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Opens a chat in a French browser; the test fails if the page asked any other host for anything."""
+    outside: list[str] = []
+    contexts = []
+
+    def keep_inside(route: Route) -> None:
+        if urlsplit(route.request.url).hostname in ("127.0.0.1", None):
+            route.continue_()
+        else:
+            outside.append(route.request.url)
+            route.abort()
+
+    def open_chat(url: str, *, size: tuple[int, int] = DESKTOP) -> Page:
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="fr-FR")
+        contexts.append(context)
+        context.route("**/*", keep_inside)
+        page = context.new_page()
+        page.goto(url)
+        page.wait_for_selector("#starters")
+        return page
+
+    yield open_chat
+    for context in contexts:
+        context.close()
+    assert outside == []

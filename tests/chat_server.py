@@ -1,0 +1,60 @@
+"""The real chat server, run as a user runs it, for the tests that talk to it."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).parents[1]
+
+_RUN = (
+    "import sys; from pathlib import Path; from bot.serve import serve;"
+    "serve(Path(sys.argv[1]), port=int(sys.argv[2]), open_browser=False)"
+)
+# Importing Chainlit takes seconds on a busy machine.
+_START_SECONDS = 90
+_STOP_SECONDS = 20
+
+
+@contextmanager
+def chat_server(index_dir: Path, scratch: Path) -> Iterator[str]:
+    """The address of a server over the index at `index_dir`; its temporary files and its log go to `scratch`."""
+    port = _free_port()
+    command = [sys.executable, "-c", _RUN, str(index_dir), str(port)]
+    scratch.mkdir(parents=True, exist_ok=True)
+    log = scratch / "server.log"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, "TMPDIR": str(scratch)}, stdout=output, stderr=subprocess.STDOUT
+        )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        _wait(url, process, log)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(_STOP_SECONDS)
+
+
+def _wait(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    deadline = time.monotonic() + _START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            urlopen(f"{url}/health", timeout=5).close()
+        except (URLError, TimeoutError):
+            time.sleep(0.2)
+        else:
+            return
+    raise RuntimeError(f"the chat server did not start:\n{log.read_text()}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
