@@ -79,7 +79,13 @@ _VIETNAMESE: _Patterns = (
         AnswerType.COUNT,
         ("(?:có |gồm )?bao nhiêu", "(?:có |gồm |tất cả )?mấy", "số lượng", "tổng số", "bao lâu"),
     ),
-    (AnswerType.POSITION, ("(?:giữ |làm |đảm nhiệm )?(?:chức vụ|chức danh|chức|cương vị)(?: là)?(?: gì| nào)?",)),
+    (
+        AnswerType.POSITION,
+        (
+            "(?:giữ |làm |đảm nhiệm )?(?:chức vụ|chức danh|cương vị)(?: là)?(?: gì| nào)?",
+            "(?:giữ |làm )?(?<!tổ )chức (?:gì|nào)",
+        ),
+    ),
     (
         AnswerType.PERSON,
         (

@@ -61,7 +61,7 @@ class Answerer:
 
     def _from_hits(self, query: Query, hits: list[Hit]) -> Answer:
         found = self._extract(query, hits)
-        if isinstance(found, Refusal) and len(query.places) > 1:
+        if isinstance(found, Refusal) and len(query.named.places) > 1:
             return self._side_by_side(query, found)
         if isinstance(found, Refusal):
             return self._refused(query.typed, found, hits=tuple(hits), language=query.language)
@@ -72,7 +72,7 @@ class Answerer:
     def _side_by_side(self, query: Query, refusal: Refusal) -> Answer:
         """One question of several provinces, answered province by province from what each one's texts say."""
         citations, parts, offered = Citations(), [], []
-        for place in query.places:
+        for place in query.named.places:
             alone = query.about(place)
             hits = self._retriever.retrieve(alone, PASSAGES)
             offered += hits

@@ -1,14 +1,17 @@
 """Question files: read and checked before anything is answered, answered into a file that appears whole."""
 
+import errno
 import json
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.answerer import Answerer
 from bot.answers import Turn
 from bot.records import RecordId
+from ingest.report import Progress
 
 _QUESTION_FIELDS = ("question", "text", "query")
 _EXAMPLE = 'Mỗi dòng là một đối tượng JSON, ví dụ: {"id": "1", "question": "..."}'
@@ -52,22 +55,83 @@ def read_questions(path: Path) -> list[BatchQuestion]:
     return questions
 
 
+def run_batch(
+    questions_file: Path,
+    result_file: Path,
+    *,
+    open_answerer: Callable[[], Answerer],
+    respond: Callable[[Answerer, BatchQuestion], Mapping[str, object]],
+    progress: Callable[[], AbstractContextManager[Progress]],
+) -> None:
+    """Writes a record for each question, in order; checks both files before it opens the answerer."""
+    questions = read_questions(questions_file)
+    with _whole_file(result_file) as write:
+        answerer = open_answerer()
+        with progress() as show:
+            for number, question in enumerate(questions, start=1):
+                write(respond(answerer, question))
+                show(f"{number}/{len(questions)}", number / len(questions))
+
+
 @contextmanager
-def result_file(path: Path) -> Iterator["ResultWriter"]:
-    """Writes records to `path`, which appears, or is replaced, only once all of them are written."""
+def _whole_file(path: Path) -> Iterator[Callable[[Mapping[str, object]], None]]:
+    """Yields what writes a record to `path`, which appears, or is replaced, only once all are written.
+
+    Raises BatchError at once when nothing can be written there.
+    """
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         file = partial.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "là một thư mục")
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise BatchError(
+            f"Không ghi được vào {path} ({error.strerror}).", help="Chọn chỗ khác cho --out, trong một thư mục đã có."
+        ) from error
     try:
         with file:
-            yield ResultWriter(file)
+            yield lambda record: print(json.dumps(record, ensure_ascii=False), file=file)
             file.flush()
             os.fsync(file.fileno())
         partial.replace(path)
-    except OSError as error:
-        raise _unwritable(path, error) from error
     finally:
-        with suppress(OSError):
-            partial.unlink()
+        partial.unlink(missing_ok=True)
+
+
+class _Malformed(ValueError):
+    """What is wrong with a question, in Vietnamese."""
+
+
+def _question(record: object) -> BatchQuestion:
+    if not isinstance(record, dict):
+        raise _Malformed("không phải đối tượng JSON")
+    id_ = record.get("id", record.get("_id"))
+    if not isinstance(id_, str | int | None):
+        raise _Malformed('"id" phải là chữ hoặc số nguyên')
+    texts = [record[name] for name in _QUESTION_FIELDS if isinstance(record.get(name), str)]
+    if not texts:
+        raise _Malformed('thiếu "question" (hoặc "text")')
+    history = record.get("history") or []
+    if not isinstance(history, list):
+        raise _Malformed('"history" phải là danh sách')
+    return BatchQuestion(id=id_, text=texts[0], history=tuple(_turns(history)))
+
+
+def _turns(history: Sequence[object]) -> list[Turn]:
+    turns: list[Turn] = []
+    for item in history:
+        match item:
+            case str(question) | {"role": "user", "content": str(question)}:
+                turns.append(Turn(question))
+            case {"role": "assistant", "content": str(answer)}:
+                asked = turns.pop().question if turns else ""
+                turns.append(Turn(asked, answer))
+            case {"question": str(question), "answer": str(answer)}:
+                turns.append(Turn(question, answer))
+            case {"question": str(question)}:
+                turns.append(Turn(question))
+            case {"role": str(), "content": str()}:
+                continue  # system messages and the like are no turn of the conversation
+            case _:
+                raise _Malformed('"history" chỉ gồm câu hỏi, {"question", "answer"} hoặc {"role", "content"}')
+    return turns

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.answer_types import AnswerType
 from bot.lexicon import Phrase
+from bot.naming import Named
 from bot.persons import persons_in
 from bot.query import Query
 from ingest.numbers import document_numbers
@@ -28,8 +29,7 @@ def complete(query: Query, previous: Query, *, answer: str) -> Query:
     key = canonical(query.typed)
     if _SWITCH.match(key) or _SWITCH.match(fold(query.typed)):
         return _switched(query, previous)
-    entities = query.numbers or query.places or query.persons
-    short = not entities and sum(map(len, query.runs)) < _TOO_SHORT
+    short = not query.named and sum(map(len, query.runs)) < _TOO_SHORT
     if not short and not _POINTER.search(key):
         return query
     return _carried(query, previous, answer=answer)
@@ -37,39 +37,35 @@ def complete(query: Query, previous: Query, *, answer: str) -> Query:
 
 def _switched(query: Query, previous: Query) -> Query:
     """The earlier question asked of another place, document or thing."""
-    own_type = query.type is not AnswerType.TEXT
-    asked_again = query if own_type else previous
-    runs = tuple(dict.fromkeys((*query.runs, *previous.runs))) if not own_type else query.runs
+    asks_anew = query.type is not AnswerType.TEXT
+    asked = query if asks_anew else previous
     return replace(
         query,
         text=f"{query.text} ({previous.text})",
-        type=asked_again.type,
-        count=query.count,
-        asked_for=asked_again.asked_for,
-        runs=runs,
-        carried=previous.runs if own_type else (),
-        numbers=query.numbers or (() if query.places else previous.numbers),
-        places=query.places or (() if query.numbers else previous.places),
-        persons=query.persons,
-        entity_terms=query.entity_terms or previous.entity_terms,
-        years=query.years or previous.years,
+        type=asked.type,
+        asked_for=asked.asked_for,
+        runs=query.runs if asks_anew else tuple(dict.fromkeys((*query.runs, *previous.runs))),
+        carried=previous.runs if asks_anew else (),
+        named=query.named or previous.named,
     )
 
 
 def _carried(query: Query, previous: Query, *, answer: str) -> Query:
-    """The question with the places, numbers and topic of the turn before."""
-    persons = query.persons or (_last_person(answer) or previous.persons if _points_at_person(query) else ())
-    numbers = query.numbers or previous.numbers or tuple(document_numbers(_headline(answer)))
-    entity_terms = (*query.entity_terms, *persons, *previous.entity_terms)
-    return replace(
-        query,
-        text=f"{query.text} ({previous.text})",
-        carried=(*previous.runs, *previous.carried),
-        numbers=numbers,
-        places=query.places or previous.places,
+    """The question with the names and the topic of the turn before."""
+    own, before = query.named, previous.named
+    persons = own.persons
+    if not persons and _points_at_person(query):
+        persons = _first_person(answer) or before.persons
+    named = Named(
+        numbers=own.numbers or before.numbers or tuple(document_numbers(_headline(answer))),
+        places=own.places or before.places,
         persons=persons,
-        entity_terms=tuple(dict.fromkeys(entity_terms)),
-        years=query.years or previous.years,
+        days=own.days,
+        years=own.years,
+        terms=tuple(dict.fromkeys((*own.terms, *persons, *before.terms))),
+    )
+    return replace(
+        query, text=f"{query.text} ({previous.text})", carried=(*previous.runs, *previous.carried), named=named
     )
 
 
@@ -77,7 +73,7 @@ def _points_at_person(query: Query) -> bool:
     return bool(_PERSON_POINTER.search(canonical(query.text)))
 
 
-def _last_person(answer: str) -> tuple[Phrase, ...]:
+def _first_person(answer: str) -> tuple[Phrase, ...]:
     """The first person the answer names: the headline comes before the evidence."""
     spans = persons_in(answer.replace("*", " "))
     return (tuple(index_terms(answer[spans[0].start : spans[0].end])),) if spans else ()

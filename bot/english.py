@@ -1,35 +1,32 @@
 """English questions: searched in Vietnamese through a glossary, and as they stand by meaning."""
 
 import re
+from functools import cache
 
 from bot.answer_types import AnswerType, asked
 from bot.lexicon import Phrase, english_glossary, words
-from bot.persons import persons_in
+from bot.naming import named_in
 from bot.query import Query
-from ingest.documents import Span
-from ingest.numbers import references
-from ingest.places import provinces_in
 from ingest.text import has_accents, index_terms
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMERALS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
 def is_english(text: str) -> bool:
-    """Whether a question is English: at least two words in five are English ones that no Vietnamese uses."""
-    spoken = [word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text)]
-    lower_case_accents = sum(has_accents(word) for word in _WORD.findall(text) if word.islower())
-    english = sum(word in words("stopwords-en.txt") or (word,) in english_glossary() for word in spoken)
-    return lower_case_accents == 0 and english >= 0.4 * len(spoken) > 0
+    """Whether a question is English: at least two words in five are, and no Vietnamese word bears an accent."""
+    spoken = _WORD.findall(text)
+    accented = any(has_accents(word) for word in spoken if word.islower())
+    english = sum(_plain(word) in _english_words() for word in spoken)
+    return not accented and english >= 0.4 * len(spoken) > 0
 
 
 def understand_english(typed: str) -> Query:
+    """An English question as a query whose content words are Vietnamese."""
     question = asked(typed, bare=False, english=True)
-    numbers, places = references(_kinds_in_vietnamese(typed)), provinces_in(typed)
-    persons = [span for span in persons_in(typed) if not any(span.overlaps((p.start, p.end)) for p in places)]
-    entities = [*(Span(place.start, place.end) for place in places), *persons]
-    spoken = [m for m in _WORD.finditer(typed) if not any(span.overlaps(m.span()) for span in entities)]
+    in_vietnamese = _kinds_in_vietnamese(typed)
+    named = named_in(in_vietnamese, typed=in_vietnamese)
+    spoken = [m for m in _WORD.finditer(in_vietnamese) if not any(span.overlaps(m.span()) for span in named.spans)]
     runs, count = _translated([_plain(match.group()) for match in spoken])
     return Query(
         typed=typed,
@@ -39,12 +36,15 @@ def understand_english(typed: str) -> Query:
         count=count,
         asked_for=runs[:1] if question.type in {AnswerType.LIST, AnswerType.COUNT} else (),
         runs=runs,
-        entity_terms=tuple(tuple(index_terms(typed[start:end])) for start, end in entities),
-        numbers=tuple(numbers),
-        places=tuple(dict.fromkeys(place.name for place in places)),
-        persons=tuple(tuple(index_terms(typed[start:end])) for start, end in persons),
-        years=tuple(sorted({int(match.group()) for match in _YEAR.finditer(typed)})),
+        named=named,
     )
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    """Words that show a question to be English."""
+    of_glossary = {word for phrase in english_glossary() for word in phrase}
+    return (words("stopwords-en.txt") | of_glossary | _NUMERALS.keys()) - words("stopwords-en-vi.txt")
 
 
 def _kinds_in_vietnamese(typed: str) -> str:

@@ -1,29 +1,30 @@
 """Reads retrieved passages sentence by sentence: how well each supports an answer, and which span gives it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.answers import Hit
+from bot.entities import Entity, entities_of
 from bot.matching import Matcher, Terms
 from bot.query import Query
 from bot.spans import candidates
-from ingest.documents import SourceDocument, Span
-from ingest.numbers import NumberMention, document_numbers, references
-from ingest.places import provinces_in
+from ingest.documents import Span
 from ingest.structure import sentences
 
 # What a question word found outside the sentence is worth beside one found inside it.
 # Tuned on question sets over news, directives and plans; measure again with `cchc ask --batch` over eval/data.
 _IN_TITLE, _IN_NEIGHBOUR, _IN_PASSAGE = 0.8, 0.6, 0.4
 # The same for the names, numbers, places and years a question insists on.
-_NAMED_IN_TITLE, _NAMED_IN_PASSAGE, _NAMED_IN_DOCUMENT = 0.9, 0.75, 0.6
+_NAMED_IN_PASSAGE = 0.75
 # Weight of one such entity, in idf units: as much as a rare word of a large collection.
 _ENTITY_WEIGHT = 4.0
 # How much standing close to the question's words adds to a candidate span, and how fast that fades.
 _NEARNESS, _FADE_CHARS = 0.5, 40
 # A semicolon between a span and a word counts as this many characters, a comma as a fifth of it.
 _CLAUSE_CHARS = 60
+_CLAUSE_END = re.compile(r"[;,:](?=\s)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,8 @@ class Evidence:
     sentence: Span
     span: Span | None
     """The exact answer inside the sentence, when the question asks for one."""
+    core: Span
+    """The clause of the sentence that holds most of the question: what a quotation must include."""
     support: float
     """Share of the question, by weight, that the sentence and its surroundings hold: 0 to 1."""
     score: float
@@ -42,22 +45,13 @@ class Evidence:
     """Names, numbers, places or years of the question that neither passage nor document mentions."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entity:
-    """Something the question names: how to find it in a text, and whether the document as such is about it."""
-
-    label: str
-    find: Callable[[str], Sequence[int]]
-    about: Callable[[SourceDocument], float]
-
-
 class Reader:
     """Judges sentences against one query."""
 
     def __init__(self, query: Query, matcher: Matcher) -> None:
         self._query = query
         self._matcher = matcher
-        self._entities = [*_numbers(query), *_places(query), *_persons(query), *_years(query)]
+        self._entities = entities_of(query)
 
     def read(self, hits: Sequence[Hit]) -> list[Evidence]:
         """Every sentence of the hits as evidence, the most convincing first."""
@@ -103,13 +97,14 @@ class Reader:
             hit=hit,
             sentence=Span(offset, hit.passage.start + sentence.end),
             span=span and Span(offset + span.start, offset + span.end),
+            core=Span(*(offset + at for at in span or self._fullest_clause(text))),
             support=support,
             score=support + _NEARNESS * nearness,
             missing=missing,
         )
 
     @staticmethod
-    def _level(entity: _Entity, sentence: str, hit: Hit) -> float:
+    def _level(entity: Entity, sentence: str, hit: Hit) -> float:
         if entity.find(sentence):
             return 1.0
         around = _NAMED_IN_PASSAGE if entity.find(hit.passage.text) else 0.0
@@ -122,11 +117,22 @@ class Reader:
         anchors = self._anchors(text, own)
         total = sum(weight for weight, _ in anchors) or 1.0
         scored = [
-            (sum(weight * max(_closeness(text, span, at) for at in places) for weight, places in anchors) / total, span)
-            for span in found
+            (
+                candidate.worth
+                + sum(weight * max(_closeness(text, candidate.span, at) for at in places) for weight, places in anchors)
+                / total,
+                candidate.span,
+            )
+            for candidate in found
         ]
         nearness, span = max(scored, key=lambda pair: (pair[0], -pair[1].start))
         return span, nearness
+
+    def _fullest_clause(self, text: str) -> Span:
+        clauses = clauses_of(text)
+        if len(clauses) == 1:
+            return clauses[0]
+        return max(clauses, key=lambda clause: self._matcher.held(self._degrees(text[clause.start : clause.end])))
 
     def _anchors(self, text: str, own: Sequence[float]) -> list[tuple[float, Sequence[int]]]:
         """(weight, character positions) of each question word and entity that `text` holds."""
@@ -138,6 +144,13 @@ class Reader:
                 anchors.append((weight * degree, standing))
         anchors += [(_ENTITY_WEIGHT, places) for entity in self._entities if (places := entity.find(text))]
         return anchors
+
+
+def clauses_of(text: str, span: Span | None = None) -> list[Span]:
+    """The clauses of a sentence: stretches that end in a comma, semicolon or colon."""
+    start, end = span or (0, len(text))
+    cuts = [start, *(match.end() for match in _CLAUSE_END.finditer(text, start, end)), end]
+    return [Span(left, right) for left, right in pairwise(cuts) if left < right]
 
 
 def _titles(hit: Hit) -> str:
@@ -160,66 +173,3 @@ def _closeness(text: str, span: Span, at: int) -> float:
         + _CLAUSE_CHARS // 5 * between.count(",")
     )
     return 1 / (1 + distance / _FADE_CHARS)
-
-
-def _numbers(query: Query) -> list[_Entity]:
-    def entity(number: NumberMention) -> _Entity:
-        def find(text: str) -> list[int]:
-            return [mention.start for mention in references(text) if number.matches(mention)]
-
-        def about(document: SourceDocument) -> float:
-            if document.metadata.number and _names(document.metadata.number, number):
-                return _NAMED_IN_TITLE
-            if find(document.title):
-                return _NAMED_IN_TITLE
-            mentioned = any(_names(other, number) for other in document.metadata.numbers_mentioned)
-            return _NAMED_IN_DOCUMENT if mentioned else 0.0
-
-        return _Entity(number.canonical, find, about)
-
-    return [entity(number) for number in query.numbers]
-
-
-def _names(canonical_number: str, number: NumberMention) -> bool:
-    return any(number.matches(mention) for mention in document_numbers(canonical_number))
-
-
-def _places(query: Query) -> list[_Entity]:
-    def entity(name: str) -> _Entity:
-        def find(text: str) -> list[int]:
-            return [place.start for place in provinces_in(text) if place.name == name]
-
-        def about(document: SourceDocument) -> float:
-            return _NAMED_IN_TITLE if document.metadata.province == name or find(document.title) else 0.0
-
-        return _Entity(name, find, about)
-
-    return [entity(name) for name in query.places]
-
-
-def _persons(query: Query) -> list[_Entity]:
-    def entity(name: tuple[str, ...]) -> _Entity:
-        def find(text: str) -> list[int]:
-            terms = Terms.of(text)
-            size = len(name)
-            return [
-                terms.starts[i] for i in range(len(terms.syllables) - size + 1) if terms.syllables[i : i + size] == name
-            ]
-
-        return _Entity(" ".join(name).title(), find, lambda document: 0.0)
-
-    return [entity(name) for name in query.persons]
-
-
-def _years(query: Query) -> list[_Entity]:
-    def entity(year: int) -> _Entity:
-        def find(text: str) -> list[int]:
-            return [match.start() for match in re.finditer(rf"(?<!\d){year}(?!\d)", text)]
-
-        def about(document: SourceDocument) -> float:
-            dated = document.metadata.date is not None and document.metadata.date.year == year
-            return _NAMED_IN_TITLE if dated or find(document.title) else 0.0
-
-        return _Entity(str(year), find, about)
-
-    return [entity(year) for year in query.years]

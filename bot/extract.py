@@ -66,9 +66,9 @@ def _best_sentences(query: Query, evidence: Sequence[Evidence]) -> Extract | Ref
 def _refusal(query: Query, evidence: Sequence[Evidence]) -> Refusal:
     missing = evidence[0].missing if evidence else ()
     reason: RefusalReason = "not_stated"
-    if any(number.canonical in missing for number in query.numbers):
+    if any(number.canonical in missing for number in query.named.numbers):
         reason = "unknown_number"
-    elif any(place in missing for place in query.places):
+    elif any(place in missing for place in query.named.places):
         reason = "unknown_place"
     elif not evidence or max(found.support for found in evidence) < LEAST_SUPPORT / 2:
         reason = "off_topic"
@@ -76,5 +76,5 @@ def _refusal(query: Query, evidence: Sequence[Evidence]) -> Refusal:
 
 
 def _searched(query: Query) -> tuple[str, ...]:
-    numbers = [number.canonical for number in query.numbers]
-    return tuple(dict.fromkeys((*numbers, *query.places, *map(str, query.years), query.text)))
+    numbers = [number.canonical for number in query.named.numbers]
+    return tuple(dict.fromkeys((*numbers, *query.named.places, *map(str, query.named.years), query.text)))

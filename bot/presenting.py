@@ -50,6 +50,8 @@ _TRY_INSTEAD: Mapping[Language, Mapping[RefusalReason, str]] = {
 _ADJACENT_MARKERS = re.compile(r"(?<=\d\])(?=\[\d)")
 # Chainlit's Markdown takes ":word" for a directive and prints nothing in its place.
 _DIRECTIVE_COLON = re.compile(r":(?=[^\W\d_])")
+# What Markdown reads as more than the character it is.
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~]")
 _STREAMED_PIECE = re.compile(r"\s*(?:\S+\s*){1,4}")
 
 
@@ -95,12 +97,13 @@ def message_markdown(answer: Answer) -> str:
     was searched and what to try.
 
     The links are Markdown reference definitions at the end: the text itself stays as the answerer wrote it,
-    and copied as plain text the definitions read as footnotes.
+    and copied as plain text the definitions read as footnotes. Pictures are left as text: one in a document
+    or question would be fetched from wherever it says.
     """
     text = _ADJACENT_MARKERS.sub(" ", answer.text.strip())
     advice = _advice(answer.refusal, "en" if is_english(answer.question) else "vi") if answer.refusal else ""
     markdown = "\n\n".join(filter(None, (text, advice, _definitions(answer.citations))))
-    return _DIRECTIVE_COLON.sub(r"\:", markdown)
+    return _DIRECTIVE_COLON.sub(r"\:", markdown.replace("![", r"!\["))
 
 
 def pieces(markdown: str) -> list[str]:
@@ -127,7 +130,8 @@ def byline(document: SourceDocument) -> str:
 
 
 def _advice(refusal: Refusal, language: Language) -> str:
-    searched = _SEARCHED[language].format(terms="; ".join(refusal.searched)) if refusal.searched else ""
+    terms = "; ".join(_MARKUP.sub(r"\\\g<0>", term.rstrip(" ?!.")) for term in refusal.searched)
+    searched = _SEARCHED[language].format(terms=terms) if terms else ""
     return "\n".join(f"- {line}" for line in (searched, _TRY_INSTEAD[language].get(refusal.reason, "")) if line)
 
 

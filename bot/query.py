@@ -1,11 +1,11 @@
 """A question understood: what to look for and what must agree."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bot.answer_types import AnswerType
 from bot.lexicon import Phrase
-from ingest.numbers import NumberMention
+from bot.naming import Named
 from ingest.text import index_terms
 
 Language = Literal["vi", "en"]
@@ -28,26 +28,22 @@ class Query:
     """The content words, in order, broken where stop words stood."""
     carried: tuple[Phrase, ...] = ()
     """Content words of earlier questions, for a follow-up: they help, but need not stand in the answer."""
-    entity_terms: tuple[Phrase, ...] = ()
-    """The numbers, places and persons named, as search terms."""
-    numbers: tuple[NumberMention, ...] = ()
-    places: tuple[str, ...] = ()
-    persons: tuple[Phrase, ...] = ()
-    years: tuple[int, ...] = ()
+    named: Named = field(default_factory=Named)
+    """What it names: evidence has to agree with all of it."""
 
     @property
     def search_terms(self) -> list[str]:
         """All content and entity syllables, phrase by phrase, for lexical search."""
-        return [term for run in (*self.runs, *self.entity_terms, *self.carried) for term in run]
+        return [term for run in (*self.runs, *self.named.terms, *self.carried) for term in run]
 
     # Words that carry no content in a question. Written with accents: "sở" is content, "số" here is not.
 
     def about(self, place: str) -> "Query":
         """The same question asked of one of its places only."""
-        others = {tuple(index_terms(other)) for other in self.places if other != place}
+        others = [other for other in self.named.places if other != place]
+        terms = {tuple(index_terms(other)) for other in others}
         text = self.text
-        for other in self.places:
-            text = text if other == place else text.replace(other, "")
-        return replace(
-            self, text=text, places=(place,), entity_terms=tuple(t for t in self.entity_terms if t not in others)
-        )
+        for other in others:
+            text = text.replace(other, "")
+        named = replace(self.named, places=(place,), terms=tuple(t for t in self.named.terms if t not in terms))
+        return replace(self, text=text, named=named)

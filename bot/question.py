@@ -1,7 +1,7 @@
 """A question as it was typed, understood: language, accents, abbreviations, what is asked, what must agree."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from bot.answer_types import AnswerType, Asked, asked
@@ -9,12 +9,11 @@ from bot.answers import Turn
 from bot.dialogue import complete
 from bot.english import is_english, understand_english
 from bot.lexicon import Phrase, abbreviations, words
-from bot.persons import persons_in
+from bot.naming import named_in
 from bot.query import Query
 from ingest.accents import AccentModel
 from ingest.documents import Span
-from ingest.numbers import NumberMention, references
-from ingest.places import provinces_in
+from ingest.numbers import NumberMention
 from ingest.text import canonical, fold, index_terms, squeeze, tidy, tokens
 
 _ASKER = "(?:mình|tôi|em|anh|chị|chúng tôi|tớ)"
@@ -29,7 +28,11 @@ _POLITE = re.compile(
     r")\b"
 )
 _NUMERALS = {"hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_YEAR = re.compile(r"(?<![\w/])(?:19|20)\d\d(?![\w/])|(?<=/)(?:19|20)\d\d(?!\d|/)")
+# "CT" before an office is its chairman, elsewhere a directive.
+_CHAIR = re.compile(r"\bCT(?= (?:UBND|HĐND|HDND|ủy ban|xã|huyện|tỉnh|phường)\b)", re.IGNORECASE)
+_CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
+_OF_ONESELF = re.compile(r"\s*(?:da )?(?:minh|em|toi|chau|ben em|ben minh|co quan em|don vi em|hom nay (?:em|minh))\b")
+_ASKS = re.compile(r"\b(?:ai|gi|nao|dau|may|bao nhieu|bao gio|sao|hoi)\b")
 
 
 def understand(typed: str, history: Sequence[Turn], accents: AccentModel) -> Query:
@@ -49,32 +52,30 @@ def _understand_alone(typed: str, accents: AccentModel) -> Query:
 
 
 def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
-    restored = accents.restore(typed)
+    restored = _CHAIR.sub("chủ tịch", accents.restore(_without_preamble(typed)))
     question = asked(restored, bare=restored != typed, english=False)
-    taken = [*question.spans, *(Span(*match.span()) for match in _POLITE.finditer(canonical(restored)))]
-    numbers, places = references(restored), provinces_in(restored)
-    persons = [span for span in persons_in(restored) if not any(span.overlaps((p.start, p.end)) for p in places)]
-    entities = [*(Span(n.start, n.end) for n in numbers), *(Span(p.start, p.end) for p in places), *persons]
-    years = [match for match in _YEAR.finditer(restored) if not _taken(match.span(), entities)]
-    count, noun_at = _count(restored, entities)
-    runs = _content_runs(restored, taken=[*taken, *entities, *(Span(*m.span()) for m in years)], numeral_at=noun_at)
+    named = named_in(restored, typed=typed)
+    polite = [Span(*match.span()) for match in _POLITE.finditer(canonical(restored))]
+    count, noun_at = _count(restored, named.spans)
     return Query(
         typed=typed,
         language="vi",
-        text=_spell_out(restored, numbers),
+        text=_spell_out(restored, named.numbers),
         type=question.type,
         count=count,
-        asked_for=_asked_for(restored, question, noun_at, entities),
-        runs=runs,
-        entity_terms=tuple(tuple(index_terms(restored[start:end])) for start, end in entities),
-        numbers=tuple(numbers),
-        places=tuple(dict.fromkeys(place.name for place in places)),
-        persons=tuple(tuple(index_terms(restored[start:end])) for start, end in persons),
-        years=tuple(sorted({int(match.group()) for match in years})),
+        asked_for=_asked_for(restored, question, noun_at, named.spans),
+        runs=_content_runs(restored, taken=[*question.spans, *polite, *named.spans], numeral_at=noun_at),
+        named=named,
     )
 
 
-def _count(text: str, entities: Sequence[Span]) -> tuple[int | None, int | None]:
+def _without_preamble(typed: str) -> str:
+    """`typed` without the clauses in which the asker speaks of themselves ("mình đang soạn báo cáo, ...")."""
+    clauses = _CLAUSE.findall(typed)
+    return "".join(clause for clause in clauses if not _OF_ONESELF.match(fold(clause)) or _ASKS.search(fold(clause)))
+
+
+def _count(text: str, entities: Iterable[tuple[int, int]]) -> tuple[int | None, int | None]:
     """The number of things named in the question ("5 nhiệm vụ") and where that number ends, or None twice."""
     for word, following in pairwise(tokens(text)):
         value = int(word.text) if re.fullmatch(r"\d{1,2}", word.text) else _NUMERALS.get(word.text)
@@ -87,7 +88,9 @@ def _count(text: str, entities: Sequence[Span]) -> tuple[int | None, int | None]
     return None, None
 
 
-def _asked_for(text: str, question: Asked, noun_at: int | None, entities: Sequence[Span]) -> tuple[Phrase, ...]:
+def _asked_for(
+    text: str, question: Asked, noun_at: int | None, entities: Iterable[tuple[int, int]]
+) -> tuple[Phrase, ...]:
     """The noun phrases after the question words, or after the number of things asked for."""
     if question.type is AnswerType.LIST and noun_at is not None:
         starts = [noun_at]
@@ -98,7 +101,7 @@ def _asked_for(text: str, question: Asked, noun_at: int | None, entities: Sequen
     return tuple(phrase for start in starts if (phrase := _noun_phrase(text, start, entities)))
 
 
-def _noun_phrase(text: str, start: int, entities: Sequence[Span]) -> Phrase:
+def _noun_phrase(text: str, start: int, entities: Iterable[tuple[int, int]]) -> Phrase:
     """Up to five content syllables from `start` on, ended by a stop word, a verb of being counted or a name."""
     phrase: list[str] = []
     for token in tokens(text):
@@ -110,7 +113,7 @@ def _noun_phrase(text: str, start: int, entities: Sequence[Span]) -> Phrase:
     return tuple(phrase)
 
 
-def _content_runs(text: str, *, taken: Sequence[Span], numeral_at: int | None) -> tuple[Phrase, ...]:
+def _content_runs(text: str, *, taken: Iterable[tuple[int, int]], numeral_at: int | None) -> tuple[Phrase, ...]:
     """The content syllables of `text` outside the `taken` stretches, broken at stop words and punctuation."""
     runs: list[list[str]] = [[]]
     last_end = 0
@@ -140,5 +143,5 @@ def _spell_out(text: str, numbers: Sequence[NumberMention]) -> str:
     return "".join([*spelt, text[last:]])
 
 
-def _taken(span: tuple[int, int], others: Sequence[Span]) -> bool:
-    return any(other.overlaps(span) for other in others)
+def _taken(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(Span(*span).overlaps(other) for other in others)

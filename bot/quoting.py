@@ -1,39 +1,41 @@
 """How much of a sentence is quoted: all of it when a person can read it at a glance, else the clauses around."""
 
-import re
-
-from bot.evidence import Evidence
+from bot.evidence import Evidence, clauses_of
 from ingest.documents import Span
 
-# Longer sentences are cut to whole clauses; officials' sentences run to 2,000 characters.
-MOST_CHARS = 480
-_CLAUSE_END = re.compile(r"[;,:](?=\s)")
+# Longer sentences are cut to whole clauses; officials' sentences run to 2,000 characters. An exact answer needs
+# less around it than a statement does.
+_MOST_CHARS_AROUND_SPAN, _MOST_CHARS = 480, 700
 
 
 def quote_of(evidence: Evidence) -> Span:
-    """The stretch of the document to quote: whole clauses around the exact answer, or from the start."""
+    """The stretch of the document to quote: the whole sentence, or the clauses around its core."""
     start, end = evidence.sentence
-    if end - start <= MOST_CHARS:
+    most = _MOST_CHARS_AROUND_SPAN if evidence.span else _MOST_CHARS
+    if end - start <= most:
         return evidence.sentence
     text = evidence.hit.document.text
-    cuts = [start, *(match.end() for match in _CLAUSE_END.finditer(text, start, end)), end]
-    core = evidence.span or Span(start, start)
-    left = max(i for i, cut in enumerate(cuts) if cut <= core.start)
-    right = min(i for i, cut in enumerate(cuts) if cut >= max(core.end, cuts[left] + 1))
+    clauses = clauses_of(text, evidence.sentence)
+    first = max(i for i, clause in enumerate(clauses) if clause.start <= evidence.core.start)
+    last = min(i for i, clause in enumerate(clauses) if clause.end >= evidence.core.end)
+    return _trimmed(text, *_widened(clauses, first, last, most))
+
+
+def _widened(clauses: list[Span], first: int, last: int, most: int) -> Span:
+    """The clauses `first` to `last` with as many neighbours as fit: two that follow for one that comes before."""
+    turn = 0
     while True:
-        room = MOST_CHARS - (cuts[right] - cuts[left])
-        if right + 1 < len(cuts) and cuts[right + 1] - cuts[right] <= room and (right - left) % 2 == 0:
-            right += 1
-        elif left > 0 and cuts[left] - cuts[left - 1] <= room:
-            left -= 1
-        elif right + 1 < len(cuts) and cuts[right + 1] - cuts[right] <= room:
-            right += 1
+        longer_right = last + 1 < len(clauses) and clauses[last + 1].end - clauses[first].start <= most
+        longer_left = first > 0 and clauses[last].end - clauses[first - 1].start <= most
+        if longer_right and (turn % 3 < 2 or not longer_left):
+            last += 1
+        elif longer_left:
+            first -= 1
         else:
-            break
-    return _trimmed(text, cuts[left], cuts[right])
+            return Span(clauses[first].start, clauses[last].end)
+        turn += 1
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    stretch = text[start:end]
-    start += len(stretch) - len(stretch.lstrip())
+    start += len(text[start:end]) - len(text[start:end].lstrip())
     return Span(start, start + len(text[start:end].rstrip(" ,;:\n")))

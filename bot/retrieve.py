@@ -68,22 +68,22 @@ def _lexical_terms(query: Query) -> list[str]:
     if query.language == "vi":
         phrases = [query.text, *(" ".join(phrase) for phrase in query.carried)]
     else:
-        phrases = [" ".join(phrase) for phrase in (*query.runs, *query.entity_terms, *query.carried)]
+        phrases = [" ".join(phrase) for phrase in (*query.runs, *query.named.terms, *query.carried)]
     return [term for phrase in phrases for term in search_terms(phrase)]
 
 
 def _agreement(query: Query, hit: Hit) -> float:
     """What a hit gains for naming the document numbers and provinces of the question."""
     gained = 0.0
-    if query.numbers:
+    if query.named.numbers:
         mentions = references(hit.passage.text)
-        agreeing = sum(any(number.matches(mention) for mention in mentions) for number in query.numbers)
-        gained += NUMBER_BOOST * agreeing / len(query.numbers)
-    if query.places:
+        agreeing = sum(any(number.matches(mention) for mention in mentions) for number in query.named.numbers)
+        gained += NUMBER_BOOST * agreeing / len(query.named.numbers)
+    if query.named.places:
         named = {place.name for place in provinces_in(hit.passage.text)}
         of_document = {hit.document.metadata.province, *(place.name for place in provinces_in(hit.document.title))}
-        agreeing = sum((place in named) + (place in of_document) for place in query.places)
-        gained += PLACE_BOOST * agreeing / (2 * len(query.places))
+        agreeing = sum((place in named) + (place in of_document) for place in query.named.places)
+        gained += PLACE_BOOST * agreeing / (2 * len(query.named.places))
     return gained
 
 

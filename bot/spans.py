@@ -1,19 +1,20 @@
 """Candidate answers: the stretches of a text that are of the type a question asks for."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from bot.answer_types import AnswerType
-from bot.lexicon import Phrase, phrases
-from bot.persons import persons_in
+from bot.lexicon import Phrase
+from bot.names import end_of_name, names_in
 from bot.query import Query
+from bot.roles import holders_in, is_role, positions_in
 from ingest.documents import Span
 from ingest.numbers import document_numbers
 from ingest.places import provinces_in
 from ingest.text import canonical, fold, index_terms
 
-_DAY = r"\d{1,2}\s?[-/.]\s?\d{1,2}(?:\s?[-/.]\s?\d{4})?(?![\d/])"
+_DAY = r"(?<!\d)\d{1,2}\s?[-/.]\s?\d{1,2}(?:\s?[-/.]\s?\d{4})?(?![\d/])"
 _UNTIL = r"(?:(?:từ nay|từ|đến|hết|cuối|đầu|trước)\s+)*"
 _DATE = re.compile(
     r"(?:(?:sáng|chiều|tối|trưa)\s+)?(?:ngày\s+)?(?:"
@@ -26,36 +27,51 @@ _DATE = re.compile(
 _EXACT_DAY = re.compile(rf"{_DAY}|\d{{1,2}}\s+tháng\s+\d{{1,2}}")
 _UNITS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
 _NUMERAL = rf"(?:\d{{1,3}}(?:[.,]\d{{3}})+|\d+(?:,\d+)?|{_UNITS}|mười(?: (?:{_UNITS}|lăm))?)"
-_COUNT = re.compile(rf"(?<![\w/.,-])(?:hơn |trên |gần |khoảng |ít nhất |tối thiểu )?{_NUMERAL}(?![\d/])\s*%?")
+_COUNT = re.compile(rf"(?<![\w/.,-])(?:hơn |trên |gần |khoảng |ít nhất |tối thiểu )?{_NUMERAL}(?![\d/\w])\s*%?")
 _PLACE = re.compile(r"(?<!\w)(?:tại|ở)\s+(?!(?:hội nghị|buổi|cuộc|đây|đó|các|khoản|điều|điểm [a-z]\b|chương)\b)")
-_LONGEST_NAME_CHARS = 90
+_ASKS_FOR_HOLDER = re.compile(
+    r"\b(?:là (?:ai|ông nào|bà nào|đồng chí nào)|tên (?:là )?(?:gì|ai))\b|^ai là\b|^who (?:is|was)\b"
+)
+# In units of nearness (bot/evidence.py): an exact day answers "when" better than a period, a name "who" better
+# than an office.
+_DAY_WORTH, _OFFICE_WORTH = 0.15, -0.4
 
 
-def candidates(text: str, query: Query) -> list[Span]:
-    """Stretches of `text` that could be the answer by their type, in text order; none for free-text types."""
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch that could be the answer by its type; `worth` ranks kinds of stretches, 0 being ordinary."""
+
+    span: Span
+    worth: float = 0.0
+
+
+def candidates(text: str, query: Query) -> list[Candidate]:
+    """What in `text` could be the answer by its type, in text order; nothing for free-text types."""
     find = _FINDERS.get(query.type)
-    return sorted(set(find(text, query))) if find else []
+    return sorted(set(find(text, query)), key=lambda found: found.span) if find else []
 
 
-def _dates(text: str, query: Query) -> Iterator[Span]:
+def _dates(text: str, query: Query) -> Iterator[Candidate]:
     wants_day = re.search(r"ngày|hôm|\bday\b|\bdate\b", canonical(query.text)) is not None
+    own = canonical(query.text)
     for match in _DATE.finditer(canonical(text)):
-        if not wants_day or _EXACT_DAY.search(match.group()):
-            yield _without_word(text, match.start(), match.end(), "ngày")
+        day = _EXACT_DAY.search(match.group()) is not None
+        if (day or not wants_day) and match.group().strip() not in own:
+            yield Candidate(_without_word(text, match.start(), match.end(), "ngày"), _DAY_WORTH if day else 0.0)
 
 
-def _counts(text: str, query: Query) -> Iterator[Span]:
+def _counts(text: str, query: Query) -> Iterator[Candidate]:
     """Numbers followed by the counted noun, the noun included; any number when no noun was asked for."""
     key = canonical(text)
     for match in _COUNT.finditer(key):
         if re.match(r"\s*(?:/|-\d)", key[match.end() :]) or _is_time(key, match):
             continue
         if not query.asked_for:
-            yield Span(match.start(), _end_of_words(text, match.end(), 2))
+            yield Candidate(Span(match.start(), _end_of_words(text, match.end(), 2)))
         for noun in query.asked_for:
             end = _end_of_noun(text, match.end(), noun)
             if end is not None:
-                yield Span(match.start(), end)
+                yield Candidate(Span(match.start(), end))
 
 
 def _end_of_noun(text: str, start: int, noun: Phrase) -> int | None:
@@ -87,79 +103,64 @@ def _is_time(key: str, match: re.Match[str]) -> bool:
     )
 
 
-def _persons(text: str, query: Query) -> Iterator[Span]:
-    named = set(query.persons)
-    for span in persons_in(text):
-        if tuple(index_terms(text[span.start : span.end])) not in named:
-            yield span
+def _persons(text: str, query: Query) -> Iterator[Candidate]:
+    """Persons; where the question gives a position, only who holds it; else offices too, worth less than names."""
+    role = _role_asked_for(query)
+    named = set(query.named.persons)
+    for holder in holders_in(text):
+        if tuple(index_terms(text[holder.person.start : holder.person.end])) in named:
+            continue
+        if role is None or any(is_role(text, position, role) for position in holder.positions):
+            yield Candidate(holder.person)
+    if role is None:
+        yield from (Candidate(span, _OFFICE_WORTH) for span in positions_in(text))
 
 
-def _persons_or_positions(text: str, query: Query) -> Iterator[Span]:
-    persons = list(_persons(text, query))
-    yield from persons
-    yield from (span for span in _positions(text, query) if not any(span.overlaps(person) for person in persons))
+def _role_asked_for(query: Query) -> str | None:
+    """The position whose holder is sought: "giám đốc sở nội vụ" in "giám đốc sở nội vụ là ai"."""
+    if not _ASKS_FOR_HOLDER.search(canonical(query.text)):
+        return None
+    roles = positions_in(query.text)
+    if not roles:
+        return None
+    role = query.text[roles[0].start : roles[0].end]
+    for place in provinces_in(role):
+        role = role.replace(role[place.start : place.end], "")
+    return role
 
 
-def _positions(text: str, query: Query) -> Iterator[Span]:
-    head = rf"(?:(?:nguyên|quyền|phó|thường trực)\s+)*(?:{_any_of('positions.txt')})"
-    yield from _named(text, head, stop_before=persons_in(text))
+def _positions(text: str, query: Query) -> Iterator[Candidate]:
+    """The positions of the person the question names, as one stretch; any position where it names none."""
+    named = set(query.named.persons)
+    for holder in holders_in(text):
+        if holder.positions and tuple(index_terms(text[holder.person.start : holder.person.end])) in named:
+            yield Candidate(Span(holder.positions[0].start, holder.positions[-1].end))
+    if not named:
+        yield from map(Candidate, positions_in(text))
 
 
-def _organisations(text: str, query: Query) -> Iterator[Span]:
-    for span in _named(text, _any_of("organisations.txt"), stop_before=()):
-        if text[span.start].isupper():
-            yield span
+def _organisations(text: str, query: Query) -> Iterator[Candidate]:
+    yield from (Candidate(span) for span in names_in(text, "organisations.txt") if text[span.start].isupper())
 
 
-def _numbers(text: str, query: Query) -> Iterator[Span]:
+def _numbers(text: str, query: Query) -> Iterator[Candidate]:
     asked_codes = {code for word, code in _KIND_WORDS.items() if re.search(rf"\b{word}\b", fold(query.text))}
     for mention in document_numbers(text):
-        known = any(mention.matches(number) for number in query.numbers)
+        known = any(mention.matches(number) for number in query.named.numbers)
         if not known and (not asked_codes or mention.code in asked_codes or mention.code is None):
-            yield Span(mention.start, mention.end)
+            yield Candidate(Span(mention.start, mention.end))
 
 
-def _places(text: str, query: Query) -> Iterator[Span]:
+def _places(text: str, query: Query) -> Iterator[Candidate]:
     for match in _PLACE.finditer(canonical(text)):
-        yield Span(match.end(), _end_of_name(text, match.end()))
+        yield Candidate(Span(match.end(), end_of_name(text, match.end())))
     yield from _provinces(text, query)
 
 
-def _provinces(text: str, query: Query) -> Iterator[Span]:
+def _provinces(text: str, query: Query) -> Iterator[Candidate]:
     for place in provinces_in(text):
-        if place.name not in query.places:
-            yield Span(place.start, place.end)
-
-
-def _named(text: str, head: str, *, stop_before: Sequence[Span]) -> Iterator[Span]:
-    """Names that begin with the pattern `head` and run on to punctuation, a verb or one of `stop_before`."""
-    last = 0
-    for match in _pattern(rf"(?<!\w)(?:{head})(?!\w)").finditer(canonical(text)):
-        if match.start() < last:
-            continue
-        end = _end_of_name(text, match.end())
-        end = min([end, *(span.start for span in stop_before if match.end() <= span.start < end)])
-        last = match.start() + len(text[match.start() : end].rstrip(" ,-–"))
-        yield Span(match.start(), last)
-
-
-def _end_of_name(text: str, start: int) -> int:
-    ends = _pattern(rf"[,;.()\n:]|\s[-–]\s|\s(?:{_any_of('name-ends.txt')})(?!\w)")
-    window = canonical(text[start : start + _LONGEST_NAME_CHARS])
-    stop = ends.search(window)
-    end = start + (stop.start() if stop else len(window))
-    return start + len(text[start:end].rstrip())
-
-
-@cache
-def _any_of(name: str) -> str:
-    """The phrases of a list in `bot/data` as alternatives of a pattern, longest first."""
-    return "|".join(sorted(map(re.escape, phrases(name)), key=len, reverse=True))
-
-
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source)
+        if place.name not in query.named.places:
+            yield Candidate(Span(place.start, place.end))
 
 
 def _end_of_words(text: str, start: int, count: int) -> int:
@@ -199,10 +200,10 @@ _KIND_WORDS = {
     "plan": "KH",
     "decree": "NĐ",
 }
-_FINDERS: dict[AnswerType, Callable[[str, Query], Iterator[Span]]] = {
+_FINDERS: dict[AnswerType, Callable[[str, Query], Iterator[Candidate]]] = {
     AnswerType.DATE: _dates,
     AnswerType.COUNT: _counts,
-    AnswerType.PERSON: _persons_or_positions,
+    AnswerType.PERSON: _persons,
     AnswerType.POSITION: _positions,
     AnswerType.ORGANISATION: _organisations,
     AnswerType.NUMBER: _numbers,

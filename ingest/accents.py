@@ -25,9 +25,9 @@ _TOKEN = re.compile(
     r"\d+(?:[./-]\w+)*"  # a number, a date, a document's number
     r"|[\w.+-]++@\S+|(?:https?://|www\.)\S+"
     r"|[^\W\d_]+"
-    r"|[.;:?!…()\[\]\"“”|\n]"
+    r"|[.,;:?!…()\[\]\"“”|\n]"
 )
-_SYLLABLE = re.compile(r"(?:ngh?|nh?|ch?|gh?|gi|kh?|ph?|qu?|th?|tr|[bdhlmrsvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
+_SYLLABLE = re.compile(r"(?:ngh?|nh?|ch?|gh?|gi|kh?|ph?|qu?|th?|tr|[bdhlmrsvx])?[aeiouy]{1,3}(?:ng|nh|ch|[ckmnpt])?")
 _WORD = re.compile(r"[^\W\d_]+")
 # English function and question words that are no Vietnamese syllables once the accents are gone.
 _ENGLISH = frozenset(

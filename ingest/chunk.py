@@ -42,8 +42,8 @@ def _packed(section: list[Piece]) -> list[list[Piece]]:
     if section[-1].end - section[0].start <= AIM_CHARS:
         return [section]
     groups: list[list[Piece]] = [[]]
-    for piece in section:
-        if groups[-1] and _begins_passage(groups[-1], piece):
+    for piece, paragraph_end in zip(section, _paragraph_ends(section), strict=True):
+        if groups[-1] and _begins_passage(groups[-1], piece, paragraph_end):
             groups.append([])
         groups[-1].append(piece)
     if len(groups) > 1 and _chars(groups[-1]) < MIN_CHARS and _chars(groups[-2] + groups[-1]) <= MAX_CHARS:
@@ -52,17 +52,29 @@ def _packed(section: list[Piece]) -> list[list[Piece]]:
     return groups
 
 
-def _begins_passage(group: Sequence[Piece], piece: Piece) -> bool:
+def _begins_passage(group: Sequence[Piece], piece: Piece, paragraph_end: int) -> bool:
     """Whether `piece` is better put into the next passage than added to `group`."""
     now = _chars(group)
-    then = piece.end - group[0].start
-    if then > MAX_CHARS:
+    if piece.end - group[0].start > MAX_CHARS:
         return True
     if now < MIN_CHARS:
         return False
     if piece.opens and not all(before.bare for before in group):  # a table of contents is one subject
         return True
-    return now >= AIM_CHARS or (piece.paragraph and then > AIM_CHARS * 4 // 3)
+    with_paragraph = paragraph_end - group[0].start
+    if piece.paragraph:
+        return now >= AIM_CHARS or with_paragraph > AIM_CHARS * 4 // 3
+    return now >= AIM_CHARS and with_paragraph > MAX_CHARS
+
+
+def _paragraph_ends(section: Sequence[Piece]) -> list[int]:
+    """For each piece where the paragraph it stands in ends."""
+    ends: list[int] = []
+    end = section[-1].end
+    for piece, below in zip(reversed(section), [None, *reversed(section)], strict=False):
+        end = piece.end if below is None or below.paragraph else end
+        ends.append(end)
+    return ends[::-1]
 
 
 def _chars(group: Sequence[Piece]) -> int:

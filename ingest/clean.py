@@ -25,7 +25,8 @@ _BUTTON = re.compile(
     r"|(?:in|luu|gui|nghe|doc|danh gia|sao chep)(?: (?:trang|bai(?: viet| bao)?|tin|email|lien ket|link))(?: nay)?"
     r"|copy link|ban in|xem ban in|sao chep lien ket|theo doi .{0,40}tren google news|google news"
     r"|(?:ve|len) dau trang|quay lai(?: trang truoc)?|tro ve|trang chu(?:\s*[>»/|].*)?|dang nhap|dang ky"
-    r"|co chu|a\s?[-+]?(?:\s+a\s?[-+]?)+|tang co chu|giam co chu|(?:luot|so luot|da) (?:xem|doc|truy cap)\s*:?\s*[\d.,]*"
+    r"|co chu|a\s?[-+]?(?:\s+a\s?[-+]?)+|tang co chu|giam co chu"
+    r"|(?:luot|so luot|da) (?:xem|doc|truy cap)\s*:?\s*[\d.,]*"
     r"|responsive image|image|img|\[?(?:hinh )?anh\]?|no image|video player.*|placeholder|advertisement|quang cao)"
 )
 _CREDIT = re.compile(
@@ -36,15 +37,12 @@ _WEEKDAY = r"(?:cn|chu nhat|t\.?\s?[2-7]|thu (?:[2-7]|hai|ba|tu|nam|sau|bay)|su|
 _WEEKDAYS = re.compile(rf"{_WEEKDAY}(?:[\s|,]+{_WEEKDAY}){{4,6}}")
 _DAYS = re.compile(r"(?:(?:0?[1-9]|[12]\d|3[01])(?:[\s|]+|$)){1,7}")
 _MONTH = re.compile(r"[<«‹\s]*thang\s+\d{1,2}\s*[,/.-]?\s*(?:nam\s+)?\d{4}[>»›\s]*|lich(?: thang)?|<+|>+")
-_ARROWS = re.compile(
-    r"[\s•·\-*|]*(?:<+|>+|[«»‹›←→]+|…|(?:trang )?(?:truoc|sau|tiep|dau|cuoi)(?: tiep)?|next|prev(?:ious)?)"
-)
-_PAGER = re.compile(
-    r"[\s•·\-*|\[\]()]*(?:(?:<+|>+|[«»‹›←→]+|…|\.\.\.|\d{1,3}|trang|dau|cuoi|truoc|sau|tiep|next|prev(?:ious)?)"
-    r"[\s•·\-*|\[\]()]*)+"
-)
+_STEP = r"(?:<+|>+|[«»‹›←→]+|…|trang|dau|cuoi|truoc|sau|tiep|next|prev(?:ious)?)"
+_PAGER = re.compile(rf"[\s•·\-*|\[\]()]*(?:(?:{_STEP}|\.\.\.|\d{{1,3}})[\s•·\-*|\[\]()]*)+")
+_NUMBERS = re.compile(r"\d+")
 _COMMENTS = re.compile(
-    r"(?:\(?\d*\)?\s*)?(?:(?:gui|viet|them|y kien|thao luan)?\s*(?:binh luan|y kien (?:ban doc|cua ban|phan hoi)|phan hoi)"
+    r"(?:\(?\d*\)?\s*)?(?:(?:gui|viet|them|y kien|thao luan)?\s*"
+    r"(?:binh luan|y kien (?:ban doc|cua ban|phan hoi)|phan hoi)"
     r"(?: cua ban| bai viet| \(\d+\)|\s*:?\s*\d+)?)|dang nhap de (?:gui )?binh luan.{0,40}"
     r"|hay la nguoi dau tien binh luan.{0,40}|chua co binh luan.{0,40}"
 )
@@ -53,19 +51,21 @@ _FORM_FIELD = re.compile(
     r"|ma (?:xac nhan|bao mat|kiem tra)|captcha|gui(?: di| binh luan)?|nhap lai|huy|moi nhat|quan tam nhat)\s*[:*]*"
 )
 _RELATED = re.compile(
-    r"(?:cac |nhung )?(?:tin|bai)(?: viet| bai)?s?(?: (?:khac|lien quan|moi(?: nhat| hon| dang)?|cu hon|da dua|da dang|noi bat"
-    r"|cung (?:chuyen muc|muc|loai|chu de)|doc nhieu(?: nhat)?|xem nhieu(?: nhat)?))+\s*:?"
+    r"(?:cac |nhung )?(?:tin|bai)(?: viet| bai)?(?: (?:khac|lien quan|moi(?: nhat| hon| dang)?|cu hon|da dua"
+    r"|da dang|noi bat|cung (?:chuyen muc|muc|loai|chu de)|doc nhieu(?: nhat)?|xem nhieu(?: nhat)?))+\s*:?"
     r"|xem them|doc them|co the ban quan tam|ban co the quan tam|doc nhieu(?: nhat)?|chu de lien quan"
     r"|(?:tags?|tu khoa)\s*:?.{0,120}"
 )
 _IMPRINT = re.compile(
     r"(?:quyen |pho )?tong bien tap\b|toa soan\b|tru so toa soan\b|truong ban bien tap\b|ban quyen\b|copyright\b|©"
-    r"|giay phep (?:so|hoat dong|xuat ban|thiet lap|trang|mang)\b|co quan chu quan\b|chiu trach nhiem (?:noi dung|chinh|xuat ban)\b"
-    r"|(?:xin |vui long )?ghi ro nguon|(?:thiet ke|phat trien|xay dung) boi\b|(?:dang|luot|tong(?: so)?(?: luot)?) truy cap\b"
+    r"|giay phep (?:so|hoat dong|xuat ban|thiet lap|trang|mang)\b|co quan chu quan\b"
+    r"|chiu trach nhiem (?:noi dung|chinh|xuat ban)\b|(?:xin |vui long )?ghi ro nguon"
+    r"|(?:thiet ke|phat trien|xay dung) boi\b|(?:dang|luot|tong(?: so)?(?: luot)?) truy cap\b"
     r"|duong day nong\b|lien he quang cao\b|phong vien thuong tru"
 )
 _CONTACT = re.compile(
-    r"(?:dien thoai|dt|tel|phone|hotline|fax|e-?mail|thu dien tu|dia chi|website|tru so|van phong(?: dai dien)?)\b[^:]{0,30}:"
+    r"(?:dien thoai|dt|tel|phone|hotline|fax|e-?mail|thu dien tu|dia chi|website|tru so|van phong(?: dai dien)?)\b"
+    r"[^:]{0,30}:"
     r"|\(?\+?[\d ().-]{8,}$|.{0,60}@[\w.-]+\.\w+.{0,60}$"
 )
 _MASTHEAD = re.compile(r"(?:BÁO|TẠP CHÍ|CỔNG|TRANG|ĐÀI)\s(?:(?:[^\W\d_]{2,}|[-–&])\s?){2,12}$")
@@ -118,9 +118,12 @@ def _calendars(lines: list[_Line]) -> Iterator[int]:
 
 
 def _pagers(lines: list[_Line]) -> Iterator[int]:
-    """Rows of page numbers with an arrow among them, on one line or one a line."""
+    """Rows of page numbers with an arrow or "Trang sau" among them, on one line or one a line."""
     for index, line in enumerate(lines):
-        if len(line.folded) <= _SHORT_CHARS and _ARROWS.match(line.folded) and _PAGER.fullmatch(line.folded):
+        if len(line.folded) > _SHORT_CHARS or not _PAGER.fullmatch(line.folded):
+            continue
+        # "> 90" is a figure of a table: an arrow counts alone, or among several numbers.
+        if re.search(_STEP, line.folded) and len(_NUMBERS.findall(line.folded)) != 1:
             yield index
             yield from _run(lines, range(index - 1, -1, -1), _PAGER)
             yield from _run(lines, range(index + 1, len(lines)), _PAGER)
@@ -171,9 +174,9 @@ def _imprint_like(line: _Line) -> bool:
 def _mastheads(text: str, lines: list[_Line], imprint: set[int]) -> Iterator[Span]:
     """The name of the paper above its imprint, even where it is glued to the author's name."""
     above = min(imprint, default=0) - 1
-    if above >= 0 and (name := _MASTHEAD.search(text, lines[above].start, lines[above].end)):
-        if name.group().isupper():
-            yield Span(name.start(), lines[above].end)
+    name = _MASTHEAD.search(text, lines[above].start, lines[above].end) if above >= 0 else None
+    if name and name.group().isupper():
+        yield Span(name.start(), lines[above].end)
 
 
 def _repeats(text: str, short: Iterable[tuple[int, _Line]]) -> Iterator[int]:

@@ -9,6 +9,8 @@ import json
 import os
 import shutil
 import tempfile
+import warnings
+from importlib import metadata
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +28,7 @@ from ingest.e5_weights import (
 )
 from ingest.embed import Progress
 from ingest.errors import ModelUnavailable
+from ingest.unigram import FILES as TOKENIZER_FILES
 from ingest.unigram import UnigramTokenizer
 
 CACHE_ENV = "CCHC_CACHE"
@@ -35,6 +38,7 @@ REVISION = f"{WEIGHTS_SHA256[:8]}-{TOKENIZER_SHA256[:8]}-int8.{PREPARATION}"
 
 ENCODER = "encoder.onnx"
 WORDS = "words.npy"
+_FILES = (ENCODER, WORDS, *TOKENIZER_FILES)
 _RECORD = "record.json"
 
 
@@ -43,7 +47,8 @@ def prepared_model(*, progress: Progress | None = None) -> Path:
 
     Raises `ModelUnavailable`.
     """
-    folder = _cache() / f"e5-small-{REVISION}"
+    engine = metadata.version("onnxruntime")  # it fused the graph; another version fuses its own
+    folder = _cache() / f"e5-small-{REVISION}-onnxruntime-{engine}"
     if not is_intact(folder):
         if progress:
             progress("Đang chuẩn bị mô hình nhúng (chỉ một lần, chừng nửa phút)...")
@@ -59,8 +64,8 @@ def is_intact(folder: Path) -> bool:
     """
     try:
         record = json.loads((folder / _RECORD).read_text())
-        return all(_matches(folder / name, entry) for name, entry in record.items())
-    except (OSError, ValueError):
+        return all(_matches(folder / name, record[name]) for name in _FILES)
+    except (OSError, ValueError, LookupError, TypeError):
         return False
 
 
@@ -103,11 +108,21 @@ def _prepare(folder: Path) -> None:
 
 def _write_encoder(weights: Weights, target: Path) -> None:
     """Word vectors (n, tokens, DIMENSIONS) and mask (n, tokens) in, unit vectors (n, DIMENSIONS) out."""
+    from onnxruntime.quantization import QuantType, quant_pre_process, quantize_dynamic
+
+    with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
+        exported, shaped, quantized = (Path(scratch) / name for name in ("float32", "shaped", "int8"))
+        _export(weights, exported)
+        quant_pre_process(exported, shaped, skip_symbolic_shape=True)
+        quantize_dynamic(shaped, quantized, per_channel=True, weight_type=QuantType.QInt8)
+        _optimize(quantized, target)
+
+
+def _export(weights: Weights, target: Path) -> None:
     import torch
-    from onnxruntime.quantization import QuantType, quantize_dynamic
 
     encoder = torch_encoder(weights)
-    encoder.set_attn_implementation("eager")  # the other kind does not export
+    encoder.set_attn_implementation("eager")  # the faster kind does not export
 
     class Pooled(torch.nn.Module):
         def __init__(self) -> None:
@@ -120,23 +135,19 @@ def _write_encoder(weights: Weights, target: Path) -> None:
             mean = (states * kept).sum(1) / kept.sum(1)
             return torch.nn.functional.normalize(mean, dim=-1)
 
-    sample = (torch.zeros(2, 7, DIMENSIONS), torch.ones(2, 7, dtype=torch.int64))
-    exported, quantized = target.with_suffix(".float32"), target.with_suffix(".int8")
     axes = {0: "texts", 1: "tokens"}
-    torch.onnx.export(
-        Pooled(),
-        sample,
-        str(exported),
-        input_names=["words", "mask"],
-        output_names=["vectors"],
-        dynamic_axes={"words": axes, "mask": axes, "vectors": {0: "texts"}},
-        opset_version=17,
-        dynamo=False,
-    )
-    quantize_dynamic(exported, quantized, per_channel=True, weight_type=QuantType.QInt8)
-    _optimize(quantized, target)
-    exported.unlink()
-    quantized.unlink()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the exporter's remarks are not for the person who waits
+        torch.onnx.export(
+            Pooled(),
+            (torch.zeros(2, 7, DIMENSIONS), torch.ones(2, 7, dtype=torch.int64)),
+            str(target),
+            input_names=["words", "mask"],
+            output_names=["vectors"],
+            dynamic_axes={"words": axes, "mask": axes, "vectors": {0: "texts"}},
+            opset_version=17,
+            dynamo=False,
+        )
 
 
 def _optimize(graph: Path, target: Path) -> None:

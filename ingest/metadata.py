@@ -30,19 +30,21 @@ _PROVINCE_CUE = re.compile(r"(?:tinh|thanh pho|tp\.?|ubnd|uy ban nhan dan)\s*$")
 _FIELDS = {
     "title": "tieu de|ten van ban|ten bai|nhan de|title",
     "date": "ngay ban hanh|ngay dang|ngay|thoi gian dang|ngay phat hanh|date|published|created_at",
-    "publisher": "co quan ban hanh|noi ban hanh|don vi ban hanh|nguon tin|nguon|noi dang|publisher|source|issuer",
+    "publisher": "co quan ban hanh|noi ban hanh|don vi ban hanh|don vi dang|noi dang|publisher|issuer",
+    "source": "nguon tin|nguon|source",
     "number": "so hieu|so, ky hieu|so ky hieu|so van ban|number",
     "kind": "loai van ban|loai|kind|type",
     "province": "tinh|dia phuong|tinh, thanh pho|province",
 }
 _FIELD_OF = {name: field for field, names in _FIELDS.items() for name in names.split("|")}
 _FIELD_LINE = re.compile(
-    rf"(?:^[>|*\s_-]*|(?<=[.!?)] ))(?P<name>{'|'.join(sorted(_FIELD_OF, key=len, reverse=True))})[*_ \t]*[:|][*_]*[ \t]*"
-    r"(?P<value>[^\n|]{2,300})",
+    rf"(?:^[>|*\s_-]*|(?<=[.!?)] ))(?P<name>{'|'.join(sorted(_FIELD_OF, key=len, reverse=True))})"
+    r"[*_ \t]*[:|][*_]*[ \t]*(?P<value>[^\n|]{2,300})",
     re.MULTILINE,
 )
 _DATELINE_WORDS = re.compile(
-    r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|ngay|cap nhat|dang|luc|gmt|gio|am|pm|xuat ban|thoi gian)\b|\W|\d|_"
+    r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|ngay|cap nhat|dang|luc|gmt|gio|am|pm|xuat ban|thoi gian)\b"
+    r"|\W|\d|_"
 )
 _OWN_NUMBER = re.compile(r"^\W*(?:luat )?so\s*:?\s*(?=\d)")
 _KIND_NAMES = {
@@ -76,7 +78,7 @@ def describe(raw: RawDocument) -> SourceDocument:
     dateline = _dateline(head)
     title = raw.title or fields.get("title") or _title(head, dateline[0] if dateline else None)
     own = _own_number(fields, head, title if dateline is None else "")
-    issuer = issuer_of(raw.text, fields.get("publisher"))
+    issuer = issuer_of(raw.text, fields.get("publisher"), fields.get("source"))
     return SourceDocument(
         key=raw.key,
         title=title,
@@ -88,7 +90,7 @@ def describe(raw: RawDocument) -> SourceDocument:
             numbers_mentioned=_mentioned(raw.text, own),
             issuer=issuer,
             province=_province(fields.get("province"), issuer, title, raw.text),
-            date=_date(fields.get("date")) or (dateline[1] if dateline else None) or _date(fields.get("publisher")),
+            date=_date(fields.get("date")) or (dateline[1] if dateline else None) or _date(fields.get("source")),
         ),
     )
 
@@ -97,7 +99,7 @@ def _fields(raw: RawDocument) -> dict[str, str]:
     """What the format, then the header lines, state outright."""
     found = {_FIELD_OF[fold(name)]: value for name, value in raw.hints.items() if fold(name) in _FIELD_OF}
     top, tail = raw.text[:_HEADER_CHARS], raw.text[max(_HEADER_CHARS, len(raw.text) - _TAIL_CHARS) :]
-    for part, allowed in ((top, set(_FIELDS)), (tail, {"publisher"})):
+    for part, allowed in ((top, set(_FIELDS)), (tail, {"source"})):
         for match in _FIELD_LINE.finditer(fold(part)):
             field = _FIELD_OF[match["name"]]
             value = part[match.start("value") : match.end("value")].strip(" *_|.")

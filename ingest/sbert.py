@@ -19,7 +19,9 @@ _PROMPT_NAMES: Mapping[TextKind, tuple[str, ...]] = {
     "query": ("query",),
     "passage": ("passage", "document", "corpus"),
 }
-_WEIGHT_SUFFIXES = {".json", ".safetensors", ".bin", ".txt", ".model"}
+_MODEL_SUFFIXES = (".json", ".safetensors", ".bin", ".txt", ".model")
+_PATTERNS = [f"*{suffix}" for suffix in _MODEL_SUFFIXES]
+_OTHER_ENGINES = ["onnx/*", "openvino/*"]
 
 
 class SentenceTransformerEmbedder(Embedder):
@@ -38,14 +40,15 @@ class SentenceTransformerEmbedder(Embedder):
         from sentence_transformers import SentenceTransformer
 
         try:
-            model = SentenceTransformer(name)
+            folder = Path(name) if Path(name).is_dir() else _downloaded(name)
+            model = SentenceTransformer(str(folder))
         except (OSError, ValueError, RuntimeError) as error:
             raise ModelUnavailable(
                 f"Không mở được mô hình “{name}”: không có thư mục này, hoặc không tải được từ kho mô hình.",
                 help="Kiểm tra mạng và tên mô hình, hoặc tải mô hình về rồi chỉ tới thư mục: "
                 f"{SENTENCE_TRANSFORMERS}:/đường/dẫn/tới/mô-hình",
             ) from error
-        return cls(model, name=name, revision=_revision(model, Path(name)))
+        return cls(model, name=name, revision=_revision(folder))
 
     @property
     def identity(self) -> EmbedderIdentity:
@@ -62,19 +65,26 @@ class SentenceTransformerEmbedder(Embedder):
 
 def _prompts(own: Mapping[str, str | None], *, name: str) -> Mapping[TextKind, str]:
     """The prompts that the model brings; else those of the E5 family if it is called so; else none."""
-    found = {kind: next((prompt for key in keys if (prompt := own.get(key))), "") for kind, keys in _PROMPT_NAMES.items()}
+    found = {
+        kind: next((prompt for key in keys if (prompt := own.get(key))), "") for kind, keys in _PROMPT_NAMES.items()
+    }
     if not any(found.values()) and "e5" in Path(name).name.lower():
         return _E5_PROMPTS
     return found
 
 
-def _revision(model: "SentenceTransformer", folder: Path) -> str:
-    """The hub's commit, or a hash of the files in a folder."""
-    if not folder.is_dir():
-        return str(getattr(getattr(model[0], "model", None), "config", None))
+def _downloaded(name: str) -> Path:
+    """The folder of a hub repository: the newest commit, or without a network the one fetched before."""
+    from huggingface_hub import snapshot_download
+
+    return Path(snapshot_download(name, allow_patterns=_PATTERNS, ignore_patterns=_OTHER_ENGINES))
+
+
+def _revision(folder: Path) -> str:
+    """A hash of the model's files: the same weights are the same revision wherever they lie."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if path.suffix in _WEIGHT_SUFFIXES:
+        if path.suffix in _MODEL_SUFFIXES:
             digest.update(path.relative_to(folder).as_posix().encode())
             with path.open("rb") as file:
                 digest.update(hashlib.file_digest(file, "sha256").digest())

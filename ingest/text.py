@@ -31,7 +31,7 @@ _NEW_STYLE_TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷ�
 
 _TOKEN = re.compile(r"[^\W_]+")
 # "lý/lí", "kỹ/kĩ", "quy/qui" are spellings of one syllable.
-_FINAL_Y = re.compile(r"(?<=[bcdghklmnpqrstvx])y$|(?<=^qu)y")
+_FINAL_Y = re.compile(r"(?<=[bcdghklmnpqrstvx])y$|(?<=^qu)y$")
 
 
 class _CharTable(dict[int, str]):

@@ -16,6 +16,8 @@ from tokenizers import Regex, normalizers
 _PIECES = "pieces.txt"
 _SCORES = "scores.npy"
 _CHARACTERS = "characters.bin"
+FILES = (_PIECES, _SCORES, _CHARACTERS)
+"""What `UnigramTokenizer.save` writes."""
 
 _SPECIAL = 4  # the first pieces are <s>, <pad>, </s>, <unk>: never found in text
 BEGIN, PAD, END, UNKNOWN = range(_SPECIAL)

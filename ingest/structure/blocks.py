@@ -20,6 +20,8 @@ _CAPS_LEVEL = 7
 _BOLD_LEVEL = 8
 _FINAL = tuple(".!?:;…")
 _UNFINISHED = (*_FINAL, ",")
+# White space, and the mark of a quotation in Markdown and mail.
+_AROUND = " \t\n>"
 _LINE = re.compile(r"[^\n]+")
 _MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")
 _BOLD = re.compile(r"\*\*[^*]+\*\*:?$")
@@ -77,11 +79,12 @@ def _lines(text: str) -> Iterator[_Line]:
         )
         for begin, stop in pairwise(pieces):
             piece = line[begin:stop]
-            words = piece.strip()
+            words = piece.strip(_AROUND)
             if not any(map(str.isalnum, words)):
                 continue
-            start = match.start() + begin + piece.index(words)
-            indent = 0 if begin else len(piece[: piece.index(words)].expandtabs(4))
+            skipped = piece.index(words)
+            start = match.start() + begin + skipped
+            indent = 0 if begin else len(piece[:skipped].expandtabs(4))
             follows = not begin and match.start() - 1 == previous_end
             yield _Line(start, start + len(words), indent, follows)
         if line.strip():
@@ -151,16 +154,19 @@ def _classify(text: str, line: _Line) -> Block:
         return Block(line.start, line.end, "heading", len(mark[1]), "", line.start + skip)
     if _BOLD.match(words) and len(words) <= _HEADING_CHARS:
         return Block(line.start, line.end, "heading", _BOLD_LEVEL, "", line.start + skip)
-    return _plain(words, line, roman_label(words))
+    return _plain(words, line, skip)
 
 
-def _plain(words: str, line: _Line, roman: Label | None) -> Block:
+def _plain(words: str, line: _Line, skip: int) -> Block:
+    """The block of a line that is no Markdown heading and no legal unit; its words begin after `skip` stars."""
     short = len(words) <= _HEADING_CHARS and not words.endswith((";", ","))
+    roman = roman_label(words)
     if roman is not None and short:
         return Block(line.start, line.end, "heading", roman.level, roman.text, line.start + roman.end)
-    item = item_label(words)
-    if item is not None and item.end < len(words):
-        return Block(line.start, line.end, "item", line.indent, item.text, line.start + item.end)
+    item = item_label(words[skip:])
+    if item is not None and skip + item.end < len(words):
+        rest = words[skip + item.end :].lstrip("* ,:")
+        return Block(line.start, line.end, "item", line.indent, item.text, line.end - len(rest))
     if short and words.isupper() and " " in words and sum(map(str.isalpha, words)) >= 6:
         return Block(line.start, line.end, "heading", _CAPS_LEVEL, "", line.start)
     return Block(line.start, line.end, "paragraph", 0, "", line.start)

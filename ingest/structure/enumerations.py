@@ -43,7 +43,9 @@ def _block_lists(text: str, within: list[Block]) -> Iterator[Enumeration]:
         else:
             keep = [] if block.kind == "heading" else [o for o in open_lists if o.place.ordinal is not None]
             yield from _closed(open_lists, [o for o in open_lists if o not in keep])
-        previous = block
+        # The codification of law puts "(Điều 5 Nghị định số ...)" between an article's heading and its clauses.
+        if previous is None or text[block.start] != "(" or text[block.end - 1] != ")":
+            previous = block
     yield from _closed(open_lists, list(open_lists))
 
 

@@ -18,7 +18,9 @@ _CUE = (
 )
 _CUE_BEFORE_COLON = re.compile(rf"\b{_CUE}(?:\s+\w+){{0,3}}\s*:$", re.IGNORECASE)
 # Without a colon only these lead in, and only to a list that ends its sentence.
-_BARE_CUE = re.compile(r"\b(?:bao gồm|gồm có|gồm|như sau|sau đây|cụ thể là)\b(?!\s*:)\s*", re.IGNORECASE)
+_BARE_CUE = re.compile(
+    r"\b(?:bao gồm|gồm có|gồm|như sau|sau đây(?! gọi| viết| được)|cụ thể là)\b(?!\s*:)\s*", re.IGNORECASE
+)
 _COUNT = re.compile(
     r"\b(\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?!năm\b|tháng\b|ngày\b)[^\W\d_]+", re.IGNORECASE
 )
@@ -31,10 +33,12 @@ _MARKER = re.compile(
     r"|(?i:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là\b[,:]?"
     r"|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:[,:]| là\b)))\s*"
 )
-_OPENING = "([“«"
-_CLOSING = ")]”»"
+_ENCLOSED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|“[^”]*”|«[^»]*»|\"[^\"]*\"")
+# "... và nâng cao", "v.v.": what joins the last item, or stands for items that are not named.
+_JOINER = re.compile(r"(?:và|hoặc|cùng với)\s+")
+_AND_SO_ON = re.compile(r"(?:v\.?\s?v|vân vân)\.*$", re.IGNORECASE)
 # What goes on with the sentence after the last item, not with the item.
-_AFTERWARDS = re.compile(r",\s+(?:đồng thời|qua đó|từ đó|trong khi đó|bên cạnh đó|tuy nhiên)\b", re.IGNORECASE)
+_AFTERWARDS = re.compile(r",\s+(?:đồng thời|qua đó|từ đó|trong khi đó|bên cạnh đó|ngoài ra|tuy nhiên)\b", re.IGNORECASE)
 _LABEL_COLON = re.compile(r"^\W*\w+(?:\s\w+)?:")
 
 
@@ -101,40 +105,43 @@ def _of_run(text: str, block: Block, span: Span, run: Sequence[re.Match[str]]) -
 def _parted(text: str, sentence: Span) -> Enumeration | None:
     """The list parted by ";", or by "," where it is plainly one, in a sentence."""
     words = text[sentence.start : sentence.end]
-    colons = [m.end() for m in _COLON.finditer(words) if not _quoted(words, m.start())]
-    semicolon = _find(words, ";", colons[0] if colons else 0)
-    if semicolon is None:
-        lead_end = colons[-1] if colons else _bare(words)
-        if lead_end is None or (colons and not _CUE_BEFORE_COLON.search(words[:lead_end])):
+    plain = _ENCLOSED.sub(lambda m: "_" * len(m.group()), words)
+    colons = [m.end() for m in _COLON.finditer(plain)]
+    semicolon = plain.find(";", colons[0] if colons else 0)
+    if semicolon < 0:
+        lead_end = colons[-1] if colons else _bare(plain)
+        if lead_end is None or (colons and not _CUE_BEFORE_COLON.search(plain[:lead_end])):
             return None
-        return _by_commas(sentence, words, lead_end)
-    lead_end = max((c for c in colons if c <= semicolon), default=None) or _bare(words[:semicolon])
-    if lead_end is None:
-        return None
-    parts = _split(words, ";", lead_end)
-    # "Điện thoại: ...; Email: ..." are fields, not a list.
-    if any(_LABEL_COLON.match(words[part.start : part.end]) for part in parts):
-        return None
+        parts = _by_commas(plain, lead_end)
+    else:
+        lead_end = max((c for c in colons if c <= semicolon), default=None) or _bare(plain[:semicolon])
+        if lead_end is None:
+            return None
+        parts = _split(plain, ";", lead_end)
+        # "Điện thoại: ...; Email: ..." are fields, not a list.
+        if any(_LABEL_COLON.match(words[part.start : part.end]) for part in parts):
+            return None
     return _listed(sentence, words, lead_end, parts)
 
 
-def _bare(words: str) -> int | None:
+def _bare(plain: str) -> int | None:
     """Where the list after the last cue without a colon begins, or None."""
-    ends = [m.end() for m in _BARE_CUE.finditer(words) if m.end() < len(words)]
+    ends = [m.end() for m in _BARE_CUE.finditer(plain) if m.end() < len(plain)]
     return ends[-1] if ends else None
 
 
-def _by_commas(sentence: Span, words: str, lead_end: int) -> Enumeration | None:
-    parts = _split(words, ",", lead_end)
-    tail = words[parts[-1].start : parts[-1].end]
-    count = _announced(words[:lead_end])
+def _by_commas(plain: str, lead_end: int) -> list[Span]:
+    """The parts between commas if they are as many as announced, or many and short; else none."""
+    parts = _split(plain, ",", lead_end)
+    tail = plain[parts[-1].start : parts[-1].end]
+    count = _announced(plain[:lead_end])
     if " và " in tail and len(parts) != count:
         at = parts[-1].start + tail.rindex(" và ")
-        parts[-1:] = [Span(parts[-1].start, at), Span(at + 4, parts[-1].end)]
-    short = all(len(words[p.start : p.end].split()) <= _SHORT_ITEM_WORDS for p in parts)
-    if len(parts) != count and (count is not None or not short or len(parts) < 3):
-        return None
-    return _listed(sentence, words, lead_end, parts)
+        parts[-1:] = [Span(parts[-1].start, at), Span(at, parts[-1].end)]
+    short = all(len(plain[p.start : p.end].split()) <= _SHORT_ITEM_WORDS for p in parts)
+    if count is None and short and len(parts) > 2:
+        return parts
+    return parts if len(parts) == count else []
 
 
 def _announced(lead: str) -> int | None:
@@ -147,41 +154,27 @@ def _announced(lead: str) -> int | None:
 
 def _listed(sentence: Span, words: str, lead_end: int, parts: list[Span]) -> Enumeration | None:
     start = sentence.start
-    items = [trim_item(words, part) for part in parts]
-    items = [item for item in items if item.end > item.start]
-    if len(items) < 2:
+    items = [_item(words, part) for part in parts]
+    items = [item for item in items if item.end > item.start and not _AND_SO_ON.match(words[item.start : item.end])]
+    lead = trim_item(words, _split(words[:lead_end], ";", 0)[-1])
+    # "QN2: 13°41’; 109°17’" is a row of a table.
+    if len(items) < 2 or (" " not in words[lead.start : lead.end] and not _CUE_BEFORE_COLON.search(words[:lead_end])):
         return None
     if cut := _AFTERWARDS.search(words, items[-1].start, items[-1].end):
         items[-1] = Span(items[-1].start, cut.start())
-    clause = _split(words[:lead_end].rstrip(), ";", 0)[-1]
-    lead = clause.start + len(words[clause.start : clause.end]) - len(words[clause.start : clause.end].lstrip())
+    lead_end = len(words[:lead_end].rstrip())
     return Enumeration(
-        Span(start + lead, start + clause.end), tuple(Span(start + i.start, start + i.end) for i in items)
+        Span(start + lead.start, start + lead_end), tuple(Span(start + i.start, start + i.end) for i in items)
     )
 
 
-def _split(words: str, mark: str, begin: int) -> list[Span]:
-    parts = []
-    while (at := _find(words, mark, begin)) is not None:
-        parts.append(Span(begin, at))
-        begin = at + 1
-    return [*parts, Span(begin, len(words))]
+def _item(words: str, part: Span) -> Span:
+    item = trim_item(words, part)
+    joiner = _JOINER.match(words, item.start, item.end)
+    return Span(joiner.end(), item.end) if joiner else item
 
 
-def _find(words: str, mark: str, begin: int) -> int | None:
-    """Where `mark` next stands outside brackets and quotes."""
-    depth = 0
-    for at in range(begin, len(words)):
-        char = words[at]
-        if char in _OPENING:
-            depth += 1
-        elif char in _CLOSING:
-            depth = max(0, depth - 1)
-        elif char == mark and depth == 0:
-            return at
-    return None
-
-
-def _quoted(words: str, at: int) -> bool:
-    before = words[:at]
-    return any(before.count(o) > before.count(c) for o, c in zip(_OPENING, _CLOSING, strict=True))
+def _split(plain: str, mark: str, begin: int) -> list[Span]:
+    ends = [*(m.start() for m in re.finditer(mark, plain[begin:])), len(plain) - begin]
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    return [Span(begin + a, begin + b) for a, b in zip(starts, ends, strict=True)]

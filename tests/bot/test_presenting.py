@@ -89,6 +89,17 @@ def test_colons_that_chainlit_would_swallow_are_kept() -> None:
     assert markdown == r"gồm\:một và \:đơn, lúc 8:30"
 
 
+def test_neither_documents_nor_questions_bring_pictures_or_links_along() -> None:
+    quoted = message_markdown(answered("Xem ![ảnh](http://elsewhere.example/a.png)"))
+    typed = "![x](http://elsewhere.example/b.png) [y](http://elsewhere.example) <b>"
+    advice = message_markdown(
+        Answer(question=typed, text="Không.", refusal=Refusal(reason="not_stated", searched=(typed,)))
+    )
+    html = MarkdownIt().render(quoted) + MarkdownIt().render(advice)
+    assert "<img" not in html and "<b>" not in html
+    assert links(advice) == []
+
+
 @given(st.text().filter(str.strip))
 def test_streaming_changes_nothing(text: str) -> None:
     assert "".join(pieces(text)) == text

@@ -32,11 +32,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def corpus_chat(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a chat over `corpus/`. Asks for the browser first: without one nothing is indexed."""
-    folder = tmp_path_factory.mktemp("corpus-chat")
-    build_index([ROOT / "corpus"], folder / "index", embedder=open_embedder())
-    with chat_server(folder / "index", folder / "scratch") as url:
+def corpus_index(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of `corpus/`. Asks for the browser first: without one nothing is indexed."""
+    index = tmp_path_factory.mktemp("corpus") / "index"
+    build_index([ROOT / "corpus"], index, embedder=open_embedder())
+    return index
+
+
+@pytest.fixture(scope="session")
+def corpus_chat(corpus_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a chat over `corpus/`."""
+    with chat_server(corpus_index, tmp_path_factory.mktemp("corpus-chat")) as url:
         yield url
 
 

@@ -19,14 +19,14 @@ ANSWER_MS = 60_000
 
 def ask(page: Page, question: str) -> Locator:
     """The finished answer to `question`."""
+    messages = page.locator("[data-step-type=assistant_message]")
+    before = messages.count()
     page.click("#chat-input")
     page.keyboard.insert_text(question)
     page.click("#chat-submit:not([disabled])")
-    question_shown = page.locator("[data-step-type=user_message]", has_text=question[:60]).last
-    question_shown.wait_for()
+    messages.nth(before).wait_for(timeout=ANSWER_MS)
     page.wait_for_selector("#stop-button", state="detached", timeout=ANSWER_MS)
-    page.wait_for_selector("#chat-submit")
-    return page.locator("[data-step-type=assistant_message]").last
+    return messages.last
 
 
 def words(text: str) -> str:
@@ -48,6 +48,7 @@ def test_the_five_tasks_are_listed_and_each_opens_its_quote(
         expect(page.locator("#side-view-title")).to_contain_text(f"[{number}]")
         mark = page.locator("#side-view-content mark")
         expect(mark).to_be_in_viewport()
+        expect(items.nth(number - 1)).to_be_in_viewport(ratio=1)  # the chat stays where it was
         assert words(mark.inner_text()) == words(items.nth(number - 1).inner_text())
         expect(page.locator(".cchc-passage h1")).to_contain_text("Nam Định")
         page.screenshot(path=artifacts / f"five-tasks-source-{number}.png")
@@ -56,12 +57,11 @@ def test_the_five_tasks_are_listed_and_each_opens_its_quote(
 
 def test_the_exact_answer_is_marked_inside_the_quote(corpus_chat: str, open_page: OpenPage, artifacts: Path) -> None:
     page = open_page(corpus_chat)
-    answer = ask(page, "Ai chủ trì hội nghị trực tuyến ở Tuyên Quang?")
+    answer = ask(page, "Nghị quyết 76/NQ-CP ban hành ngày nào?")
     answer.locator('a[href="#nguon-1"]').first.click()
     exact = page.locator("#side-view-content mark strong")
     expect(exact).to_be_in_viewport()
-    assert exact.inner_text() in answer.inner_text()
-    assert "Nguyễn Văn Sơn" in exact.inner_text()
+    assert exact.inner_text() == answer.locator("span.font-bold").first.inner_text() == "15/7/2021"
     page.screenshot(path=artifacts / "exact-answer.png")
 
 
@@ -103,7 +103,7 @@ def test_no_english_is_left_on_the_screen(corpus_chat: str, open_page: OpenPage,
     page.click("#new-chat-button")
     expect(page.get_by_role("dialog")).to_contain_text("Đồng ý")
     seen.append(page.inner_text("body"))
-    assert page.get_attribute("#chat-input", "data-placeholder") or "Nhập câu hỏi" in seen[0]
+    expect(page.get_by_placeholder("Nhập câu hỏi")).to_be_visible()
     for english in ("Type your", "LLMs", "mistakes", "Readme", "Theme", "New Chat", "Cancel", "Toggle", "Close"):
         assert not any(english in text for text in seen), english
 
@@ -138,14 +138,31 @@ def test_a_question_that_is_too_long_is_sent_back(corpus_chat: str, open_page: O
     expect(answer).to_contain_text("Hãy rút gọn")
 
 
-def test_stopping_says_so_and_the_next_question_is_answered(corpus_chat: str, open_page: OpenPage) -> None:
-    page = open_page(corpus_chat)
-    page.click("#chat-input")
-    page.keyboard.insert_text(FIVE_TASKS)
-    page.click("#chat-submit")
-    page.click("#stop-button")
-    expect(page.get_by_text("Đã dừng trả lời")).to_be_visible()
-    expect(ask(page, FIVE_TASKS).locator("li")).to_have_count(5)
+def test_stopping_says_so_and_the_next_question_is_answered(
+    corpus_index: Path, open_page: OpenPage, tmp_path: Path
+) -> None:
+    with chat_server(corpus_index, tmp_path) as url:
+        page = open_page(url)
+        page.click("#chat-input")
+        page.keyboard.insert_text(FIVE_TASKS)
+        page.click("#chat-submit")
+        expect(page.get_by_text("Đang mở kho tài liệu")).to_be_visible()
+        page.locator("#stop-button").dispatch_event("click")
+        expect(page.get_by_text("Đã dừng trả lời")).to_be_visible()
+        expect(page.get_by_text("Đang mở kho tài liệu")).to_have_count(0)
+        expect(ask(page, FIVE_TASKS).locator("li")).to_have_count(5)
+
+
+def test_people_asking_at_once_each_get_their_own_answer(corpus_chat: str, open_page: OpenPage) -> None:
+    asked = {FIVE_TASKS: "Nam Định", "Kế hoạch của Vĩnh Phúc có mấy nội dung, mấy nhiệm vụ?": "68"}
+    pages = {question: open_page(corpus_chat) for question in asked}
+    for question, page in pages.items():
+        page.click("#chat-input")
+        page.keyboard.insert_text(question)
+    for page in pages.values():
+        page.click("#chat-submit")
+    for question, page in pages.items():
+        expect(page.locator("[data-step-type=assistant_message]")).to_contain_text(asked[question], timeout=ANSWER_MS)
 
 
 def test_without_an_index_the_chat_says_how_to_make_one(open_page: OpenPage, tmp_path: Path, artifacts: Path) -> None:

@@ -2,10 +2,16 @@
 import { useEffect, useRef } from 'react';
 
 const VOICES = {
-  official: 'Văn bản hành chính',
-  press: 'Bài báo tường thuật, không phải nguyên văn văn bản',
-  other: ''
+  official: { note: 'Văn bản hành chính', issuer: 'Cơ quan ban hành' },
+  press: { note: 'Bài báo tường thuật, không phải nguyên văn văn bản', issuer: 'Nơi đăng' },
+  other: { note: '', issuer: 'Nguồn' }
 };
+
+// Readers mark headings the Markdown way; shown, they are only bold.
+const Text = ({ children }) =>
+  children
+    .split(/^(#{1,6} .*)$/m)
+    .map((part, index) => (index % 2 ? <b key={index}>{part.replace(/^#+ /, '')}</b> : part));
 
 const Field = ({ name, children }) =>
   children ? (
@@ -17,10 +23,16 @@ const Field = ({ name, children }) =>
 
 export default function PassageView() {
   const { document, passage } = props;
-  const quote = useRef(null);
+  const voice = VOICES[document.voice];
+  const text = useRef(null);
 
+  // Not scrollIntoView: the panel is still sliding in, and the whole chat would be pushed aside.
   useEffect(() => {
-    quote.current?.scrollIntoView({ block: 'center' });
+    const box = text.current;
+    const quote = box.querySelector('mark');
+    if (!quote) return;
+    const above = quote.getBoundingClientRect().top - box.getBoundingClientRect().top;
+    box.scrollTop += above - Math.max(0, (box.clientHeight - quote.getBoundingClientRect().height) / 2);
   }, []);
 
   return (
@@ -28,27 +40,27 @@ export default function PassageView() {
       <header>
         <p className="cchc-voice">
           <span className={`cchc-kind cchc-${document.voice}`}>{document.kind}</span>
-          {VOICES[document.voice]}
+          {voice.note}
         </p>
         <h1>{document.title}</h1>
         <dl>
           <Field name="Số hiệu">{document.number}</Field>
-          <Field name={document.voice === 'press' ? 'Nơi đăng' : 'Cơ quan ban hành'}>{document.issuer}</Field>
-          <Field name={document.voice === 'press' ? 'Ngày đăng' : 'Ngày'}>{document.date}</Field>
+          <Field name={voice.issuer}>{document.issuer}</Field>
+          <Field name="Ngày">{document.date}</Field>
           <Field name="Mục">{passage.heading}</Field>
           <Field name="Trang">{passage.page}</Field>
         </dl>
       </header>
-      <div className="cchc-text">
-        {passage.before}
+      <div ref={text} className="cchc-text">
+        <Text>{passage.before}</Text>
         {passage.quote.length > 0 && (
-          <mark ref={quote}>
+          <mark>
             {passage.quote.map((part, index) =>
               part.exact ? <strong key={index}>{part.text}</strong> : part.text
             )}
           </mark>
         )}
-        {passage.after}
+        <Text>{passage.after}</Text>
       </div>
     </article>
   );

@@ -1,0 +1,247 @@
+"""The command `cchc`: what a person types, to calls of the program and back. Nothing heavy is imported here."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.languages import explained, language_named, translate_help, usage_message
+from bot.terminal import Terminal
+from ingest.errors import IngestError
+
+if TYPE_CHECKING:
+    from bot.answerer import Answerer
+
+DONE, FAILED, BAD_USAGE = 0, 1, 2
+
+DEFAULT_INDEX = Path(".cchc/index")
+
+app = typer.Typer(
+    help="Hỏi đáp có trích dẫn từng chữ trên kho văn bản cải cách hành chính.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+index_app = typer.Typer(help="Xem và kiểm tra chỉ mục.")
+app.add_typer(index_app, name="index")
+
+IndexDir = Annotated[Path, typer.Option("--index", envvar="CCHC_INDEX", help="Thư mục chỉ mục.")]
+EmbedderName = Annotated[
+    str | None,
+    typer.Option("--embedder", help="Mô hình nhúng; để trống thì theo chỉ mục đang có, hoặc bundled."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="In một đối tượng JSON thay cho bản đọc.")]
+Batch = Annotated[Path | None, typer.Option("--batch", help="Tệp .jsonl, mỗi dòng một câu hỏi.")]
+Out = Annotated[Path | None, typer.Option("--out", help="Tệp .jsonl nhận kết quả của --batch, cùng thứ tự.")]
+
+
+@app.callback()
+def everywhere(
+    lang: Annotated[str, typer.Option(help="Ngôn ngữ giao diện: vi hoặc en.", envvar="CCHC_LANG")] = "vi",
+    debug: Annotated[bool, typer.Option("--debug", help="Hiện chi tiết kỹ thuật khi có lỗi.")] = False,
+) -> None:
+    """Both are taken out of the arguments by `main`, wherever they stand; here they only get their help."""
+
+
+@app.command(help="Nạp tài liệu (tệp, thư mục, .jsonl) vào chỉ mục; chỉ đọc lại những gì đã thay đổi.")
+def ingest(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(help="Tệp hoặc thư mục.", show_default=False)],
+    index: IndexDir = DEFAULT_INDEX,
+    embedder: EmbedderName = None,
+) -> None:
+    from bot.views import report_view
+    from ingest.build import build_index
+    from ingest.embed import BUNDLED, open_embedder
+
+    terminal: Terminal = context.obj
+    try:
+        name = embedder or _embedder_of(index)
+    except IngestError:  # there is no index yet, or none that can be read: this run makes one
+        name = BUNDLED
+    model = open_embedder(name, progress=terminal.notice)
+    with terminal.progress() as progress:
+        report = build_index(paths, index, embedder=model, progress=progress)
+    terminal.show(report_view(report, terminal.t))
+    if report.is_fruitless:
+        raise typer.Exit(FAILED)
+
+
+@app.command(help="Trả lời một câu hỏi, hoặc cả tệp câu hỏi với --batch; mọi ý đều kèm trích dẫn.")
+def ask(  # noqa: PLR0913, PLR0917 - a parameter for each option
+    context: typer.Context,
+    question: Annotated[str | None, typer.Argument(help="Câu hỏi.", show_default=False)] = None,
+    index: IndexDir = DEFAULT_INDEX,
+    as_json: AsJson = False,
+    batch: Batch = None,
+    out: Out = None,
+    embedder: EmbedderName = None,
+) -> None:
+    from bot.batch import run_batch
+    from bot.records import answer_record
+
+    terminal: Terminal = context.obj
+    if files := _batch_files(question, batch, out, terminal):
+        run_batch(
+            *files,
+            open_answerer=lambda: _open_answerer(index, embedder, terminal),
+            respond=lambda answerer, asked: answer_record(answerer.answer(asked.text, asked.history), asked.id),
+            progress=terminal.progress,
+        )
+        return
+    answer = _open_answerer(index, embedder, terminal).answer(question or "")
+    if as_json:
+        terminal.record(answer_record(answer))
+    else:
+        from bot.views import answer_view
+
+        terminal.show(answer_view(answer, terminal.t))
+
+
+@app.command(help="Tìm các đoạn gần nhất với một câu, hoặc với từng câu trong tệp của --batch.")
+def search(  # noqa: PLR0913, PLR0917 - a parameter for each option
+    context: typer.Context,
+    query: Annotated[str | None, typer.Argument(help="Nội dung cần tìm.", show_default=False)] = None,
+    k: Annotated[int, typer.Option("-k", min=1, max=1000, help="Số đoạn.")] = 10,
+    index: IndexDir = DEFAULT_INDEX,
+    as_json: AsJson = False,
+    batch: Batch = None,
+    out: Out = None,
+    embedder: EmbedderName = None,
+) -> None:
+    from bot.batch import run_batch
+    from bot.records import search_record
+
+    terminal: Terminal = context.obj
+    if files := _batch_files(query, batch, out, terminal):
+        run_batch(
+            *files,
+            open_answerer=lambda: _open_answerer(index, embedder, terminal),
+            respond=lambda answerer, asked: search_record(answerer.search(asked.text, k), asked.id),
+            progress=terminal.progress,
+        )
+        return
+    hits = _open_answerer(index, embedder, terminal).search(query or "", k)
+    if as_json:
+        terminal.record(search_record(hits))
+    else:
+        from bot.views import hits_view
+
+        terminal.show(hits_view(hits, terminal.t))
+
+
+@app.command(help="Mở ứng dụng hỏi đáp trong trình duyệt.")
+def chat(
+    context: typer.Context,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Cổng trên máy này.")] = 8000,
+    index: IndexDir = DEFAULT_INDEX,
+    browser: Annotated[bool, typer.Option(help="Tự mở trình duyệt.")] = True,
+) -> None:
+    from bot.serve import HOST, serve
+    from ingest.generations import Generations
+
+    terminal: Terminal = context.obj
+    Generations(index).current()
+    url = f"http://{HOST}:{port}"
+    terminal.notice(terminal.t("Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).", url=url))
+    serve(index, port=port, open_browser=browser)
+
+
+@index_app.command(help="Chỉ mục chứa gì, được tạo lúc nào và bằng gì.")
+def info(context: typer.Context, index: IndexDir = DEFAULT_INDEX) -> None:
+    from bot.views import manifest_view
+    from ingest.generations import Generations
+    from ingest.manifest import IndexManifest
+
+    terminal: Terminal = context.obj
+    folder = Generations(index).current()
+    terminal.show(manifest_view(IndexManifest.load(folder), folder, terminal.t))
+
+
+@index_app.command(help="Kiểm tra từng tệp của chỉ mục; thoát với mã 1 nếu có lỗi.")
+def verify(context: typer.Context, index: IndexDir = DEFAULT_INDEX) -> None:
+    from bot.views import problems_view
+    from ingest.index import Index
+
+    terminal: Terminal = context.obj
+    problems = Index.open(index).verify()
+    terminal.show(problems_view(problems, terminal.t))
+    if problems:
+        raise typer.Exit(FAILED)
+
+
+def main() -> None:
+    """Runs the command line and ends the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # Vietnamese must come out whatever the locale says
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code of `cchc` with these arguments: 0 done, 1 failed, 2 bad usage."""
+    wanted, debug, rest = _take_general(arguments)
+    language = language_named(wanted)
+    terminal = Terminal(language or "vi")
+    if language is None:
+        terminal.problem(f"Không có giao diện tiếng “{wanted}”.", "Chọn --lang vi hoặc --lang en.")
+        return BAD_USAGE
+    arguments = rest or ["--help"]
+    command = typer.main.get_command(app)
+    if "--help" in arguments:
+        translate_help(command, language)
+    try:
+        code = command.main(arguments, prog_name="cchc", standalone_mode=False, obj=terminal)
+    except typer.TyperException as error:
+        terminal.problem(usage_message(error, language), terminal.t("Xem cách dùng: cchc --help"))
+        return error.exit_code
+    except Exception as error:
+        if debug:
+            traceback.print_exc()
+        terminal.problem(*explained(error, language))
+        return FAILED
+    return code if isinstance(code, int) else DONE
+
+
+def _open_answerer(index: Path, embedder: str | None, terminal: Terminal) -> "Answerer":
+    name = embedder or _embedder_of(index)
+    from bot.wiring import open_answerer
+
+    return open_answerer(index, embedder=name, progress=terminal.notice)
+
+
+def _embedder_of(index: Path) -> str:
+    """The embedder the index was built with; raises what is wrong with it, before any model is loaded."""
+    from ingest.generations import Generations
+    from ingest.manifest import IndexManifest
+
+    return IndexManifest.load(Generations(index).current()).embedder.name
+
+
+def _batch_files(
+    question: str | None, batch: Path | None, out: Path | None, terminal: Terminal
+) -> tuple[Path, Path] | None:
+    """The two files of a batch; None for a single question. Raises BadParameter for anything between."""
+    if (question is None) == (batch is None):
+        raise typer.BadParameter(terminal.t("Cần một câu hỏi, hoặc --batch TỆP --out TỆP; không cả hai."))
+    if (batch is None) != (out is None):
+        raise typer.BadParameter(terminal.t("--batch và --out phải đi cùng nhau."))
+    return (batch, out) if batch and out else None
+
+
+def _take_general(arguments: Sequence[str]) -> tuple[str, bool, list[str]]:
+    """The language asked for, whether to show technical details, and the other arguments.
+
+    The general options may stand anywhere, before or after the command.
+    """
+    rest = [argument for argument in arguments if argument != "--debug"]
+    for at, argument in enumerate(rest):
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang="), rest != [*arguments], rest[:at] + rest[at + 1 :]
+        if argument == "--lang" and len(rest) > at + 1:
+            return rest[at + 1], rest != [*arguments], rest[:at] + rest[at + 2 :]
+    return os.environ.get("CCHC_LANG", "vi"), rest != [*arguments], rest

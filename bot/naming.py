@@ -1,0 +1,54 @@
+"""What a question names: documents by number, provinces, persons, days and years."""
+
+import re
+from dataclasses import dataclass
+
+from bot.days import DayMention, days_in
+from bot.lexicon import Phrase
+from bot.persons import persons_in
+from ingest.documents import Span
+from ingest.numbers import NumberMention, references
+from ingest.places import provinces_in
+from ingest.text import index_terms
+
+_YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?!\d|/[\w])|(?<=[-–])(?:19|20)\d\d(?!\d)|(?<=[-–] )(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """The names in a question; evidence must agree with each of them."""
+
+    numbers: tuple[NumberMention, ...] = ()
+    places: tuple[str, ...] = ()
+    persons: tuple[Phrase, ...] = ()
+    days: tuple[DayMention, ...] = ()
+    years: tuple[int, ...] = ()
+    terms: tuple[Phrase, ...] = ()
+    """All of them as search terms."""
+    spans: tuple[Span, ...] = ()
+    """Where they stand in the question."""
+
+    def __bool__(self) -> bool:
+        return bool(self.terms)
+
+
+def named_in(text: str, *, typed: str) -> Named:
+    """What `text` names. Restoring accents may turn a bare name into common words, so `typed` is asked too."""
+    numbers, days = references(text), days_in(text)
+    places = provinces_in(text) or provinces_in(typed)
+    mentions = [Span(number.start, number.end) for number in numbers]
+    mentions += [Span(place.start, place.end) for place in places]
+    mentions += [Span(day.start, day.end) for day in days]
+    persons = [span for span in persons_in(text) if not any(span.overlaps(other) for other in mentions)]
+    mentions += persons
+    years = [match for match in _YEAR.finditer(text) if not any(span.overlaps(match.span()) for span in mentions)]
+    spans = (*mentions, *(Span(*match.span()) for match in years))
+    return Named(
+        numbers=tuple(numbers),
+        places=tuple(dict.fromkeys(place.name for place in places)),
+        persons=tuple(tuple(index_terms(text[start:end])) for start, end in persons),
+        days=tuple(days),
+        years=tuple(sorted({int(match.group()) for match in years})),
+        terms=tuple(tuple(index_terms(text[start:end])) for start, end in spans),
+        spans=spans,
+    )

@@ -1,0 +1,68 @@
+"""Who holds which position, read from appositions: "Giám đốc Sở X Nguyễn Văn A", "Nguyễn Văn A - Giám đốc Sở X"."""
+
+import re
+from dataclasses import dataclass
+
+from bot.matching import Terms
+from bot.names import names_in
+from bot.persons import persons_in
+from ingest.documents import Span
+from ingest.text import canonical
+
+# Words before a position that make it another one.
+_RANKS = r"(?:(?:phó|nguyên|quyền|thường trực)\s+)*"
+_BEFORE_NAME = re.compile(r"\s*(?:(?:đồng chí|ông|bà|đ/c)\s+)?")
+# "Vụ trưởng Vụ A - Bộ B, Chánh Văn phòng C": the ministry may stand between two positions of one person.
+_BETWEEN = re.compile(r"\s*(?:[-–]\s*(?:bộ|sở|ban|tỉnh|ubnd|ủy ban|văn phòng)\s[^,;.\n]{0,60})?[-–,(]?\s*(?:kiêm\s+)?")
+# Bodies are named in full in one place and in short in another: these words may be missing on either side.
+_OPTIONAL = frozenset({"tinh", "thanh", "pho", "nha", "nuoc"})
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person named in a text and the positions the text gives them, in order."""
+
+    person: Span
+    positions: tuple[Span, ...]
+
+
+def positions_in(text: str) -> list[Span]:
+    """Where positions stand in `text`, each with the body it belongs to, in order and without overlap."""
+    persons = persons_in(text)
+    found = []
+    for start, runs_to in names_in(text, "positions.txt", before=_RANKS):
+        end = min([runs_to, *(person.start for person in persons if start < person.start < runs_to)])
+        found.append(Span(start, start + len(text[start:end].rstrip(" ,-–"))))
+    return found
+
+
+def holders_in(text: str) -> list[Holder]:
+    """The persons of `text`, in order, with the positions that stand right before or after their names."""
+    positions = positions_in(text)
+    return [Holder(person, _positions_of(text, person, positions)) for person in persons_in(text)]
+
+
+def is_role(text: str, position: Span, role: str) -> bool:
+    """Whether the position at `position` is the `role` asked about: same rank, and no other body."""
+    held, asked = Terms.of(text[position.start : position.end]).syllables, Terms.of(role).syllables
+    if _rank(text[position.start : position.end]) != _rank(role):
+        return False
+    return set(asked) - _OPTIONAL <= set(held)
+
+
+def _rank(position: str) -> str:
+    match = re.match(_RANKS, canonical(position))
+    return match.group().strip() if match else ""
+
+
+def _positions_of(text: str, person: Span, positions: list[Span]) -> tuple[Span, ...]:
+    before = [
+        p for p in positions if p.end <= person.start and _BEFORE_NAME.fullmatch(canonical(text[p.end : person.start]))
+    ]
+    after: list[Span] = []
+    end = person.end
+    for position in positions:
+        if position.start >= end and _BETWEEN.fullmatch(canonical(text[end : position.start])):
+            after.append(position)
+            end = position.end
+    return (*before, *after)
