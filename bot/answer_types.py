@@ -77,7 +77,7 @@ _VIETNAMESE: _Patterns = (
     ),
     (
         AnswerType.COUNT,
-        ("(?:có |gồm )?bao nhiêu", "(?:có |gồm |tất cả )?mấy", "số lượng", "tổng số", "bao lâu"),
+        ("(?:có |gồm )?bao nhiêu", "(?:có |gồm |tất cả )?mấy(?! (?:giờ|ngày|hôm))", "số lượng", "tổng số", "bao lâu"),
     ),
     (
         AnswerType.POSITION,
@@ -86,6 +86,7 @@ _VIETNAMESE: _Patterns = (
             "(?:giữ |làm )?(?<!tổ )chức (?:gì|nào)",
         ),
     ),
+    (AnswerType.ORGANISATION, (f"(?:do |giao cho |giao |là |bởi )?(?:những )?{_BODY} nào",)),
     (
         AnswerType.PERSON,
         (
@@ -96,7 +97,6 @@ _VIETNAMESE: _Patterns = (
     ),
     (AnswerType.PROVINCE, ("(?:của |ở |tại )?(?:tỉnh thành|tỉnh|thành phố|địa phương) nào",)),
     (AnswerType.PLACE, (f"(?:ở |tại )?(?:đâu|{_VENUE} nào)", "địa điểm")),
-    (AnswerType.ORGANISATION, (f"(?:do |giao cho |giao |là |bởi )?(?:những )?{_BODY} nào",)),
     (
         AnswerType.REASON,
         (

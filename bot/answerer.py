@@ -11,6 +11,7 @@ from bot.extract import Extract, extract
 from bot.matching import Matcher
 from bot.query import Language, Query
 from bot.question import understand
+from bot.rarity import rarity_in
 from bot.retrieve import HybridRetriever
 from bot.wording import NOTHING_ON, refusal_text
 from ingest.embed import Embedder
@@ -27,6 +28,7 @@ class Answerer:
     def __init__(self, index: Index, embedder: Embedder) -> None:
         self._index = index
         self._retriever = HybridRetriever(index, embedder)
+        self._rarity = rarity_in(index)
 
     def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The answer from the documents, every statement cited; or a refusal that says why there is none."""
@@ -88,7 +90,7 @@ class Answerer:
         return self._cited(query, "\n\n".join(parts), citations, tuple(offered))
 
     def _extract(self, query: Query, hits: Sequence[Hit]) -> Extract | Refusal:
-        matcher = Matcher(query, document_frequency=self._index.lexical.document_frequency, passages=len(self._index))
+        matcher = Matcher(query, rarity=self._rarity)
         return extract(query, hits, matcher)
 
     def _cited(self, query: Query, text: str, citations: Citations, hits: tuple[Hit, ...]) -> Answer:

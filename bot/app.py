@@ -3,11 +3,11 @@
 import asyncio
 import logging
 import os
+from functools import cache
 from pathlib import Path
 
 import chainlit as cl
 
-from bot import page
 from bot.answers import Answer, Turn
 from bot.library import Library
 from bot.presenting import message_markdown, pieces, sources
@@ -29,8 +29,11 @@ STARTERS = {
 OPENING = "Đang mở kho tài liệu…"
 UNEXPECTED = "Có lỗi ngoài dự kiến khi tìm câu trả lời. Hãy hỏi lại; nếu vẫn lỗi, hãy báo người quản trị xem nhật ký."
 
-library = Library(Path(os.environ.get("CCHC_INDEX", ".cchc")))
-page.install()
+
+@cache
+def library() -> Library:
+    """The one of this process; `bot.serve` names its index in the environment."""
+    return Library(Path(os.environ["CCHC_INDEX"]))
 
 
 @cl.set_starters
@@ -58,8 +61,8 @@ async def reply(message: cl.Message) -> None:
 
 
 async def _answer(question: str, history: list[Turn]) -> Answer:
-    ask = cl.make_async(library.answer, abandon_on_cancel=True)
-    if library.is_open:
+    ask = cl.make_async(library().answer, abandon_on_cancel=True)
+    if library().is_open:
         return await ask(question, history, lambda _: None)
     notice = await cl.Message(OPENING).send()
 

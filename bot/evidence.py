@@ -11,15 +11,18 @@ from bot.matching import Matcher, Terms
 from bot.query import Query
 from bot.spans import candidates
 from ingest.documents import Span
-from ingest.structure import sentences
+from ingest.structure import blocks, sentences
 
 # What a question word found outside the sentence is worth beside one found inside it.
 # Tuned on question sets over news, directives and plans; measure again with `cchc ask --batch` over eval/data.
 _IN_TITLE, _IN_NEIGHBOUR, _IN_PASSAGE = 0.8, 0.6, 0.4
 # The same for the names, numbers, places and years a question insists on.
 _NAMED_IN_PASSAGE = 0.75
-# Weight of one such entity, in idf units: as much as a rare word of a large collection.
-_ENTITY_WEIGHT = 4.0
+# Weight of one such entity: as much as a rare word.
+_ENTITY_WEIGHT = 3.0
+# Half of the support is what the sentence says itself. There, a word that the title says anyway counts for little:
+# every sentence of the document shares it.
+_OWN_SHARE, _TITLE_WORD_WEIGHT = 0.5, 0.3
 # How much standing close to the question's words adds to a candidate span, and how fast that fades.
 _NEARNESS, _FADE_CHARS = 0.5, 40
 # A semicolon between a span and a word counts as this many characters, a comma as a fifth of it.
@@ -45,6 +48,22 @@ class Evidence:
     """Names, numbers, places or years of the question that neither passage nor document mentions."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Degrees:
+    """How surely each content syllable of the question stands in a sentence, and around it."""
+
+    own: Sequence[float]
+    title: Sequence[float]
+    before: Sequence[float] | None
+    passage: Sequence[float]
+
+    def anywhere(self) -> list[float]:
+        """The best of all places, those outside the sentence discounted."""
+        before = self.before or [0.0] * len(self.own)
+        columns = zip(self.own, self.title, before, self.passage, strict=True)
+        return [max(o, _IN_TITLE * t, _IN_NEIGHBOUR * b, _IN_PASSAGE * p) for o, t, b, p in columns]
+
+
 class Reader:
     """Judges sentences against one query."""
 
@@ -63,35 +82,43 @@ class Reader:
         own = [self._degrees(text[start:end]) for start, end in spans]
         title = self._degrees(_titles(hit))
         passage = [max(column) for column in zip(*own, strict=True)] if own else []
+        headings = [Span(block.start, block.end) for block in blocks(text) if block.kind == "heading"]
         return [
-            self._judge(hit, span, own[i], _context(title, own[i - 1] if i else None, passage))
+            self._judge(hit, span, _Degrees(own[i], title, own[i - 1] if i else None, passage))
             for i, span in enumerate(spans)
+            if not any(heading.overlaps(span) for heading in headings)
         ]
 
     def support_of(self, hit: Hit, stretch: Span) -> tuple[float, tuple[str, ...]]:
         """Support and missing entities of any stretch of the hit's passage, given the whole passage around it."""
         own = self._degrees(hit.passage.text[stretch.start : stretch.end])
-        context = _context(self._degrees(_titles(hit)), None, self._degrees(hit.passage.text))
-        return self._support(hit, stretch, own, context)
+        title, passage = self._degrees(_titles(hit)), self._degrees(hit.passage.text)
+        return self._support(hit, stretch, _Degrees(own, title, None, passage))
 
     def _degrees(self, text: str) -> list[float]:
         return self._matcher.degrees(Terms.of(text))
 
-    def _support(
-        self, hit: Hit, stretch: Span, own: Sequence[float], context: Sequence[float]
-    ) -> tuple[float, tuple[str, ...]]:
-        degrees = [max(pair) for pair in zip(own, context, strict=True)]
+    def _support(self, hit: Hit, stretch: Span, degrees: "_Degrees") -> tuple[float, tuple[str, ...]]:
         text = hit.passage.text[stretch.start : stretch.end]
-        levels = [self._level(entity, text, hit) for entity in self._entities]
-        held = self._matcher.held(degrees) + _ENTITY_WEIGHT * sum(levels)
-        weight = self._matcher.total + _ENTITY_WEIGHT * len(levels)
-        missing = tuple(e.label for e, level in zip(self._entities, levels, strict=True) if level == 0)
-        return held / weight if weight else 0.0, missing
+        named = [(bool(entity.find(text)), _around(entity, hit)) for entity in self._entities]
+        missing = tuple(
+            entity.label for entity, (here, around) in zip(self._entities, named, strict=True) if not (here or around)
+        )
+        weights = self._matcher.weights
+        everywhere = _share(
+            [*zip(weights, degrees.anywhere(), strict=True)]
+            + [(_ENTITY_WEIGHT, 1.0 if here else around) for here, around in named]
+        )
+        itself = _share(
+            [(w * _own_weight(t), d) for w, d, t in zip(weights, degrees.own, degrees.title, strict=True)]
+            + [(_ENTITY_WEIGHT * _own_weight(around), float(here)) for here, around in named]
+        )
+        return (1 - _OWN_SHARE) * everywhere + _OWN_SHARE * itself, missing
 
-    def _judge(self, hit: Hit, sentence: Span, own: Sequence[float], context: Sequence[float]) -> Evidence:
+    def _judge(self, hit: Hit, sentence: Span, degrees: "_Degrees") -> Evidence:
         text = hit.passage.text[sentence.start : sentence.end]
-        support, missing = self._support(hit, sentence, own, context)
-        span, nearness = self._best_span(text, own)
+        support, missing = self._support(hit, sentence, degrees)
+        span, nearness = self._best_span(text, degrees.own)
         offset = hit.passage.start + sentence.start
         return Evidence(
             hit=hit,
@@ -102,13 +129,6 @@ class Reader:
             score=support + _NEARNESS * nearness,
             missing=missing,
         )
-
-    @staticmethod
-    def _level(entity: Entity, sentence: str, hit: Hit) -> float:
-        if entity.find(sentence):
-            return 1.0
-        around = _NAMED_IN_PASSAGE if entity.find(hit.passage.text) else 0.0
-        return max(around, entity.about(hit.document))
 
     def _best_span(self, text: str, own: Sequence[float]) -> tuple[Span | None, float]:
         found = candidates(text, self._query)
@@ -157,11 +177,19 @@ def _titles(hit: Hit) -> str:
     return " ".join((hit.document.title, *hit.passage.heading))
 
 
-def _context(title: Sequence[float], before: Sequence[float] | None, passage: Sequence[float]) -> list[float]:
-    previous = before or [0.0] * len(title)
-    return [
-        max(_IN_TITLE * t, _IN_NEIGHBOUR * b, _IN_PASSAGE * p) for t, b, p in zip(title, previous, passage, strict=True)
-    ]
+def _around(entity: Entity, hit: Hit) -> float:
+    """How far the surroundings of a sentence stand for an entity that it does not name itself."""
+    return max(_NAMED_IN_PASSAGE if entity.find(hit.passage.text) else 0.0, entity.about(hit.document))
+
+
+def _own_weight(around: float) -> float:
+    return 1 - (1 - _TITLE_WORD_WEIGHT) * around
+
+
+def _share(weighted: Sequence[tuple[float, float]]) -> float:
+    """The weighted mean of degrees; 0 for none."""
+    total = sum(weight for weight, _ in weighted)
+    return sum(weight * degree for weight, degree in weighted) / total if total else 0.0
 
 
 def _closeness(text: str, span: Span, at: int) -> float:

@@ -1,6 +1,5 @@
 """How much of a question a stretch of text holds, word by word, by rarity."""
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -52,13 +51,12 @@ class Terms:
 class Matcher:
     """The content syllables of a query with their weights, and how well texts match each of them."""
 
-    def __init__(self, query: Query, *, document_frequency: Callable[[str], int], passages: int) -> None:
+    def __init__(self, query: Query, *, rarity: Callable[[str], float]) -> None:
         runs = [(run, 1.0) for run in query.runs] + [(run, _CARRIED_WEIGHT) for run in query.carried]
         self.syllables = [term for run, _ in runs for term in run]
+        self.weights = [worth * rarity(term) for run, worth in runs for term in run]
         self._neighbours = [_neighbours(run, at) for run, _ in runs for at in range(len(run))]
-        self._groups = list(_synonym_groups([run for run, _ in runs]))
-        self.weights = [worth * _rarity(document_frequency(term), passages) for run, worth in runs for term in run]
-        self.total = sum(self.weights)
+        self._groups = _synonym_groups([run for run, _ in runs])
 
     def degrees(self, terms: Terms) -> list[float]:
         """For each content syllable, how surely `terms` holds it: 0 to 1."""
@@ -72,7 +70,7 @@ class Matcher:
         return degrees
 
     def held(self, degrees: Sequence[float]) -> float:
-        """The weight of the question that `degrees` stand for: 0 to `total`."""
+        """The weight of the question that `degrees` stand for."""
         return sum(weight * degree for weight, degree in zip(self.weights, degrees, strict=True))
 
     @staticmethod
@@ -103,8 +101,3 @@ def _synonym_groups(runs: Sequence[Phrase]) -> list[tuple[int, int, frozenset[Ph
                     groups.append((offset + start, offset + end, others))
         offset += len(run)
     return groups
-
-
-def _rarity(frequency: int, passages: int) -> float:
-    """BM25's idf, kept above a floor: in a handful of documents even the topic's own words stand everywhere."""
-    return max(0.25, math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5)))

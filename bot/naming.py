@@ -9,9 +9,11 @@ from bot.persons import persons_in
 from ingest.documents import Span
 from ingest.numbers import NumberMention, references
 from ingest.places import provinces_in
-from ingest.text import index_terms
+from ingest.text import canonical, index_terms
 
-_YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?!\d|/[\w])|(?<=[-–])(?:19|20)\d\d(?!\d)|(?<=[-–] )(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(
+    r"(?:\bnăm )?(?<![\d/-])(?:19|20)\d\d(?!\d|/[\w])|(?<=[-–])(?:19|20)\d\d(?!\d)|(?<=[-–] )(?:19|20)\d\d(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +43,16 @@ def named_in(text: str, *, typed: str) -> Named:
     mentions += [Span(day.start, day.end) for day in days]
     persons = [span for span in persons_in(text) if not any(span.overlaps(other) for other in mentions)]
     mentions += persons
-    years = [match for match in _YEAR.finditer(text) if not any(span.overlaps(match.span()) for span in mentions)]
+    years = [
+        match for match in _YEAR.finditer(canonical(text)) if not any(span.overlaps(match.span()) for span in mentions)
+    ]
     spans = (*mentions, *(Span(*match.span()) for match in years))
     return Named(
         numbers=tuple(numbers),
         places=tuple(dict.fromkeys(place.name for place in places)),
         persons=tuple(tuple(index_terms(text[start:end])) for start, end in persons),
         days=tuple(days),
-        years=tuple(sorted({int(match.group()) for match in years})),
+        years=tuple(sorted({int(match.group()[-4:]) for match in years})),
         terms=tuple(tuple(index_terms(text[start:end])) for start, end in spans),
         spans=spans,
     )

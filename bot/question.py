@@ -30,6 +30,8 @@ _POLITE = re.compile(
 _NUMERALS = {"hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 # "CT" before an office is its chairman, elsewhere a directive.
 _CHAIR = re.compile(r"\bCT(?= (?:UBND|HĐND|HDND|ủy ban|xã|huyện|tỉnh|phường)\b)", re.IGNORECASE)
+# A headline for a question: "các nhiệm vụ trọng tâm năm 2024".
+_PLURAL = re.compile(r"(?:các|những)\b")
 _CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
 _OF_ONESELF = re.compile(r"\s*(?:da )?(?:minh|em|toi|chau|ben em|ben minh|co quan em|don vi em|hom nay (?:em|minh))\b")
 _ASKS = re.compile(r"\b(?:ai|gi|nao|dau|may|bao nhieu|bao gio|sao|hoi)\b")
@@ -57,6 +59,8 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     named = named_in(restored, typed=typed)
     polite = [Span(*match.span()) for match in _POLITE.finditer(canonical(restored))]
     count, noun_at = _count(restored, named.spans)
+    if not question.spans and (noun_at is not None or _PLURAL.match(canonical(restored))):
+        question = Asked(AnswerType.LIST)
     return Query(
         typed=typed,
         language="vi",
@@ -95,7 +99,9 @@ def _asked_for(
     if question.type is AnswerType.LIST and noun_at is not None:
         starts = [noun_at]
     elif question.type in {AnswerType.COUNT, AnswerType.LIST}:
-        starts = [span.end for span in question.spans]
+        starts = [span.end for span in question.spans] or [
+            match.end() for match in [_PLURAL.match(canonical(text))] if match
+        ]
     else:
         return ()
     return tuple(phrase for start in starts if (phrase := _noun_phrase(text, start, entities)))

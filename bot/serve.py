@@ -7,6 +7,8 @@ import socket
 import tempfile
 from pathlib import Path
 
+from bot.page import install
+
 HOST = "127.0.0.1"
 
 _BOT = Path(__file__).parent
@@ -42,6 +44,7 @@ def serve(index_dir: Path, *, port: int, open_browser: bool) -> None:
     def forget() -> None:
         shutil.rmtree(app_root, ignore_errors=True)
 
+    install()
     config.run.headless = not open_browser
     run_chainlit(str(_BOT / "app.py"))
 

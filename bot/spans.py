@@ -25,7 +25,7 @@ _DATE = re.compile(
     r"|(?<!\d)\d{1,2}\s?(?:giờ|h|:)\s?(?:\d{2})?(?!\d)"
 )
 _EXACT_DAY = re.compile(rf"{_DAY}|\d{{1,2}}\s+tháng\s+\d{{1,2}}")
-_UNITS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
+_UNITS = "hai|ba|bốn|năm|sáu|bảy|tám|chín"
 _NUMERAL = rf"(?:\d{{1,3}}(?:[.,]\d{{3}})+|\d+(?:,\d+)?|{_UNITS}|mười(?: (?:{_UNITS}|lăm))?)"
 _COUNT = re.compile(rf"(?<![\w/.,-])(?:hơn |trên |gần |khoảng |ít nhất |tối thiểu )?{_NUMERAL}(?![\d/\w])\s*%?")
 _PLACE = re.compile(r"(?<!\w)(?:tại|ở)\s+(?!(?:hội nghị|buổi|cuộc|đây|đó|các|khoản|điều|điểm [a-z]\b|chương)\b)")
@@ -76,6 +76,8 @@ def _counts(text: str, query: Query) -> Iterator[Candidate]:
 
 def _end_of_noun(text: str, start: int, noun: Phrase) -> int | None:
     """Where `noun` ends if its first word stands within four words after `start`."""
+    if noun[:2] == ("phan", "tram") and text[:start].rstrip().endswith("%"):
+        return start
     words = list(re.finditer(r"[^\W_]+", fold(text[start : start + 80])))
     for index, word in enumerate(words[:5]):
         if text[start : start + word.start()].strip(" ") and re.search(

@@ -12,16 +12,17 @@ import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 from statistics import median, quantiles
+from typing import ParamSpec
 
 from rich.console import Console
 from rich.table import Table
+from transformers.utils import logging
 
-from bot.answerer import Answerer
 from bot.wiring import open_answerer
 from eval.cases import load_cases
 from eval.child import cost_of
@@ -35,6 +36,10 @@ ROOT = Path(__file__).parent.parent
 CASES = ROOT / "eval/data/corpus-40.jsonl"
 MORE_ARTICLES = ROOT.parent / "shared/retrieval/alqac-dev/corpus.jsonl"
 """Statutes added to `corpus/` where they are at hand, so that there is something to search in."""
+
+
+Say = Callable[[str], None]
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +59,27 @@ class Figure:
         return self.ours / self.theirs if self.more_is_better else self.theirs / self.ours
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Workplace:
-    """The folders of one run."""
+    """The folders of one run, under `folder`."""
 
-    sources: Path
-    model: Path
-    index: Path
-    plain_index: Path
+    def __init__(self, folder: Path) -> None:
+        self.sources = folder / "sources"
+        self.model = folder / "model"
+        self.index = folder / "index"
+        self.plain_index = folder / "plain_index"
 
 
-def bench(folder: Path, *, articles: int, rounds: int, say: Callable[[str], None]) -> list[Figure]:
+def bench(folder: Path, *, articles: int, rounds: int, say: Say) -> list[Figure]:
     """The figures over `corpus/` and up to `articles` statutes, measured `rounds` times in `folder`."""
-    names = ("sources", "model", "index", "plain_index")
-    place = Workplace(**{name: folder / name for name in names})
+    place = Workplace(folder)
     _gather(place.sources, articles=articles)
     say("Đang trải trọng số ra float32 cho bên so sánh...")
     export_pretrained(place.model)
     questions = [case.question for case in load_cases(CASES) if not case.history]
     model = PlainModel(place.model)
     return [
-        *_ingest_figures(place, model, rounds=rounds, say=say),
-        *_question_figures(place, model, questions, rounds=rounds, say=say),
+        _ingest_figure(place, model, rounds=rounds, say=say),
+        *_question_figures(place, model, [questions[0], *questions * rounds], say=say),
         *_cold_figures(place, questions[: 2 * rounds], say=say),
     ]
 
@@ -87,71 +91,49 @@ def _gather(folder: Path, *, articles: int) -> None:
             (folder / "articles.jsonl").write_text("".join(islice(lines, articles)), encoding="utf-8")
 
 
-def _ingest_figures(place: Workplace, model: PlainModel, *, rounds: int, say: Callable[[str], None]) -> list[Figure]:
+def _ingest_figure(place: Workplace, model: PlainModel, *, rounds: int, say: Say) -> Figure:
     embedder = open_embedder(progress=say)
     ours, theirs = [], []
     for number in range(rounds):
         say(f"Nạp tài liệu, lượt {number + 1}/{rounds}...")
         for index in (place.index, place.plain_index):
             shutil.rmtree(index, ignore_errors=True)
-        seconds = _seconds(lambda: build_index([place.sources], place.index, embedder=embedder))
+        seconds = _seconds(build_index, [place.sources], place.index, embedder=embedder)
         texts = _texts(place.index)
         ours.append(len(texts) / seconds)
-        seconds = _seconds(lambda: PlainStack.build(texts, model, place.plain_index))
-        theirs.append(len(texts) / seconds)
+        theirs.append(len(texts) / _seconds(PlainStack.build, texts, model, place.plain_index))
     say(f"Mỗi lượt {len(texts)} đoạn.")
-    return [Figure("Nạp tài liệu", "đoạn/s", median(ours), median(theirs), aim=3, more_is_better=True)]
+    return Figure("Nạp tài liệu", "đoạn/s", median(ours), median(theirs), aim=3, more_is_better=True)
 
 
-def _question_figures(
-    place: Workplace,
-    model: PlainModel,
-    questions: Sequence[str],
-    *,
-    rounds: int,
-    say: Callable[[str], None],
-) -> list[Figure]:
-    say(f"Hỏi khi đã mở sẵn, {len(questions)} câu x {rounds} lượt...")
+def _question_figures(place: Workplace, model: PlainModel, questions: Sequence[str], *, say: Say) -> Iterator[Figure]:
+    """The first question warms both sides up and does not count."""
+    say(f"Hỏi khi đã mở sẵn, {len(questions)} câu...")
     answerer, plain = open_answerer(place.index), PlainStack.load(place.plain_index, model)
-    answer_ms, search_ms, plain_ms = _take_turns(answerer, plain, [questions[0], *questions * rounds])
-    theirs = _percentiles(plain_ms)
-    return [
-        Figure(f"{name}, {percentile}", "ms", mine, other, aim=aim)
-        for name, spent, aim in (("Trả lời trọn vẹn", answer_ms, 2), ("Riêng phần tìm", search_ms, None))
-        for percentile, mine, other in zip(("p50", "p95"), _percentiles(spent), theirs, strict=True)
-    ]
+    answer_ms, search_ms, plain_ms = [], [], []
+    for question in questions:
+        answer_ms.append(_seconds(answerer.answer, question) * 1000)
+        plain_ms.append(_seconds(plain.search, question) * 1000)
+        search_ms.append(_seconds(answerer.search, question, PASSAGES) * 1000)
+    theirs = _percentiles(plain_ms[1:])
+    for name, spent, aim in (("Trả lời trọn vẹn", answer_ms, 2), ("Riêng phần tìm", search_ms, None)):
+        ours = _percentiles(spent[1:])
+        yield Figure(f"{name}, p50", "ms", ours[0], theirs[0], aim=aim)
+        yield Figure(f"{name}, p95", "ms", ours[1], theirs[1], aim=aim)
 
 
-def _take_turns(
-    answerer: Answerer, plain: PlainStack, questions: Iterable[str]
-) -> tuple[list[float], list[float], list[float]]:
-    """Milliseconds of each question: ours answering, ours searching, theirs searching; the first left out."""
-    spent = [
-        (
-            _seconds(lambda: answerer.answer(question)) * 1000,
-            _seconds(lambda: answerer.search(question, PASSAGES)) * 1000,
-            _seconds(lambda: plain.search(question)) * 1000,
-        )
-        for question in questions
-    ]
-    answer_ms, search_ms, plain_ms = zip(*spent[1:], strict=True)
-    return list(answer_ms), list(search_ms), list(plain_ms)
-
-
-def _cold_figures(place: Workplace, questions: Sequence[str], *, say: Callable[[str], None]) -> list[Figure]:
+def _cold_figures(place: Workplace, questions: Sequence[str], *, say: Say) -> Iterator[Figure]:
     say(f"Hỏi từ lúc chưa mở gì, {len(questions)} câu...")
-    command = str(Path(sys.executable).with_name("cchc"))
+    ask = [sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(main())", "ask"]
     plain = [sys.executable, "-m", "eval.plain_stack", str(place.plain_index), str(place.model)]
     ours, theirs = [], []
     for question in questions:
-        ours.append(cost_of([command, "ask", question, "--index", str(place.index)]))
+        ours.append(cost_of([*ask, question, "--index", str(place.index)]))
         theirs.append(cost_of([*plain, question]))
-    wall = [median(cost.wall_s for cost in costs) for costs in (ours, theirs)]
-    peak = [median(cost.peak_mb for cost in costs) for costs in (ours, theirs)]
-    return [
-        Figure("cchc ask, từ đầu", "s", *wall, aim=4),
-        Figure("cchc ask, bộ nhớ cao nhất", "MB", *peak),
-    ]
+    wall_s = [median(cost.wall_s for cost in costs) for costs in (ours, theirs)]
+    peak_mb = [median(cost.peak_mb for cost in costs) for costs in (ours, theirs)]
+    yield Figure("cchc ask, từ đầu", "s", wall_s[0], wall_s[1], aim=4)
+    yield Figure("cchc ask, bộ nhớ cao nhất", "MB", peak_mb[0], peak_mb[1])
 
 
 def _texts(index_dir: Path) -> list[str]:
@@ -162,9 +144,9 @@ def _texts(index_dir: Path) -> list[str]:
     return texts
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def _seconds(work: Callable[P, object], *arguments: P.args, **options: P.kwargs) -> float:
     started = time.perf_counter()
-    work()
+    work(*arguments, **options)
     return time.perf_counter() - started
 
 
@@ -199,6 +181,8 @@ def main() -> int:
     parser.add_argument("--json", type=Path, help="tệp nhận kết quả")
     options = parser.parse_args()
     warnings.simplefilter("ignore")
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     console, progress = Console(), Console(stderr=True)
     with tempfile.TemporaryDirectory() as folder:
         figures = bench(Path(folder), articles=options.articles, rounds=options.rounds, say=progress.print)

@@ -27,7 +27,7 @@ def cost_of(command: Sequence[str]) -> Cost:
     A small process starts it and waits for it: Linux counts the memory of whoever starts a process as the
     peak of that process, and the caller may hold gigabytes.
     """
-    starter = [sys.executable, "-S", "-m", "eval.child", *command]
+    starter = [sys.executable, "-I", "-S", __file__, *command]
     done = subprocess.run(starter, capture_output=True, text=True, check=False)
     if done.returncode:
         raise CommandFailed(f"{' '.join(command)}: {done.stderr.strip()}")

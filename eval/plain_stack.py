@@ -64,7 +64,8 @@ class PlainModel:
 
 
 def _documents(store: "FAISS") -> list["Document"]:
-    return [store.docstore.search(key) for key in store.index_to_docstore_id.values()]
+    found = [store.docstore.search(key) for key in store.index_to_docstore_id.values()]
+    return [document for document in found if not isinstance(document, str)]  # a str says "not found"
 
 
 def _main(index: str, model: str, question: str) -> None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ingest.bigrams import Bigrams, Ids
-from ingest.text import canonical, fold, tidy
+from ingest.text import canonical, fold, index_terms, tidy
 
 SHIPPED = Path(__file__).parent / "data" / "syllables.npz"
 
@@ -112,6 +112,11 @@ class AccentModel:
                     letters[at] = letter.upper() if letters[at].isupper() else letter
         return "".join(letters)
 
+    @staticmethod
+    def commonness(term: str) -> float:
+        """The share of official running text that `term` (one of `ingest.text.index_terms`) makes up: 0 to 1."""
+        return _term_shares().get(term, 0.0)
+
     def _read(self, text: str) -> list[_Word]:
         """The tokens of `text`, each with what it may stand for."""
         shouted = text.isupper()
@@ -189,6 +194,17 @@ def _symbol(token: str) -> str:
     if token.isalpha() and _SYLLABLE.fullmatch(fold(token)):
         return token
     return _FOREIGN if token[0].isalpha() or "@" in token else _PAUSE
+
+
+@cache
+def _term_shares() -> dict[str, float]:
+    table = _shipped()
+    counts = np.bincount(table.keys // len(table.words), weights=table.counts, minlength=len(table.words))
+    shares: dict[str, float] = {}
+    for word, share in zip(table.words, counts / counts.sum(), strict=True):
+        for term in index_terms(word):
+            shares[term] = shares.get(term, 0.0) + float(share)
+    return shares
 
 
 @cache

@@ -37,8 +37,9 @@ _WEEKDAY = r"(?:cn|chu nhat|t\.?\s?[2-7]|thu (?:[2-7]|hai|ba|tu|nam|sau|bay)|su|
 _WEEKDAYS = re.compile(rf"{_WEEKDAY}(?:[\s|,]+{_WEEKDAY}){{4,6}}")
 _DAYS = re.compile(r"(?:(?:0?[1-9]|[12]\d|3[01])(?:[\s|]+|$)){1,7}")
 _MONTH = re.compile(r"[<«‹\s]*thang\s+\d{1,2}\s*[,/.-]?\s*(?:nam\s+)?\d{4}[>»›\s]*|lich(?: thang)?|<+|>+")
-_STEP = r"(?:<+|>+|[«»‹›←→]+|…|trang|dau|cuoi|truoc|sau|tiep|next|prev(?:ious)?)"
-_PAGER = re.compile(rf"[\s•·\-*|\[\]()]*(?:(?:{_STEP}|\.\.\.|\d{{1,3}})[\s•·\-*|\[\]()]*)+")
+# Possessive: a row of arrows or digits that turns out to be something else must not be tried in every cut.
+_STEP = r"(?:<++|>++|[«»‹›←→]++|…|trang|dau|cuoi|truoc|sau|tiep|next|prev(?:ious)?)"
+_PAGER = re.compile(rf"[\s•·\-*|\[\]()]*(?:(?:{_STEP}|\.\.\.|(?<!\d)\d{{1,3}}(?!\d))[\s•·\-*|\[\]()]*)+")
 _NUMBERS = re.compile(r"\d+")
 _COMMENTS = re.compile(
     r"(?:\(?\d*\)?\s*)?(?:(?:gui|viet|them|y kien|thao luan)?\s*"
@@ -68,7 +69,7 @@ _CONTACT = re.compile(
     r"[^:]{0,30}:"
     r"|\(?\+?[\d ().-]{8,}$|.{0,60}@[\w.-]+\.\w+.{0,60}$"
 )
-_MASTHEAD = re.compile(r"(?:BÁO|TẠP CHÍ|CỔNG|TRANG|ĐÀI)\s(?:(?:[^\W\d_]{2,}|[-–&])\s?){2,12}$")
+_MASTHEAD = re.compile(r"(?:BÁO|TẠP CHÍ|CỔNG|TRANG|ĐÀI)\s(?:(?:[^\W\d_]{2,}+|[-–&])\s?){2,12}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The errors of ingestion and of opening an index: what happened, and what to do next."""
 
+from pathlib import Path
+
 
 class IngestError(Exception):
     """Something a person must act on: the message says what happened, `help` what to do (both Vietnamese)."""
@@ -23,6 +25,14 @@ class IndexMissing(IngestError):
 
 class IndexCorrupt(IngestError):
     """A file of the index is missing or is not what the manifest says."""
+
+    @classmethod
+    def at(cls, path: Path, reason: str) -> "IndexCorrupt":
+        """The error for the file or folder of an index at `path`."""
+        return cls(
+            f"Chỉ mục bị hỏng: {path} ({reason}).",
+            help="Chạy lại cchc ingest với các tài liệu nguồn để dựng lại chỉ mục.",
+        )
 
 
 class IndexMismatch(IngestError):

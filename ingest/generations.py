@@ -36,10 +36,10 @@ class Generations:
                 help="Nạp tài liệu trước: cchc ingest THƯ_MỤC, hoặc chỉ đúng chỗ bằng --index.",
             ) from error
         except (OSError, UnicodeDecodeError) as error:
-            raise corrupt(self._pointer, str(error)) from error
+            raise IndexCorrupt.at(self._pointer, str(error)) from error
         folder = self._folder / name
         if not name or Path(name).name != name or not folder.is_dir():
-            raise corrupt(self._pointer, "không trỏ tới chỉ mục nào")
+            raise IndexCorrupt.at(self._pointer, "không trỏ tới chỉ mục nào")
         return folder
 
     @contextmanager
@@ -99,14 +99,6 @@ class Generations:
             return self.current().name
         except (IndexMissing, IndexCorrupt):
             return None
-
-
-def corrupt(path: Path, reason: str) -> IndexCorrupt:
-    """The error for a file of an index that is not what it should be."""
-    return IndexCorrupt(
-        f"Chỉ mục bị hỏng: {path} ({reason}).",
-        help="Chạy lại cchc ingest với các tài liệu nguồn để dựng lại chỉ mục.",
-    )
 
 
 def _flush(path: Path) -> None:

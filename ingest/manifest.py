@@ -2,14 +2,14 @@
 
 import hashlib
 import json
+from collections.abc import Container
 from pathlib import Path
 from typing import ClassVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 from ingest.embed import EmbedderIdentity
-from ingest.errors import IndexMismatch
-from ingest.generations import corrupt
+from ingest.errors import IndexCorrupt, IndexMismatch
 
 FILE_NAME = "manifest.json"
 _REBUILD = "Chạy lại cchc ingest với các tài liệu nguồn để dựng lại chỉ mục."
@@ -76,7 +76,7 @@ class IndexManifest(BaseModel):
             if version == cls.SCHEMA_VERSION:
                 return cls.model_validate(content)
         except (OSError, ValueError, KeyError, TypeError, ValidationError) as error:
-            raise corrupt(path, "không đọc được") from error
+            raise IndexCorrupt.at(path, "không đọc được") from error
         raise IndexMismatch(
             f"Chỉ mục theo cấu trúc phiên bản {version}, phần mềm này dùng phiên bản {cls.SCHEMA_VERSION}.",
             help=_REBUILD,
@@ -95,15 +95,21 @@ class IndexManifest(BaseModel):
         if self.chunker != chunker:
             raise IndexMismatch(f"Chỉ mục chia đoạn theo {self.chunker}, phần mềm này theo {chunker}.", help=_REBUILD)
 
-    def check_sizes(self, folder: Path) -> None:
-        """Raises IndexCorrupt for the first file that is missing or not of its sealed size. Cheap."""
+    def check_files(self, folder: Path, *, read: Container[str]) -> None:
+        """Raises IndexCorrupt for the first file that is missing or not of its sealed size.
+
+        Files at or under the names in `read` are read, and their content is checked too.
+        """
         for name, seal in self.files.items():
+            path = folder / name
             try:
-                size = (folder / name).stat().st_size
+                size = path.stat().st_size
             except OSError as error:
-                raise corrupt(folder / name, "thiếu tệp") from error
+                raise IndexCorrupt.at(path, "thiếu tệp") from error
             if size != seal.bytes:
-                raise corrupt(folder / name, f"dài {size} byte thay vì {seal.bytes}")
+                raise IndexCorrupt.at(path, f"dài {size} byte thay vì {seal.bytes}")
+            if name.split("/")[0] in read and not _is_intact(path, seal):
+                raise IndexCorrupt.at(path, "nội dung đã bị thay đổi")
 
     def broken_seals(self, folder: Path) -> list[str]:
         """Names of the files that are missing or whose content has changed. Reads all of them."""

@@ -2,13 +2,14 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from urllib.parse import quote
 
 from ingest.documents import DocumentMetadata, Passage, SourceDocument
+from ingest.errors import IndexCorrupt
 
 _SCHEMA = """
 CREATE TABLE sources (
@@ -29,8 +30,10 @@ CREATE INDEX passages_by_document ON passages (document);
 CREATE INDEX passages_by_digest ON passages (digest);
 """
 _DOCUMENT = "d.key, d.title, d.text, d.metadata, d.reader"
-_PASSAGE = 'd.id, p.start, p."end", p.text, p.heading, p.page'
+_PASSAGE = 'p.row, d.id, p.start, p."end", p.text, p.heading, p.page'
+_PASSAGES = f"SELECT {_PASSAGE} FROM passages p JOIN documents d ON d.number = p.document"
 _Row = tuple[Any, ...]  # SQLite says nothing of the types of its columns
+_Made = TypeVar("_Made")
 _COUNTED = Literal["sources", "documents", "passages"]
 
 
@@ -111,126 +114,138 @@ class StoreWriter:
 
 
 class Store:
-    """A finished store, opened read-only. Safe to call from several threads."""
+    """A finished store, opened read-only. Safe to call from several threads.
+
+    Every method raises IndexCorrupt where the file does not hold what it should.
+    """
 
     def __init__(self, path: Path) -> None:
-        """Raises sqlite3.DatabaseError when `path` is not a store."""
+        self._path = path
         # immutable: no locks and no journal, so that it also opens on a read-only disk.
         address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
-        self._db = sqlite3.connect(address, uri=True, check_same_thread=False)
-        self._db.execute("SELECT count(*) FROM sources").fetchone()
+        try:
+            self._db = sqlite3.connect(address, uri=True, check_same_thread=False)
+        except sqlite3.OperationalError as error:
+            raise IndexCorrupt.at(path, str(error)) from error
+        self.count("sources")
 
     def close(self) -> None:
         self._db.close()
 
     def count(self, table: _COUNTED) -> int:
-        number: int = self._query(f"SELECT count(*) FROM {table}")[0][0]
-        return number
+        return next(self._read(f"SELECT count(*) FROM {table}", (), _number))
 
     def sources(self) -> list[Source]:
         """Every source, in the order of its path."""
-        rows = self._query("SELECT path, key, sha256, bytes, reader FROM sources ORDER BY path")
-        return [Source(path=p, key=k, sha256=s, bytes=b, reader=r) for p, k, s, b, r in rows]
+        statement = "SELECT path, key, sha256, bytes, reader FROM sources ORDER BY path"
+        return list(self._read(statement, (), _source))
 
     def sources_without_documents(self) -> set[str]:
         """Paths of the sources that gave nothing to the index."""
-        return {
-            p for (p,) in self._query("SELECT path FROM sources WHERE number NOT IN (SELECT source FROM documents)")
-        }
+        statement = "SELECT path FROM sources WHERE number NOT IN (SELECT source FROM documents)"
+        return set(self._read(statement, (), _text))
 
     def rejections(self, path: str) -> list[Rejection]:
         """What was left out of the source at `path`."""
-        rows = self._query(
+        statement = (
             "SELECT r.subject, r.reason, r.help FROM rejections r JOIN sources s ON s.number = r.source"
-            " WHERE s.path = ? ORDER BY r.rowid",
-            (path,),
+            " WHERE s.path = ? ORDER BY r.rowid"
         )
-        return [Rejection(subject=subject, reason=reason, help=help_) for subject, reason, help_ in rows]
+        return list(self._read(statement, (path,), _rejection))
 
     def documents_of(self, path: str) -> Iterator[SourceDocument]:
         """The documents of the source at `path`, in reading order, one at a time."""
         statement = f"SELECT {_DOCUMENT} FROM documents d JOIN sources s ON s.number = d.source WHERE s.path = ?"
-        yield from map(_document, self._db.execute(f"{statement} ORDER BY d.number", (path,)))
+        yield from self._read(f"{statement} ORDER BY d.number", (path,), _document)
 
     def documents(self, ids: Iterable[str]) -> dict[str, SourceDocument]:
         """The documents with these ids; an unknown id is absent."""
         wanted = list(dict.fromkeys(ids))
-        rows = self._query(f"SELECT d.id, {_DOCUMENT} FROM documents d WHERE d.id IN {_marks(wanted)}", wanted)
-        return {id_: _document(columns) for id_, *columns in rows}
+        statement = f"SELECT d.id, {_DOCUMENT} FROM documents d WHERE d.id IN {_marks(wanted)}"
+        return dict(self._read(statement, wanted, lambda row: (row[0], _document(row[1:]))))
 
     def entries(self) -> list[DocumentEntry]:
         """Every document without its text, in row order."""
-        rows = self._query("SELECT id, key, title, metadata FROM documents ORDER BY number")
-        return [
-            DocumentEntry(id=i, key=k, title=t, metadata=DocumentMetadata.model_validate_json(m)) for i, k, t, m in rows
-        ]
+        return list(self._read("SELECT id, key, title, metadata FROM documents ORDER BY number", (), _entry))
 
     def passages(self, rows: Sequence[int]) -> list[Passage]:
         """The passages of `rows`, in their order; raises KeyError for a row that is not there."""
         wanted = list(dict.fromkeys(rows))
-        found = self._query(
-            f"SELECT p.row, {_PASSAGE} FROM passages p JOIN documents d ON d.number = p.document"
-            f" WHERE p.row IN {_marks(wanted)}",
-            wanted,
-        )
-        by_row = {row: _passage(columns) for row, *columns in found}
+        by_row = dict(self._read(f"{_PASSAGES} WHERE p.row IN {_marks(wanted)}", wanted, _passage))
         return [by_row[row] for row in rows]
 
     def passages_of(self, document_id: str) -> list[tuple[int, Passage]]:
         """(row, passage) of a document, in reading order."""
-        found = self._query(
-            f"SELECT p.row, {_PASSAGE} FROM passages p JOIN documents d ON d.number = p.document"
-            " WHERE d.id = ? ORDER BY p.row",
-            (document_id,),
-        )
-        return [(row, _passage(columns)) for row, *columns in found]
+        return list(self._read(f"{_PASSAGES} WHERE d.id = ? ORDER BY p.row", (document_id,), _passage))
 
     def titled_passages(self) -> Iterator[tuple[str, Passage]]:
         """(document title, passage) of every row in order, one at a time."""
-        statement = f"SELECT d.title, {_PASSAGE} FROM passages p JOIN documents d ON d.number = p.document"
-        for title, *columns in self._db.execute(f"{statement} ORDER BY p.row"):
-            yield title, _passage(columns)
+        columns = f"{_PASSAGE}, d.title"
+        statement = f"SELECT {columns} FROM passages p JOIN documents d ON d.number = p.document ORDER BY p.row"
+        yield from self._read(statement, (), lambda row: (row[-1], _passage(row[:-1])[1]))
 
     def rows_with(self, digests: Sequence[bytes]) -> dict[bytes, int]:
         """A row whose embedded text has the digest, for each of `digests` that is known."""
-        return dict(self._query(f"SELECT digest, row FROM passages WHERE digest IN {_marks(digests)}", digests))
+        statement = f"SELECT digest, row FROM passages WHERE digest IN {_marks(digests)}"
+        return dict(self._read(statement, digests, lambda row: (row[0], row[1])))
 
     def broken_offsets(self) -> list[str]:
         """Keys of documents that hold a passage which is not at its offsets in the text."""
-        rows = self._query(
+        statement = (
             "SELECT DISTINCT d.key FROM passages p JOIN documents d ON d.number = p.document"
             ' WHERE substr(d.text, p.start + 1, p."end" - p.start) <> p.text ORDER BY d.key'
         )
-        return [key for (key,) in rows]
+        return list(self._read(statement, (), _text))
 
     def is_sound(self) -> bool:
         """Whether SQLite finds its own structure intact."""
         try:
-            return self._query("PRAGMA integrity_check") == [("ok",)]
-        except sqlite3.DatabaseError:
+            return list(self._read("PRAGMA integrity_check", (), _text)) == ["ok"]
+        except IndexCorrupt:
             return False
 
-    def _query(self, statement: str, values: Sequence[object] = ()) -> list[_Row]:
-        return self._db.execute(statement, values).fetchall()
+    def _read(self, statement: str, values: Sequence[object], make: Callable[[_Row], _Made]) -> Iterator[_Made]:
+        try:
+            for row in self._db.execute(statement, values):
+                yield make(row)
+        except (sqlite3.DatabaseError, ValueError) as error:
+            raise IndexCorrupt.at(self._path, str(error).splitlines()[0]) from error
 
 
 def _marks(values: Sequence[object]) -> str:
     return f"({', '.join('?' * len(values))})"
 
 
-def _document(columns: Sequence[str]) -> SourceDocument:
-    key, title, text, metadata, reader = columns
+def _number(row: _Row) -> int:
+    return int(row[0])
+
+
+def _text(row: _Row) -> str:
+    return str(row[0])
+
+
+def _source(row: _Row) -> Source:
+    path, key, sha256, size, reader = row
+    return Source(path=path, key=key, sha256=sha256, bytes=size, reader=reader)
+
+
+def _rejection(row: _Row) -> Rejection:
+    subject, reason, help_ = row
+    return Rejection(subject=subject, reason=reason, help=help_)
+
+
+def _entry(row: _Row) -> DocumentEntry:
+    id_, key, title, metadata = row
+    return DocumentEntry(id=id_, key=key, title=title, metadata=DocumentMetadata.model_validate_json(metadata))
+
+
+def _document(row: _Row) -> SourceDocument:
+    key, title, text, metadata, reader = row
     parsed = DocumentMetadata.model_validate_json(metadata)
     return SourceDocument(key=key, title=title, text=text, metadata=parsed, reader=reader)
 
 
-def _passage(columns: Sequence[Any]) -> Passage:
-    document_id, start, end, text, heading, page = columns
-    return Passage(
-        document_id=document_id,
-        start=start,
-        end=end,
-        text=text,
-        heading=tuple(json.loads(heading)),
-        page=page,
-    )
+def _passage(row: _Row) -> tuple[int, Passage]:
+    number, document_id, start, end, text, heading, page = row
+    headings = tuple(json.loads(heading))
+    return number, Passage(document_id=document_id, start=start, end=end, text=text, heading=headings, page=page)

@@ -33,7 +33,7 @@ _MARKER = re.compile(
     r"|(?i:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là\b[,:]?"
     r"|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:[,:]| là\b)))\s*"
 )
-_ENCLOSED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|“[^”]*”|«[^»]*»|\"[^\"]*\"")
+_ENCLOSED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|“[^“”]*”|«[^«»]*»|\"[^\"]*\"")
 # "... và nâng cao", "v.v.": what joins the last item, or stands for items that are not named.
 _JOINER = re.compile(r"(?:và|hoặc|cùng với)\s+")
 _AND_SO_ON = re.compile(r"(?:v\.?\s?v|vân vân)\.*$", re.IGNORECASE)

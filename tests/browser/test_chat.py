@@ -62,6 +62,7 @@ def test_the_exact_answer_is_marked_inside_the_quote(corpus_chat: str, open_page
     exact = page.locator("#side-view-content mark strong")
     expect(exact).to_be_in_viewport()
     assert exact.inner_text() == answer.locator("span.font-bold").first.inner_text() == "15/7/2021"
+    page.wait_for_timeout(400)  # the panel slides in
     page.screenshot(path=artifacts / "exact-answer.png")
 
 

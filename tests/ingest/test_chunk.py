@@ -1,6 +1,7 @@
 """Passages: exact offsets, nothing lost, nothing torn apart."""
 
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -169,7 +170,7 @@ def test_every_sentence_is_in_one_passage_and_boilerplate_in_none(text: str) -> 
     passages = chunk(document(text))
     dropped = boilerplate(text)
     assert all(text[p.start : p.end] == p.text == p.text.strip() for p in passages)
-    assert all(a.end <= b.start for a, b in zip(passages, passages[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(passages))
     assert not any(p.start < d.end and d.start < p.end for p in passages for d in dropped)
     for s in sentences(text):
         if not any(s.start < d.end and d.start < s.end for d in dropped):

@@ -1,5 +1,7 @@
 """Boilerplate in pages made up for these tests: other words and layouts than the ones the patterns were made on."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,6 +142,6 @@ def test_spans_are_ordered_apart_and_spare_prose(lines: list[str]) -> None:
     text = tidy("\n".join(lines))
     spans = boilerplate(text)
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
-    assert all(a.end < b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end < b.start for a, b in pairwise(spans))
     first = text.find(PROSE)
     assert first < 0 or not any(s.start < first + len(PROSE) and first < s.end for s in spans)

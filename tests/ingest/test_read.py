@@ -123,10 +123,12 @@ def test_markdown_title_is_the_first_heading(read_one: ReadOne) -> None:
 
 PAGE = """\
 <!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Huyện A họp dân - Cổng tin huyện A</title>
-<meta property="article:published_time" content="2022-05-06T08:00"><meta property="og:site_name" content="Cổng tin huyện A"></head>
+<meta property="article:published_time" content="2022-05-06T08:00">
+<meta property="og:site_name" content="Cổng tin huyện A"></head>
 <body><nav><a href="/">Trang chủ</a><a href="/v">Văn bản</a></nav><article><h1>Huyện A họp dân</h1>
 <p>Sáng 6/5/2022, huyện A tổ chức họp dân với <b>120 người</b> tại nhà văn hóa trung tâm.<br>Cuộc họp kéo dài hai giờ.</p>
-<h2>Nội dung</h2><p>Huyện nêu 3 việc:</p><ol><li>Làm đường;</li><li>Số hóa:<ul><li>hồ sơ đất</li><li>hộ tịch</li></ul></li><li>Trồng cây.</li></ol>
+<h2>Nội dung</h2><p>Huyện nêu 3 việc:</p><ol><li>Làm đường;</li>
+<li>Số hóa:<ul><li>hồ sơ đất</li><li>hộ tịch</li></ul></li><li>Trồng cây.</li></ol>
 <table><tr><th>Việc</th><th>Hạn</th></tr><tr><td>Làm đường</td><td>30/6</td></tr></table>
 <p>Người dân đồng tình với các việc nêu trên và kiến nghị thêm về nước sạch, điện chiếu sáng, trường học.</p></article>
 <footer>Bản quyền thuộc huyện A</footer></body></html>"""

@@ -1,5 +1,6 @@
 """Sentences, lists and headings, on sentences of our own in the styles of offices and newspapers."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -209,7 +210,8 @@ def test_headings_and_what_stands_under_them() -> None:
     )
     found = blocks(text)
     named = [
-        (text[b.start : b.end].split("\n")[0], path) for b, path in zip(found, heading_paths(text, found), strict=True)
+        (text[b.start : b.end].partition("\n")[0], path)
+        for b, path in zip(found, heading_paths(text, found), strict=True)
     ]
     chapter = ("Quy chế", "Chương I. QUY ĐỊNH CHUNG")
     assert named == [
@@ -286,7 +288,7 @@ texts = (
 def test_spans_are_ordered_and_cover_every_letter(text: str) -> None:
     found = sentences(text)
     assert all(0 <= s.start < s.end <= len(text) for s in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(words(text, s) == words(text, s).strip() for s in found)
     covered = set().union(*(range(s.start, s.end) for s in found)) if found else set()
     assert all(i in covered for i, char in enumerate(text) if char.isalnum())
@@ -297,5 +299,5 @@ def test_lists_hold_together(text: str) -> None:
     for lead, items in enumerations(text):
         assert len(items) > 1
         assert 0 <= lead.start < lead.end <= items[0].start and items[-1].end <= len(text)
-        assert all(a.end <= b.start for a, b in zip(items, items[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(items))
         assert not any(words(text, item).endswith((";", ",")) for item in items)
