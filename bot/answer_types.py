@@ -49,9 +49,9 @@ _VIETNAMESE: _Patterns = (
     (
         AnswerType.NUMBER,
         (
-            "(?:mang |có )?số (?:hiệu )?(?:mấy|bao nhiêu|nào|gì)(?! lượng)",
+            "(?<!chỉ )(?:mang |có )?(?<!chỉ )số (?:hiệu )?(?:mấy|bao nhiêu|nào|gì)(?! lượng)",
             "số hiệu(?: (?:là|gì|nào))*",
-            rf"(?:theo |tại |bằng |trong )?{_KIND}(?: số)? (?:nào|gì|mấy)(?! (?:quy định|yêu cầu|nêu))",
+            rf"(?:theo |tại |bằng |trong )?(?<!những )(?<!các ){_KIND}(?: số)? (?:nào|gì|mấy)(?! (?:quy định|yêu cầu|nêu))",
         ),
     ),
     (
@@ -92,7 +92,7 @@ _VIETNAMESE: _Patterns = (
         (
             "(?:do |bởi |là )?(?:những )?ai",
             f"(?:do )?{_SOMEONE} nào",
-            "(?:tên|họ tên|danh tính)(?= (?:của |người|chủ|giám|phó|tác))",
+            "(?:tên|họ tên|danh tính)(?= (?:của |người|chủ|giám|phó|tác))|tên (?:là )?gì",
         ),
     ),
     (AnswerType.PROVINCE, ("(?:của |ở |tại )?(?:tỉnh thành|tỉnh|thành phố|địa phương) nào",)),

@@ -22,7 +22,9 @@ SECONDS_PER_PIECE = 0.012
 
 STARTERS = {
     "Năm nhiệm vụ trọng tâm của Nam Định": "Năm nhiệm vụ trọng tâm của Nam Định là gì?",
-    "Nghị quyết 76 có những nội dung nào": "Nghị quyết 76/NQ-CP có mấy nội dung cải cách, là những nội dung nào?",
+    "Chương trình 2021-2030 gồm những gì": (
+        "Chương trình tổng thể cải cách hành chính 2021-2030 có những nội dung nào?"
+    ),
     "Kế hoạch của Vĩnh Phúc": "Kế hoạch cải cách hành chính của Vĩnh Phúc có mấy nội dung, mấy nhiệm vụ?",
     "Ai chủ trì hội nghị Tuyên Quang": "Ai chủ trì hội nghị trực tuyến ở Tuyên Quang?",
 }

@@ -57,8 +57,10 @@ def ingest(
     from bot.views import report_view
     from ingest.build import build_index
     from ingest.embed import BUNDLED, open_embedder
+    from ingest.sources import discover
 
     terminal: Terminal = context.obj
+    discover(paths)  # a wrong path must not have to wait for the model
     try:
         name = embedder or _embedder_of(index)
     except IngestError:  # there is no index yet, or none that can be read: this run makes one

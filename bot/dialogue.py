@@ -13,6 +13,8 @@ from ingest.text import canonical, fold, index_terms
 
 # "còn Vĩnh Phúc thì sao", "thế còn kế hoạch", "what about ..."
 _SWITCH = re.compile(r"^(?:thế |vậy |the |vay |and )?(?:còn|con|what about|how about)\b")
+# "thế sở tài chính phải làm gì"
+_CONTINUES = re.compile(r"(?:thế|vậy|rồi|the|vay|roi|and|so|then)\b")
 # Words that point back.
 _POINTER = re.compile(
     r"\b(?:(?:ông|bà|đồng chí|vị|người|anh|chị) (?:ấy|này|đó|ta)"
@@ -30,7 +32,7 @@ def complete(query: Query, previous: Query, *, answer: str) -> Query:
     if _SWITCH.match(key) or _SWITCH.match(fold(query.typed)):
         return _switched(query, previous)
     short = not query.named and sum(map(len, query.runs)) < _TOO_SHORT
-    if not short and not _POINTER.search(key):
+    if not (short or _POINTER.search(key) or _CONTINUES.match(key) or _CONTINUES.match(fold(query.typed))):
         return query
     return _carried(query, previous, answer=answer)
 
@@ -44,8 +46,8 @@ def _switched(query: Query, previous: Query) -> Query:
         text=f"{query.text} ({previous.text})",
         type=asked.type,
         asked_for=asked.asked_for,
-        runs=query.runs if asks_anew else tuple(dict.fromkeys((*query.runs, *previous.runs))),
-        carried=previous.runs if asks_anew else (),
+        runs=query.runs or previous.runs,
+        carried=previous.runs if query.runs else (),
         named=query.named or previous.named,
     )
 

@@ -22,7 +22,7 @@ _NAMED_IN_PASSAGE = 0.75
 _ENTITY_WEIGHT = 3.0
 # Half of the support is what the sentence says itself. There, a word that the title says anyway counts for little:
 # every sentence of the document shares it.
-_OWN_SHARE, _TITLE_WORD_WEIGHT = 0.5, 0.3
+_OWN_SHARE, _TITLE_WORD_WEIGHT = 0.4, 0.3
 # How much standing close to the question's words adds to a candidate span, and how fast that fades.
 _NEARNESS, _FADE_CHARS = 0.5, 40
 # A semicolon between a span and a word counts as this many characters, a comma as a fifth of it.
@@ -44,6 +44,8 @@ class Evidence:
     """Share of the question, by weight, that the sentence and its surroundings hold: 0 to 1."""
     score: float
     """`support` plus the nearness of the span: ranks evidence within one question."""
+    content: float
+    """Share of the question's content words, those of the title aside, that the sentence itself holds: 0 to 1."""
     missing: tuple[str, ...]
     """Names, numbers, places or years of the question that neither passage nor document mentions."""
 
@@ -56,6 +58,10 @@ class _Degrees:
     title: Sequence[float]
     before: Sequence[float] | None
     passage: Sequence[float]
+
+    def own_weighted(self, weights: Sequence[float]) -> list[tuple[float, float]]:
+        """(weight, degree) of each syllable in the sentence itself; what the title says weighs less."""
+        return [(w * _own_weight(t), own) for w, own, t in zip(weights, self.own, self.title, strict=True)]
 
     def anywhere(self) -> list[float]:
         """The best of all places, those outside the sentence discounted."""
@@ -110,7 +116,7 @@ class Reader:
             + [(_ENTITY_WEIGHT, 1.0 if here else around) for here, around in named]
         )
         itself = _share(
-            [(w * _own_weight(t), d) for w, d, t in zip(weights, degrees.own, degrees.title, strict=True)]
+            degrees.own_weighted(weights)
             + [(_ENTITY_WEIGHT * _own_weight(around), float(here)) for here, around in named]
         )
         return (1 - _OWN_SHARE) * everywhere + _OWN_SHARE * itself, missing
@@ -127,6 +133,7 @@ class Reader:
             core=Span(*(offset + at for at in span or self._fullest_clause(text))),
             support=support,
             score=support + _NEARNESS * nearness,
+            content=_share(degrees.own_weighted(self._matcher.weights)),
             missing=missing,
         )
 
@@ -139,7 +146,10 @@ class Reader:
         scored = [
             (
                 candidate.worth
-                + sum(weight * max(_closeness(text, candidate.span, at) for at in places) for weight, places in anchors)
+                + sum(
+                    weight * max(_closeness(text, candidate.reach or candidate.span, at) for at in places)
+                    for weight, places in anchors
+                )
                 / total,
                 candidate.span,
             )

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 
 from bot.answers import Hit
 from bot.evidence import Reader
+from bot.lexicon import Phrase, synonyms
 from bot.matching import Terms
 from bot.query import Query
 from ingest.documents import Span
 from ingest.structure import Enumeration, enumerations
 
 # What the asked-for noun standing in the lead ("5 nhiệm vụ trọng tâm gồm:") and an agreeing count add to the
-# support of a list, and what a disagreeing count takes away.
-_NOUN_IN_LEAD, _COUNT_AGREES, _COUNT_DIFFERS = 0.25, 0.2, 0.15
+# support of a list, what a disagreeing count takes away, and what a lead that states its own number adds.
+_NOUN_IN_LEAD, _COUNT_AGREES, _COUNT_DIFFERS, _COUNTS_ITSELF = 0.25, 0.2, 0.15, 0.1
+# Nouns that name nothing: "làm những việc gì" may be answered by any list.
+_VAGUE = frozenset({"viec", "gi", "dieu", "yeu", "phai", "lam"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,8 @@ class ListEvidence:
     items: tuple[Span, ...]
     support: float
     score: float
+    fits: bool
+    """Whether the lead names what is asked for, or the number of items agrees."""
     missing: tuple[str, ...]
 
 
@@ -35,13 +40,13 @@ def read_lists(query: Query, reader: Reader, hits: Sequence[Hit]) -> list[ListEv
 
 def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListEvidence:
     support, missing = reader.support_of(hit, listed.lead)
-    score = support
-    lead = hit.passage.text[listed.lead.start : listed.lead.end]
-    terms = Terms.of(lead)
-    nouns = [noun for noun in query.asked_for if f" {' '.join(noun[:2])} " in terms.joined]
-    score += _NOUN_IN_LEAD * bool(nouns)
+    lead = Terms.of(hit.passage.text[listed.lead.start : listed.lead.end])
+    names_noun = any(_holds(lead, noun) for noun in query.asked_for)
+    counts_itself = str(len(listed.items)) in lead.syllables
+    agrees = query.count == len(listed.items)
+    score = support + _NOUN_IN_LEAD * names_noun + _COUNTS_ITSELF * counts_itself
     if query.count is not None:
-        score += _COUNT_AGREES if query.count == len(listed.items) else -_COUNT_DIFFERS
+        score += _COUNT_AGREES if agrees else -_COUNT_DIFFERS
     offset = hit.passage.start
     return ListEvidence(
         hit=hit,
@@ -49,5 +54,12 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
         items=tuple(Span(start + offset, end + offset) for start, end in listed.items),
         support=support,
         score=score,
+        fits=names_noun or agrees or all(noun[0] in _VAGUE for noun in query.asked_for),
         missing=missing,
     )
+
+
+def _holds(lead: Terms, noun: Phrase) -> bool:
+    """Whether the lead names what is listed: by the noun's first word or a synonym of it."""
+    options = {noun[:2], *(other for size in (1, 2, 3, 4) for other in synonyms().get(noun[:size], ()))}
+    return any(f" {' '.join(option)} " in lead.joined for option in options)

@@ -17,10 +17,12 @@ def persons_in(text: str) -> list[Span]:
     found: list[Span] = []
     bare = not has_accents(text)
     for run in _capitalised_runs(text):
-        for index, (start, end) in enumerate(run[:-1]):
-            if _is_family_name(text[start:end], bare=bare):
-                found.append(Span(start, run[index : index + _LONGEST][-1][1]))
-                break
+        starts = [i for i, (start, end) in enumerate(run[:-1]) if _is_family_name(text[start:end], bare=bare)]
+        if len(run) > _LONGEST:
+            # "xã Sơn Trường Phan Văn Hòa": a place runs into the name, which comes last.
+            starts = [i for i in starts if len(run) - i in (3, 4)] or starts
+        if starts:
+            found.append(Span(run[starts[0]][0], run[starts[0] : starts[0] + _LONGEST][-1][1]))
     return found
 
 

@@ -25,6 +25,12 @@ class Holder:
     person: Span
     positions: tuple[Span, ...]
 
+    @property
+    def reach(self) -> Span:
+        """From the first to the last of name and positions."""
+        spans = (self.person, *self.positions)
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
+
 
 def positions_in(text: str) -> list[Span]:
     """Where positions stand in `text`, each with the body it belongs to, in order and without overlap."""

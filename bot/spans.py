@@ -32,9 +32,18 @@ _PLACE = re.compile(r"(?<!\w)(?:tại|ở)\s+(?!(?:hội nghị|buổi|cuộc|đ
 _ASKS_FOR_HOLDER = re.compile(
     r"\b(?:là (?:ai|ông nào|bà nào|đồng chí nào)|tên (?:là )?(?:gì|ai))\b|^ai là\b|^who (?:is|was)\b"
 )
+_KIND_OF_BODY = re.compile(r"\b(sở|bộ|ban|phòng|báo|cổng) nào\b")
+_KIND_OF_VENUE = re.compile(r"\b(điểm cầu|huyện|xã|hội trường|trụ sở|phòng họp) nào\b")
+_DATES_IT = re.compile(r"[\s,]*(?:ký |ban hành )?(?:ngày)?\s*")
+_ORDINAL_ASKED = re.compile(r"\b(?:thu|hang|bac) (?:may|bao nhieu)\b")
+_ORDINAL = re.compile(
+    r"(?<!\w)(?:lần )?(?:thứ|hạng|vị trí|xếp)\s+(?:thứ\s+)?(?:\d+(?:/\d+)?|[ivxlc]+|nhất|nhì|hai|ba|tư)(?!\w)"
+)
+_DURATION_ASKED = re.compile(r"\bbao lau\b|\bhow long\b")
+_DURATIONS: tuple[Phrase, ...] = (("ngay",), ("thang",), ("nam",), ("gio",), ("phut",), ("tuan",), ("buoi",))
 # In units of nearness (bot/evidence.py): an exact day answers "when" better than a period, a name "who" better
-# than an office.
-_DAY_WORTH, _OFFICE_WORTH = 0.15, -0.4
+# than an office; "số 34/CT-UBND ngày 7/10" dates that document, not the event asked about.
+_DAY_WORTH, _OFFICE_WORTH, _OTHERS_DATE_WORTH = 0.15, -0.4, -0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +52,63 @@ class Candidate:
 
     span: Span
     worth: float = 0.0
+    reach: Span | None = None
+    """The whole mention the span belongs to, "Nguyễn Văn A, Giám đốc Sở B": nearness counts from its ends."""
 
 
 def candidates(text: str, query: Query) -> list[Candidate]:
     """What in `text` could be the answer by its type, in text order; nothing for free-text types."""
     find = _FINDERS.get(query.type)
-    return sorted(set(find(text, query)), key=lambda found: found.span) if find else []
+    if find is None:
+        return []
+    known = set(index_terms(query.text))
+    found = {candidate for candidate in find(text, query) if not _says_nothing_new(text, candidate.span, known)}
+    return sorted(found, key=lambda candidate: candidate.span)
+
+
+def _says_nothing_new(text: str, span: Span, known: set[str]) -> bool:
+    """Whether the question itself names the span: "Sở Nội vụ" cannot answer which agency Sở Nội vụ is."""
+    return set(index_terms(text[span.start : span.end])) <= known
 
 
 def _dates(text: str, query: Query) -> Iterator[Candidate]:
     wants_day = re.search(r"ngày|hôm|\bday\b|\bdate\b", canonical(query.text)) is not None
-    own = canonical(query.text)
+    numbers = document_numbers(text)
     for match in _DATE.finditer(canonical(text)):
         day = _EXACT_DAY.search(match.group()) is not None
-        if (day or not wants_day) and match.group().strip() not in own:
-            yield Candidate(_without_word(text, match.start(), match.end(), "ngày"), _DAY_WORTH if day else 0.0)
+        if wants_day and not day:
+            continue
+        span = _without_word(text, match.start(), match.end(), "ngày")
+        worth = _DAY_WORTH if day else 0.0
+        dated = next((n for n in numbers if _DATES_IT.fullmatch(canonical(text[n.end : span.start]))), None)
+        if dated and not any(dated.matches(number) for number in query.named.numbers):
+            worth += _OTHERS_DATE_WORTH
+        yield Candidate(span, worth)
 
 
 def _counts(text: str, query: Query) -> Iterator[Candidate]:
-    """Numbers followed by the counted noun, the noun included; any number when no noun was asked for."""
+    """Numbers followed by the counted noun, the noun included; digits beside the subject when there is no noun."""
     key = canonical(text)
+    if _ORDINAL_ASKED.search(fold(query.text)):
+        yield from (Candidate(Span(*match.span())) for match in _ORDINAL.finditer(key))
+        return
+    nouns = _DURATIONS if _DURATION_ASKED.search(fold(query.text)) else query.asked_for
+    if not nouns and not set(_subject(query)) <= set(index_terms(text)):
+        return
     for match in _COUNT.finditer(key):
         if re.match(r"\s*(?:/|-\d)", key[match.end() :]) or _is_time(key, match):
             continue
-        if not query.asked_for:
+        if not nouns and match.group().strip()[-1] in "0123456789%":
             yield Candidate(Span(match.start(), _end_of_words(text, match.end(), 2)))
-        for noun in query.asked_for:
+        for noun in nouns:
             end = _end_of_noun(text, match.end(), noun)
             if end is not None:
                 yield Candidate(Span(match.start(), end))
+
+
+def _subject(query: Query) -> Phrase:
+    """The first word of what the question is about: "kinh phí" in "kinh phí của kế hoạch là bao nhiêu"."""
+    return query.runs[0][:2] if query.runs else ()
 
 
 def _end_of_noun(text: str, start: int, noun: Phrase) -> int | None:
@@ -101,21 +138,31 @@ def _is_time(key: str, match: re.Match[str]) -> bool:
     return bool(
         re.search(r"(?:ngày|tháng|số|điều|khoản|giai đoạn|đến|lần thứ|thứ|quý|chương)\s*$", before)
         or re.search(r"\bnăm\s*$", before)
-        or (match.group() == "năm" and re.match(r"\s*\d{4}|\s+(?:qua|nay|tới)\b", key[match.end() :]))
+        or (match.group().strip() == "năm" and re.match(r"\s*\d{4}|\s+(?:qua|nay|tới)\b", key[match.end() :]))
     )
 
 
 def _persons(text: str, query: Query) -> Iterator[Candidate]:
     """Persons; where the question gives a position, only who holds it; else offices too, worth less than names."""
     role = _role_asked_for(query)
-    named = set(query.named.persons)
-    for holder in holders_in(text):
-        if tuple(index_terms(text[holder.person.start : holder.person.end])) in named:
-            continue
-        if role is None or any(is_role(text, position, role) for position in holder.positions):
-            yield Candidate(holder.person)
+    holders = holders_in(text)
+    if _ASKS_FOR_HOLDER.search(canonical(query.text)) and any(_is_named(text, h.person, query) for h in holders):
+        yield from _positions(text, query)
+        return
+    for holder in holders:
+        fits = role is None or any(is_role(text, position, role) for position in holder.positions)
+        if fits and not _is_named(text, holder.person, query):
+            yield Candidate(holder.person, reach=holder.reach)
     if role is None:
-        yield from (Candidate(span, _OFFICE_WORTH) for span in positions_in(text))
+        held = [holder.reach for holder in holders]
+        offices = (span for span in positions_in(text) if not any(span.overlaps(reach) for reach in held))
+        yield from (Candidate(span, _OFFICE_WORTH) for span in offices)
+
+
+def _is_named(text: str, person: Span, query: Query) -> bool:
+    """Whether the question names this person, be it all in lower case."""
+    name = " ".join(index_terms(text[person.start : person.end]))
+    return f" {name} " in f" {' '.join(index_terms(query.text))} "
 
 
 def _role_asked_for(query: Query) -> str | None:
@@ -132,17 +179,18 @@ def _role_asked_for(query: Query) -> str | None:
 
 
 def _positions(text: str, query: Query) -> Iterator[Candidate]:
-    """The positions of the person the question names, as one stretch; any position where it names none."""
-    named = set(query.named.persons)
+    """The positions of the person the question names, as one stretch."""
     for holder in holders_in(text):
-        if holder.positions and tuple(index_terms(text[holder.person.start : holder.person.end])) in named:
+        if holder.positions and _is_named(text, holder.person, query):
             yield Candidate(Span(holder.positions[0].start, holder.positions[-1].end))
-    if not named:
-        yield from map(Candidate, positions_in(text))
 
 
 def _organisations(text: str, query: Query) -> Iterator[Candidate]:
-    yield from (Candidate(span) for span in names_in(text, "organisations.txt") if text[span.start].isupper())
+    sought = _KIND_OF_BODY.search(canonical(query.text))
+    for span in names_in(text, "organisations.txt"):
+        fits = sought is None or canonical(text[span.start : span.end]).startswith(sought[1])
+        if fits and text[span.start].isupper():
+            yield Candidate(span)
 
 
 def _numbers(text: str, query: Query) -> Iterator[Candidate]:
@@ -154,9 +202,13 @@ def _numbers(text: str, query: Query) -> Iterator[Candidate]:
 
 
 def _places(text: str, query: Query) -> Iterator[Candidate]:
+    sought = _KIND_OF_VENUE.search(canonical(query.text))
     for match in _PLACE.finditer(canonical(text)):
-        yield Candidate(Span(match.end(), end_of_name(text, match.end())))
-    yield from _provinces(text, query)
+        span = Span(match.end(), end_of_name(text, match.end()))
+        if sought is None or sought[1] in canonical(text[span.start : span.end]):
+            yield Candidate(span)
+    if sought is None:
+        yield from _provinces(text, query)
 
 
 def _provinces(text: str, query: Query) -> Iterator[Candidate]:

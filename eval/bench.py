@@ -7,6 +7,7 @@ are reported: machines are seldom quiet, and what disturbs one side should distu
 
 import argparse
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -187,6 +188,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         figures = bench(Path(folder), articles=options.articles, rounds=options.rounds, say=progress.print)
     console.print(_table(figures))
+    console.print(f"{os.cpu_count()} nhân; tải trung bình 15 phút qua: {os.getloadavg()[2]:.1f}.")
     if options.json:
         rows = [asdict(one) | {"ratio": one.ratio} for one in figures]
         options.json.write_text(json.dumps(rows, ensure_ascii=False, indent=2), encoding="utf-8")

@@ -10,6 +10,7 @@ import os
 import shutil
 import tempfile
 import warnings
+from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 
@@ -70,16 +71,20 @@ def is_intact(folder: Path) -> bool:
 
 
 def publish(built: Path, folder: Path) -> None:
-    """Move `built` to `folder`. When another process was faster, its intact folder stays and `built` goes."""
+    """Move `built` to `folder`, unless another process was faster: then its intact folder stays."""
+    if folder.exists() and not is_intact(folder):
+        _discard(folder)
     try:
         built.rename(folder)
     except OSError:
         if not is_intact(folder):
-            damaged = Path(tempfile.mkdtemp(dir=folder.parent)) / folder.name
-            folder.rename(damaged)
-            shutil.rmtree(damaged.parent)
-            publish(built, folder)
-    shutil.rmtree(built, ignore_errors=True)
+            raise
+
+
+def _discard(folder: Path) -> None:
+    """Remove `folder` in one step for whoever looks at it."""
+    with tempfile.TemporaryDirectory(dir=folder.parent) as aside, suppress(FileNotFoundError):
+        folder.rename(Path(aside) / folder.name)
 
 
 def _cache() -> Path:

@@ -23,7 +23,7 @@ _WRITER_BYTES = 64_000_000
 
 
 def search_terms(text: str) -> list[str]:
-    """What `text` is indexed and searched by: folded syllables, then neighbouring pairs as "cai_cach"."""
+    """What tidy `text` is indexed and searched by: folded syllables, then neighbouring pairs as "cai_cach"."""
     syllables = index_terms(text)
     return syllables + [f"{first}_{second}" for first, second in pairwise(syllables)]
 

@@ -47,7 +47,7 @@ _LOOSE = re.compile(
     + r"|(?:"
     + "|".join(sorted((c for c in _CODE_BY_FOLDED if len(c) > 1), key=len, reverse=True))
     + r")(?=\s?\d|\s+so\b)"
-    r")\s*(?:so\s*:?\s*)?(?P<number>\d{1,5})(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?![\w])(?!\s?[/-]\s?[\w])"
+    r")\s*(?:so\s*:?\s*)?(?P<number>\d{1,5})[a-z]?(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?![\w])(?!\s?[/-]\s?[\w])"
     # "kế hoạch 5 năm 2021-2025", "chương trình 2 nội dung" count things; "chỉ thị 34 năm 2021" names one.
     r"(?!\s+nam\b(?!\s+(?:19|20)\d\d(?!\s?[-\u2013]\s?\d)))"
     r"(?!\s+(?:noi dung|nhiem vu|giai phap|muc tieu|nhom|linh vuc|chi tieu"

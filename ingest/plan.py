@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ingest.previous import Previous
 from ingest.read import reader_of
-from ingest.sources import SourceFile, Sources
+from ingest.sources import Sources
 from ingest.store import Source
 
 
@@ -29,7 +29,7 @@ class Plan:
         return not (self.changed or self.added or self.removed)
 
     def sources(self) -> Iterator[tuple[Source, bool]]:
-        """Every source and whether it is kept; known ones first, so that of two with one key the older keeps it."""
+        """Every source and whether it is kept; kept ones first, so that a record keeps its key from newcomers."""
         yield from ((source, True) for source in self.kept)
         yield from ((source, False) for source in (*self.changed, *self.added))
 
@@ -37,29 +37,30 @@ class Plan:
 def make_plan(found: Sources, previous: Previous) -> Plan:
     """Compare what was found with what the previous index was made from.
 
-    A file is changed when its content or the version of its reader is; it keeps the key it first got.
+    A file is changed when its content or the version of its reader is.
     """
     before = previous.sources()
-    now = {str(file.path): file for file in sorted(found.files, key=lambda file: file.path)}
+    now = _now(found, before)
     unreadable = {str(path) for path in found.unreadable}
     removed = [p for p in before if found.covers(Path(p)) and p not in now and p not in unreadable]
-    sources = {path: _source(file, before) for path, file in now.items()}
-    unchanged = [path for path, source in sources.items() if before.get(path) == source]
+    unchanged = [path for path, source in now.items() if before.get(path) == source]
     return Plan(
         kept=tuple(s for p, s in before.items() if p not in removed and (p not in now or p in unchanged)),
-        changed=tuple(s for p, s in sources.items() if p in before and p not in unchanged),
-        added=tuple(s for p, s in sources.items() if p not in before),
+        changed=tuple(s for p, s in now.items() if p in before and p not in unchanged),
+        added=tuple(s for p, s in now.items() if p not in before),
         unchanged=tuple(unchanged),
         removed=tuple(removed),
     )
 
 
-def _source(file: SourceFile, before: Mapping[str, Source]) -> Source:
-    path = str(file.path)
-    return Source(
-        path=path,
-        key=before[path].key if path in before else file.key,
-        sha256=file.sha256,
-        bytes=file.bytes,
-        reader=reader_of(file.path),
-    )
+def _now(found: Sources, before: Mapping[str, Source]) -> dict[str, Source]:
+    """The found files as sources, by path. A file keeps the key it first got; a new one whose key another
+    file has is named by its whole path."""
+    taken = {source.key for source in before.values()}
+    sources = {}
+    for file in sorted(found.files, key=lambda file: file.path):
+        path = str(file.path)
+        key = before[path].key if path in before else path if file.key in taken else file.key
+        taken.add(key)
+        sources[path] = Source(path=path, key=key, sha256=file.sha256, bytes=file.bytes, reader=reader_of(file.path))
+    return sources

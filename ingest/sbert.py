@@ -37,12 +37,13 @@ class SentenceTransformerEmbedder(Embedder):
     @classmethod
     def open(cls, name: str) -> "SentenceTransformerEmbedder":
         """The model in the folder or hub repository `name`, on the fastest device. Raises `ModelUnavailable`."""
+        from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer
 
         try:
             folder = Path(name) if Path(name).is_dir() else _downloaded(name)
             model = SentenceTransformer(str(folder))
-        except (OSError, ValueError, RuntimeError) as error:
+        except (OSError, ValueError, RuntimeError, SafetensorError) as error:
             raise ModelUnavailable(
                 f"Không mở được mô hình “{name}”: không có thư mục này, hoặc không tải được từ kho mô hình.",
                 help="Kiểm tra mạng và tên mô hình, hoặc tải mô hình về rồi chỉ tới thư mục: "

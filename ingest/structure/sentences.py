@@ -14,8 +14,8 @@ _ABBREVIATIONS = frozenset(
     "|tr|vd|VD|vs|GS.TS|PGS.TS|GS.TSKH|TSKH|NCS|NSND|NSƯT|Dr|Mr|Mrs|Ms|No|St".split("|")
 )
 _STOP = re.compile(
-    r"\./\.|[.!?…]+"  # the mark itself; official texts end in "./."
-    r"[\"”’»)\]*_]*"  # what closes after it
+    r"\./\.|(?<![.!?…])[.!?…]++"  # the mark itself; official texts end in "./."
+    r"[\"”’»)\]*_]*+"  # what closes after it
     r"(?=\s|$)"
     rf"|(?<=[{LOWER})”])[.!?](?=[{UPPER}][{LOWER}])"  # no blank after the stop
 )

@@ -81,6 +81,13 @@ def test_a_refusal_offers_passages_that_are_not_marked_as_answers(
     assert page.locator("#side-view-content mark").count() == 0
 
 
+@pytest.mark.parametrize("number", range(4))
+def test_every_question_that_the_welcome_offers_is_answered(corpus_chat: str, open_page: OpenPage, number: int) -> None:
+    page = open_page(corpus_chat)
+    page.locator("#starters button").nth(number).click()
+    expect(page.locator(".cchc-sources")).to_contain_text("Nguồn trích dẫn", timeout=ANSWER_MS)
+
+
 def test_a_follow_up_knows_what_was_asked(corpus_chat: str, open_page: OpenPage) -> None:
     page = open_page(corpus_chat)
     ask(page, "Chỉ thị 34 của Nam Định ban hành ngày nào?")

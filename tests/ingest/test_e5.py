@@ -147,7 +147,15 @@ def test_second_of_two_preparing_processes_keeps_the_first_result(copied_cache: 
     inode = copied_cache.stat().st_ino
     publish(late, copied_cache)
     assert copied_cache.stat().st_ino == inode
-    assert not late.exists()
+
+
+def test_damaged_model_makes_way(copied_cache: Path) -> None:
+    built = copied_cache.parent / "building-new"
+    shutil.copytree(copied_cache, built)
+    damage(copied_cache / "words.npy")
+    publish(built, copied_cache)
+    assert is_intact(copied_cache)
+    assert list(copied_cache.parent.iterdir()) == [copied_cache]
 
 
 def test_missing_wheel_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
