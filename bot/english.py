@@ -27,7 +27,7 @@ def understand_english(typed: str) -> Query:
     in_vietnamese = _kinds_in_vietnamese(typed)
     named = named_in(in_vietnamese, typed=in_vietnamese)
     spoken = [m for m in _WORD.finditer(in_vietnamese) if not any(span.overlaps(m.span()) for span in named.spans)]
-    runs, count = _translated([_plain(match.group()) for match in spoken])
+    runs, unknown, count = _translated([_plain(match.group()) for match in spoken])
     return Query(
         typed=typed,
         language="en",
@@ -36,6 +36,7 @@ def understand_english(typed: str) -> Query:
         count=count,
         asked_for=runs[:1] if question.type in {AnswerType.LIST, AnswerType.COUNT} else (),
         runs=runs,
+        carried=unknown,
         named=named,
     )
 
@@ -58,10 +59,11 @@ def _kinds_in_vietnamese(typed: str) -> str:
     )
 
 
-def _translated(spoken: list[str]) -> tuple[tuple[Phrase, ...], int | None]:
-    """The words as Vietnamese phrases, longest glossary entry first; a word it lacks stands as it is."""
+def _translated(spoken: list[str]) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...], int | None]:
+    """The words as Vietnamese phrases, longest glossary entry first; those it lacks; the number of things asked for."""
     glossary, longest = english_glossary(), max(map(len, english_glossary()))
     runs: list[Phrase] = []
+    unknown: list[Phrase] = []
     count, at = None, 0
     while at < len(spoken):
         for size in range(min(longest, len(spoken) - at), 0, -1):
@@ -76,9 +78,9 @@ def _translated(spoken: list[str]) -> tuple[tuple[Phrase, ...], int | None]:
             elif word.isdigit() and len(word) < 3:
                 count = int(word)
             elif word not in words("stopwords-en.txt") | words("stopwords-en-vi.txt") and not word.isdigit():
-                runs.append(tuple(index_terms(word)))
+                unknown.append(tuple(index_terms(word)))
         at += size
-    return tuple(dict.fromkeys(runs)), count
+    return tuple(dict.fromkeys(runs)), tuple(dict.fromkeys(unknown)), count
 
 
 def _plain(word: str) -> str:

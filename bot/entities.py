@@ -5,11 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.days import DayMention, days_in
-from bot.matching import Terms
 from bot.query import Query
+from bot.reading import places_of, references_of, terms_of
 from ingest.documents import SourceDocument
-from ingest.numbers import NumberMention, document_numbers, references
-from ingest.places import provinces_in
+from ingest.numbers import NumberMention, document_numbers
 
 # How far a whole document stands for something its passage does not name: its title or metadata are about it,
 # or it mentions it somewhere.
@@ -33,7 +32,7 @@ def entities_of(query: Query) -> list[Entity]:
 def _numbers(query: Query) -> list[Entity]:
     def entity(number: NumberMention) -> Entity:
         def find(text: str) -> list[int]:
-            return [mention.start for mention in references(text) if number.matches(mention)]
+            return [mention.start for mention in references_of(text) if number.matches(mention)]
 
         def about(document: SourceDocument) -> float:
             if document.metadata.number and _names(document.metadata.number, number):
@@ -55,7 +54,7 @@ def _names(canonical_number: str, number: NumberMention) -> bool:
 def _places(query: Query) -> list[Entity]:
     def entity(name: str) -> Entity:
         def find(text: str) -> list[int]:
-            return [place.start for place in provinces_in(text) if place.name == name]
+            return [place.start for place in places_of(text) if place.name == name]
 
         def about(document: SourceDocument) -> float:
             return ABOUT if document.metadata.province == name or find(document.title) else 0.0
@@ -68,7 +67,7 @@ def _places(query: Query) -> list[Entity]:
 def _persons(query: Query) -> list[Entity]:
     def entity(name: tuple[str, ...]) -> Entity:
         def find(text: str) -> list[int]:
-            terms = Terms.of(text)
+            terms = terms_of(text)
             size = len(name)
             return [
                 terms.starts[i] for i in range(len(terms.syllables) - size + 1) if terms.syllables[i : i + size] == name

@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.answer_types import AnswerType
 from bot.answers import Hit
-from bot.entities import Entity, entities_of
-from bot.matching import Matcher, Terms
+from bot.days import days_in
+from bot.entities import entities_of
+from bot.matching import Matcher
 from bot.query import Query
+from bot.reading import statements_of, terms_of
 from bot.spans import candidates
 from ingest.documents import Span
-from ingest.structure import blocks, sentences
+from ingest.numbers import document_numbers
 
 # What a question word found outside the sentence is worth beside one found inside it.
 # Tuned on question sets over news, directives and plans; measure again with `cchc ask --batch` over eval/data.
@@ -25,8 +28,14 @@ _ENTITY_WEIGHT = 3.0
 _OWN_SHARE, _TITLE_WORD_WEIGHT = 0.4, 0.3
 # How much standing close to the question's words adds to a candidate span, and how fast that fades.
 _NEARNESS, _FADE_CHARS = 0.5, 40
+# What the date line of the very document asked about gains: it stands apart from the question's words.
+_OWN_DATE = 1.0
 # A semicolon between a span and a word counts as this many characters, a comma as a fifth of it.
 _CLAUSE_CHARS = 60
+# Sentences above this are quoted in part (bot/quoting.py).
+LONG_SENTENCE_CHARS = 480
+# Sentences with less support are not searched for spans: they could not be shown anyway (bot/extract.py).
+_LEAST_TO_SEARCH = 0.3
 _CLAUSE_END = re.compile(r"[;,:](?=\s)")
 
 
@@ -61,7 +70,8 @@ class _Degrees:
 
     def own_weighted(self, weights: Sequence[float]) -> list[tuple[float, float]]:
         """(weight, degree) of each syllable in the sentence itself; what the title says weighs less."""
-        return [(w * _own_weight(t), own) for w, own, t in zip(weights, self.own, self.title, strict=True)]
+        columns = zip(weights, self.own, self.title, strict=True)
+        return [(w * _own_weight(title), max(own, title / 2)) for w, own, title in columns]
 
     def anywhere(self) -> list[float]:
         """The best of all places, those outside the sentence discounted."""
@@ -84,29 +94,39 @@ class Reader:
 
     def _read_passage(self, hit: Hit) -> list[Evidence]:
         text = hit.passage.text
-        spans = sentences(text)
+        spans = statements_of(text)
         own = [self._degrees(text[start:end]) for start, end in spans]
         title = self._degrees(_titles(hit))
-        passage = [max(column) for column in zip(*own, strict=True)] if own else []
-        headings = [Span(block.start, block.end) for block in blocks(text) if block.kind == "heading"]
+        passage = self._degrees(text)
+        around = self._around(hit)
         return [
-            self._judge(hit, span, _Degrees(own[i], title, own[i - 1] if i else None, passage))
+            self._judge(hit, span, _Degrees(own[i], title, own[i - 1] if i else None, passage), around)
             for i, span in enumerate(spans)
-            if not any(heading.overlaps(span) for heading in headings)
         ]
 
     def support_of(self, hit: Hit, stretch: Span) -> tuple[float, tuple[str, ...]]:
         """Support and missing entities of any stretch of the hit's passage, given the whole passage around it."""
         own = self._degrees(hit.passage.text[stretch.start : stretch.end])
         title, passage = self._degrees(_titles(hit)), self._degrees(hit.passage.text)
-        return self._support(hit, stretch, _Degrees(own, title, None, passage))
+        return self._support(hit, stretch, _Degrees(own, title, None, passage), self._around(hit))
 
     def _degrees(self, text: str) -> list[float]:
-        return self._matcher.degrees(Terms.of(text))
+        return self._matcher.degrees(terms_of(text))
 
-    def _support(self, hit: Hit, stretch: Span, degrees: "_Degrees") -> tuple[float, tuple[str, ...]]:
+    def _around(self, hit: Hit) -> list[float]:
+        """How far the surroundings of a sentence stand for the entities that it does not name itself."""
+        text = hit.passage.text
+        return [
+            max(_NAMED_IN_PASSAGE if entity.find(text) else 0.0, entity.about(hit.document))
+            for entity in self._entities
+        ]
+
+    def _support(
+        self, hit: Hit, stretch: Span, degrees: _Degrees, surroundings: Sequence[float]
+    ) -> tuple[float, tuple[str, ...]]:
         text = hit.passage.text[stretch.start : stretch.end]
-        named = [(bool(entity.find(text)), _around(entity, hit)) for entity in self._entities]
+        here_and_around = zip(self._entities, surroundings, strict=True)
+        named = [(bool(entity.find(text)), around) for entity, around in here_and_around]
         missing = tuple(
             entity.label for entity, (here, around) in zip(self._entities, named, strict=True) if not (here or around)
         )
@@ -121,10 +141,11 @@ class Reader:
         )
         return (1 - _OWN_SHARE) * everywhere + _OWN_SHARE * itself, missing
 
-    def _judge(self, hit: Hit, sentence: Span, degrees: "_Degrees") -> Evidence:
+    def _judge(self, hit: Hit, sentence: Span, degrees: _Degrees, around: Sequence[float]) -> Evidence:
         text = hit.passage.text[sentence.start : sentence.end]
-        support, missing = self._support(hit, sentence, degrees)
-        span, nearness = self._best_span(text, degrees.own)
+        support, missing = self._support(hit, sentence, degrees, around)
+        hopeful = support >= _LEAST_TO_SEARCH and not missing
+        span, nearness = self._best_span(text, degrees.own, hit) if hopeful else (None, 0.0)
         offset = hit.passage.start + sentence.start
         return Evidence(
             hit=hit,
@@ -137,7 +158,7 @@ class Reader:
             missing=missing,
         )
 
-    def _best_span(self, text: str, own: Sequence[float]) -> tuple[Span | None, float]:
+    def _best_span(self, text: str, own: Sequence[float], hit: Hit) -> tuple[Span | None, float]:
         found = candidates(text, self._query)
         if not found:
             return None, 0.0
@@ -146,6 +167,7 @@ class Reader:
         scored = [
             (
                 candidate.worth
+                + _OWN_DATE * self._dates_document(text, candidate.span, hit)
                 + sum(
                     weight * max(_closeness(text, candidate.reach or candidate.span, at) for at in places)
                     for weight, places in anchors
@@ -158,15 +180,24 @@ class Reader:
         nearness, span = max(scored, key=lambda pair: (pair[0], -pair[1].start))
         return span, nearness
 
+    def _dates_document(self, text: str, span: Span, hit: Hit) -> bool:
+        """Whether the span is the date of a document that the question names by its number."""
+        own_number, date = hit.document.metadata.number, hit.document.metadata.date
+        if self._query.type is not AnswerType.DATE or own_number is None or date is None:
+            return False
+        asked = any(n.matches(m) for n in self._query.named.numbers for m in document_numbers(own_number))
+        days = days_in(text[span.start : span.end])
+        return asked and any((d.day, d.month, d.year) == (date.day, date.month, date.year) for d in days)
+
     def _fullest_clause(self, text: str) -> Span:
+        if len(text) <= LONG_SENTENCE_CHARS:
+            return Span(0, len(text))
         clauses = clauses_of(text)
-        if len(clauses) == 1:
-            return clauses[0]
         return max(clauses, key=lambda clause: self._matcher.held(self._degrees(text[clause.start : clause.end])))
 
     def _anchors(self, text: str, own: Sequence[float]) -> list[tuple[float, Sequence[int]]]:
         """(weight, character positions) of each question word and entity that `text` holds."""
-        terms = Terms.of(text)
+        terms = terms_of(text)
         anchors: list[tuple[float, Sequence[int]]] = []
         for term, weight, degree in zip(self._matcher.syllables, self._matcher.weights, own, strict=True):
             standing = [start for s, start in zip(terms.syllables, terms.starts, strict=True) if s == term]
@@ -184,12 +215,9 @@ def clauses_of(text: str, span: Span | None = None) -> list[Span]:
 
 
 def _titles(hit: Hit) -> str:
-    return " ".join((hit.document.title, *hit.passage.heading))
-
-
-def _around(entity: Entity, hit: Hit) -> float:
-    """How far the surroundings of a sentence stand for an entity that it does not name itself."""
-    return max(_NAMED_IN_PASSAGE if entity.find(hit.passage.text) else 0.0, entity.about(hit.document))
+    # A document with a number of its own is, as a whole, something that was issued and signed.
+    issued = "ban hành ký" if hit.document.metadata.number else ""
+    return " ".join((hit.document.title, *hit.passage.heading, issued))
 
 
 def _own_weight(around: float) -> float:

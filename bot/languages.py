@@ -102,7 +102,7 @@ _USAGE: Mapping[str, str] = {
     r"Missing (?:argument|parameter|option) '(.*?)'.*": r"Thiếu \1.",
     r"Missing command.*": "Thiếu tên lệnh.",
     r"Option '?(.*?)'? requires an argument.*": r"Tùy chọn \1 cần một giá trị.",
-    r"Got unexpected extra arguments? \((.*)\).*": r"Thừa “\1”; câu có dấu cách cần đặt trong ngoặc kép.",
+    r"Got unexpected extra argument\S* \((.*)\).*": r"Thừa “\1”; câu có dấu cách cần đặt trong ngoặc kép.",
     r"Invalid value for '(.*?)': (.*)": r"Giá trị của \1 không hợp lệ: \2",
     r"Invalid value: (.*)": r"\1",
 }

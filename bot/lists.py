@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from bot.answers import Hit
 from bot.evidence import Reader
 from bot.lexicon import Phrase, synonyms
-from bot.matching import Terms
 from bot.query import Query
+from bot.reading import Terms, lists_of, terms_of
 from ingest.documents import Span
-from ingest.structure import Enumeration, enumerations
+from ingest.structure import Enumeration
 
 # What the asked-for noun standing in the lead ("5 nhiệm vụ trọng tâm gồm:") and an agreeing count add to the
 # support of a list, what a disagreeing count takes away, and what a lead that states its own number adds.
@@ -34,13 +34,13 @@ class ListEvidence:
 
 def read_lists(query: Query, reader: Reader, hits: Sequence[Hit]) -> list[ListEvidence]:
     """The enumerations in the hits, the likeliest first."""
-    found = [_judge(query, reader, hit, listed) for hit in hits for listed in enumerations(hit.passage.text)]
+    found = [_judge(query, reader, hit, listed) for hit in hits for listed in lists_of(hit.passage.text)]
     return sorted(found, key=lambda evidence: -evidence.score)
 
 
 def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListEvidence:
     support, missing = reader.support_of(hit, listed.lead)
-    lead = Terms.of(hit.passage.text[listed.lead.start : listed.lead.end])
+    lead = terms_of(hit.passage.text[listed.lead.start : listed.lead.end])
     names_noun = any(_holds(lead, noun) for noun in query.asked_for)
     counts_itself = str(len(listed.items)) in lead.syllables
     agrees = query.count == len(listed.items)

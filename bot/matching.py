@@ -1,51 +1,16 @@
 """How much of a question a stretch of text holds, word by word, by rarity."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
 
-from bot.lexicon import Phrase, abbreviations, synonyms
+from bot.lexicon import Phrase, synonyms
 from bot.query import Query
-from ingest.text import fold, index_terms, tokens
+from bot.reading import Terms
 
 # Share of a syllable's weight earned by standing beside the same neighbour as in the question: Vietnamese
 # words are mostly two syllables, and one alone says little. Tuned with the refusal thresholds (bot/extract.py).
 _NEIGHBOUR_SHARE = 0.5
 _SYNONYM_WORTH = 0.85
 _CARRIED_WEIGHT = 0.35
-
-
-@dataclass(frozen=True)
-class Terms:
-    """The folded syllables of a text, abbreviations spelt out beside themselves, and where they stand."""
-
-    syllables: tuple[str, ...]
-    starts: tuple[int, ...]
-
-    @classmethod
-    def of(cls, text: str) -> "Terms":
-        """The terms of `text`; `starts` are character offsets in it."""
-        syllables: list[str] = []
-        starts: list[int] = []
-        for token in tokens(text):
-            long = abbreviations().get(fold(token.text)) if text[token.start].isupper() else None
-            for term in (*index_terms(token.text), *(index_terms(long) if long else ())):
-                syllables.append(term)
-                starts.append(token.start)
-        return cls(tuple(syllables), tuple(starts))
-
-    @cached_property
-    def single(self) -> frozenset[str]:
-        return frozenset(self.syllables)
-
-    @cached_property
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        return frozenset(pairwise(self.syllables))
-
-    @cached_property
-    def joined(self) -> str:
-        return f" {' '.join(self.syllables)} "
 
 
 class Matcher:

@@ -27,7 +27,8 @@ class Query:
     runs: tuple[Phrase, ...] = ()
     """The content words, in order, broken where stop words stood."""
     carried: tuple[Phrase, ...] = ()
-    """Content words of earlier questions, for a follow-up: they help, but need not stand in the answer."""
+    """Words that help but need not stand in the answer: those of earlier questions, and English ones without a
+    translation."""
     named: Named = field(default_factory=Named)
     """What it names: evidence has to agree with all of it."""
 

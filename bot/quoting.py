@@ -1,17 +1,16 @@
 """How much of a sentence is quoted: all of it when a person can read it at a glance, else the clauses around."""
 
-from bot.evidence import Evidence, clauses_of
+from bot.evidence import LONG_SENTENCE_CHARS, Evidence, clauses_of
 from ingest.documents import Span
 
-# Longer sentences are cut to whole clauses; officials' sentences run to 2,000 characters. An exact answer needs
-# less around it than a statement does.
-_MOST_CHARS_AROUND_SPAN, _MOST_CHARS = 480, 700
+# Officials' sentences run to 2,000 characters. A statement needs more of them around it than an exact answer does.
+_MOST_CHARS = 700
 
 
 def quote_of(evidence: Evidence) -> Span:
     """The stretch of the document to quote: the whole sentence, or the clauses around its core."""
     start, end = evidence.sentence
-    most = _MOST_CHARS_AROUND_SPAN if evidence.span else _MOST_CHARS
+    most = LONG_SENTENCE_CHARS if evidence.span else _MOST_CHARS
     if end - start <= most:
         return evidence.sentence
     text = evidence.hit.document.text

@@ -8,11 +8,10 @@ from numpy.typing import NDArray
 
 from bot.answers import Hit
 from bot.query import Query
+from bot.reading import places_of, references_of
 from ingest.embed import Embedder
 from ingest.index import Index
 from ingest.lexical import search_terms
-from ingest.numbers import references
-from ingest.places import provinces_in
 
 # Share of the lexical z-score; the rest is dense. Best of .2 … .8 on alqac-dev and viquad-dev; measure again
 # with `cchc search --batch` over ../shared/retrieval.
@@ -76,12 +75,12 @@ def _agreement(query: Query, hit: Hit) -> float:
     """What a hit gains for naming the document numbers and provinces of the question."""
     gained = 0.0
     if query.named.numbers:
-        mentions = references(hit.passage.text)
+        mentions = references_of(hit.passage.text)
         agreeing = sum(any(number.matches(mention) for mention in mentions) for number in query.named.numbers)
         gained += NUMBER_BOOST * agreeing / len(query.named.numbers)
     if query.named.places:
-        named = {place.name for place in provinces_in(hit.passage.text)}
-        of_document = {hit.document.metadata.province, *(place.name for place in provinces_in(hit.document.title))}
+        named = {place.name for place in places_of(hit.passage.text)}
+        of_document = {hit.document.metadata.province, *(place.name for place in places_of(hit.document.title))}
         agreeing = sum((place in named) + (place in of_document) for place in query.named.places)
         gained += PLACE_BOOST * agreeing / (2 * len(query.named.places))
     return gained

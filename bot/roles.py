@@ -1,11 +1,12 @@
 """Who holds which position, read from appositions: "Giám đốc Sở X Nguyễn Văn A", "Nguyễn Văn A - Giám đốc Sở X"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from bot.matching import Terms
 from bot.names import names_in
-from bot.persons import persons_in
+from bot.reading import persons_of, terms_of
 from ingest.documents import Span
 from ingest.text import canonical
 
@@ -32,25 +33,26 @@ class Holder:
         return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
-def positions_in(text: str) -> list[Span]:
+@lru_cache(8192)
+def positions_in(text: str) -> tuple[Span, ...]:
     """Where positions stand in `text`, each with the body it belongs to, in order and without overlap."""
-    persons = persons_in(text)
+    persons = persons_of(text)
     found = []
     for start, runs_to in names_in(text, "positions.txt", before=_RANKS):
         end = min([runs_to, *(person.start for person in persons if start < person.start < runs_to)])
         found.append(Span(start, start + len(text[start:end].rstrip(" ,-–"))))
-    return found
+    return tuple(found)
 
 
 def holders_in(text: str) -> list[Holder]:
     """The persons of `text`, in order, with the positions that stand right before or after their names."""
     positions = positions_in(text)
-    return [Holder(person, _positions_of(text, person, positions)) for person in persons_in(text)]
+    return [Holder(person, _positions_of(text, person, positions)) for person in persons_of(text)]
 
 
 def is_role(text: str, position: Span, role: str) -> bool:
     """Whether the position at `position` is the `role` asked about: same rank, and no other body."""
-    held, asked = Terms.of(text[position.start : position.end]).syllables, Terms.of(role).syllables
+    held, asked = terms_of(text[position.start : position.end]).syllables, terms_of(role).syllables
     if _rank(text[position.start : position.end]) != _rank(role):
         return False
     return set(asked) - _OPTIONAL <= set(held)
@@ -61,7 +63,7 @@ def _rank(position: str) -> str:
     return match.group().strip() if match else ""
 
 
-def _positions_of(text: str, person: Span, positions: list[Span]) -> tuple[Span, ...]:
+def _positions_of(text: str, person: Span, positions: Sequence[Span]) -> tuple[Span, ...]:
     before = [
         p for p in positions if p.end <= person.start and _BEFORE_NAME.fullmatch(canonical(text[p.end : person.start]))
     ]

@@ -41,6 +41,13 @@ _ORDINAL = re.compile(
 )
 _DURATION_ASKED = re.compile(r"\bbao lau\b|\bhow long\b")
 _DURATIONS: tuple[Phrase, ...] = (("ngay",), ("thang",), ("nam",), ("gio",), ("phut",), ("tuan",), ("buoi",))
+_PURPOSE_ASKED = re.compile(r"\b(?:mục đích|nhằm|để (?:làm )?gì|purpose|aim|goal)\b")
+_PURPOSE = re.compile(r"(?<!\w)(?:nhằm|để|mục đích|với mục tiêu|góp phần)(?!\w)")
+_CAUSE = re.compile(
+    r"(?<!\w)(?:nguyên nhân|do(?! đồng chí| ông| bà)|vì(?! vậy| thế)|bởi|xuất phát từ|trước tình hình|nhằm|để)(?!\w)"
+)
+_END_OF_REASON = re.compile(r"[;.](?=\s|$)")
+_SHORTEST_REASON_CHARS = 15
 # In units of nearness (bot/evidence.py): an exact day answers "when" better than a period, a name "who" better
 # than an office; "số 34/CT-UBND ngày 7/10" dates that document, not the event asked about.
 _DAY_WORTH, _OFFICE_WORTH, _OTHERS_DATE_WORTH = 0.15, -0.4, -0.5
@@ -193,6 +200,16 @@ def _organisations(text: str, query: Query) -> Iterator[Candidate]:
             yield Candidate(span)
 
 
+def _reasons(text: str, query: Query) -> Iterator[Candidate]:
+    """Clauses that give a cause, or a purpose where that is asked for."""
+    purpose = _PURPOSE_ASKED.search(canonical(query.text)) is not None
+    for match in (_PURPOSE if purpose else _CAUSE).finditer(canonical(text)):
+        end = _END_OF_REASON.search(text, match.end())
+        span = Span(match.start(), end.start() if end else len(text))
+        if span.end - match.end() >= _SHORTEST_REASON_CHARS:
+            yield Candidate(span)
+
+
 def _numbers(text: str, query: Query) -> Iterator[Candidate]:
     asked_codes = {code for word, code in _KIND_WORDS.items() if re.search(rf"\b{word}\b", fold(query.text))}
     for mention in document_numbers(text):
@@ -261,6 +278,7 @@ _FINDERS: dict[AnswerType, Callable[[str, Query], Iterator[Candidate]]] = {
     AnswerType.POSITION: _positions,
     AnswerType.ORGANISATION: _organisations,
     AnswerType.NUMBER: _numbers,
+    AnswerType.REASON: _reasons,
     AnswerType.PLACE: _places,
     AnswerType.PROVINCE: _provinces,
 }

@@ -63,7 +63,7 @@ _FOLDED = _CharTable(_base)
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A syllable or number: its `canonical` form and its character offsets in the text."""
+    """A syllable or number as matching sees it, and its character offsets in the text."""
 
     text: str
     start: int
@@ -94,6 +94,11 @@ def tokens(text: str) -> list[Token]:
 def index_terms(text: str) -> list[str]:
     """The folded syllables of `text` in order, i/y spellings merged: what lexical search compares."""
     return [_merge_spelling(term) for term in _TOKEN.findall(fold(text))]
+
+
+def index_tokens(text: str) -> list[Token]:
+    """`index_terms` with their offsets."""
+    return [Token(_merge_spelling(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(fold(text))]
 
 
 def squeeze(text: str) -> str:

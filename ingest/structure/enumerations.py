@@ -111,7 +111,8 @@ def _unmarked_lists(text: str, within: list[Block]) -> Iterator[Enumeration]:
         if lead.kind == "heading" or text[lead.end - 1] != ":":
             continue
         items: list[Span] = []
-        for block in within[index + 1 :]:
+        for at in range(index + 1, len(within)):  # a slice would copy the rest of the text for every lead
+            block = within[at]
             if block.kind != "paragraph":
                 break
             items.append(trim_item(text, Span(block.start, block.end)))

@@ -199,3 +199,11 @@ def test_real_articles() -> None:
         assert all(raw.text[p.start : p.end] == p.text for p in passages)
         assert sum(len(p.text) for p in passages) > 0.85 * len(raw.text)
         assert max(len(p.text) for p in passages) < 2 * AIM_CHARS
+
+
+@pytest.mark.parametrize(
+    "part", [".", "...", "“", "<", "1", "BÁO AAAA", "gồm: ", "a;\n", "a:\n", "a) ", "- a\n", "Điều 1\n", "0101010 a\n"]
+)
+@pytest.mark.timeout(20)
+def test_no_text_takes_for_ever(part: str) -> None:
+    assert chunk(document(part * (30_000 // len(part)) + "x"))

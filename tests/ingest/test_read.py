@@ -126,7 +126,7 @@ PAGE = """\
 <meta property="article:published_time" content="2022-05-06T08:00">
 <meta property="og:site_name" content="Cổng tin huyện A"></head>
 <body><nav><a href="/">Trang chủ</a><a href="/v">Văn bản</a></nav><article><h1>Huyện A họp dân</h1>
-<p>Sáng 6/5/2022, huyện A tổ chức họp dân với <b>120 người</b> tại nhà văn hóa trung tâm.<br>Cuộc họp kéo dài hai giờ.</p>
+<p>Sáng 6/5/2022, huyện A tổ chức họp dân với <b>120 người</b> tại nhà văn hóa.<br>Cuộc họp kéo dài hai giờ.</p>
 <h2>Nội dung</h2><p>Huyện nêu 3 việc:</p><ol><li>Làm đường;</li>
 <li>Số hóa:<ul><li>hồ sơ đất</li><li>hộ tịch</li></ul></li><li>Trồng cây.</li></ol>
 <table><tr><th>Việc</th><th>Hạn</th></tr><tr><td>Làm đường</td><td>30/6</td></tr></table>
@@ -136,7 +136,7 @@ PAGE = """\
 MAIN_TEXT = """\
 # Huyện A họp dân
 
-Sáng 6/5/2022, huyện A tổ chức họp dân với 120 người tại nhà văn hóa trung tâm.
+Sáng 6/5/2022, huyện A tổ chức họp dân với 120 người tại nhà văn hóa.
 Cuộc họp kéo dài hai giờ.
 
 ## Nội dung

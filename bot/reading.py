@@ -1,0 +1,84 @@
+"""What passages contain, remembered: they do not change, and many questions read the same ones."""
+
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from bot.lexicon import abbreviations
+from bot.persons import persons_in
+from ingest.documents import Span
+from ingest.numbers import NumberMention, references
+from ingest.places import PlaceMention, provinces_in
+from ingest.structure import Enumeration, blocks, enumerations, sentences
+from ingest.text import fold, index_tokens
+
+# Passages and their sentences kept at hand; about 20 MB when full.
+_KEPT = 8192
+
+
+class Terms:
+    """The folded syllables of a text, abbreviations spelt out beside themselves, and where they stand."""
+
+    def __init__(self, text: str) -> None:
+        """Reads `text`; `starts` are character offsets in it."""
+        syllables: list[str] = []
+        starts: list[int] = []
+        for token in index_tokens(text):
+            syllables.append(token.text)
+            starts.append(token.start)
+            if text[token.start].isupper() and (long := abbreviations().get(fold(text[token.start : token.end]))):
+                spelt = [spelt.text for spelt in index_tokens(long)]
+                syllables += spelt
+                starts += [token.start] * len(spelt)
+        self.syllables, self.starts = tuple(syllables), tuple(starts)
+
+    @cached_property
+    def single(self) -> frozenset[str]:
+        """Every syllable once."""
+        return frozenset(self.syllables)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Every two neighbours once."""
+        return frozenset(pairwise(self.syllables))
+
+    @cached_property
+    def joined(self) -> str:
+        """The syllables as one string with blanks around each."""
+        return f" {' '.join(self.syllables)} "
+
+
+@lru_cache(_KEPT)
+def terms_of(text: str) -> Terms:
+    """The terms of a passage or sentence."""
+    return Terms(text)
+
+
+@lru_cache(_KEPT)
+def places_of(text: str) -> tuple[PlaceMention, ...]:
+    """The provinces a text names."""
+    return tuple(provinces_in(text))
+
+
+@lru_cache(_KEPT)
+def references_of(text: str) -> tuple[NumberMention, ...]:
+    """The documents a text names by number."""
+    return tuple(references(text))
+
+
+@lru_cache(_KEPT)
+def persons_of(text: str) -> tuple[Span, ...]:
+    """Where a text names persons."""
+    return tuple(persons_in(text))
+
+
+@lru_cache(_KEPT)
+def statements_of(text: str) -> tuple[Span, ...]:
+    """The sentences of a passage, headings left out: a heading announces and does not state."""
+    headings = [Span(block.start, block.end) for block in blocks(text) if block.kind == "heading"]
+    return tuple(span for span in sentences(text) if not any(heading.overlaps(span) for heading in headings))
+
+
+@lru_cache(_KEPT)
+def lists_of(text: str) -> tuple[Enumeration, ...]:
+    """The enumerations of a passage."""
+    return tuple(enumerations(text))

@@ -1,0 +1,396 @@
+"""The command line as other programs and people meet it: what it prints where, and its exit codes."""
+
+import ast
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.cli import run
+from bot.languages import ENGLISH
+from ingest.generations import Generations
+from ingest.manifest import FILE_NAME
+
+ROOT = Path(__file__).parents[2]
+PLAN = """Kế hoạch cải cách hành chính của tỉnh Sông Xanh
+
+Ngày 12/3/2024, Chủ tịch UBND tỉnh Sông Xanh ký ban hành kế hoạch cải cách hành chính.
+
+Kế hoạch đề ra 3 nhiệm vụ trọng tâm gồm: rà soát thủ tục hành chính; đào tạo cán bộ một cửa; số hóa hồ sơ lưu trữ.
+"""
+NEWS = """Khen thưởng ở huyện Đồi Thông
+
+Hội nghị khen thưởng 12 tập thể và 30 cá nhân có thành tích trong cải cách hành chính.
+"""
+TASKS = "3 nhiệm vụ trọng tâm của tỉnh Sông Xanh là gì?"
+ANSWER_KEYS = ["id", "question", "answer", "refused", "reason", "citations", "timings_ms", "index", "model"]
+CITATION_KEYS = ["key", "document", "title", "quote", "start", "end", "page", "heading"]
+RESULT_KEYS = ["document", "passage", "rank", "score", "text", "title", "heading", "page"]
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Cchc:
+    """Runs commands in this process, on streams of their own."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], index: Path) -> None:
+        self._capsys = capsys
+        self.index = index
+
+    def __call__(self, *arguments: object, index: Path | None = None) -> Done:
+        self._capsys.readouterr()
+        code = run([*map(str, arguments), "--index", str(index or self.index)])
+        return Done(code, *self._capsys.readouterr())
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "texts").mkdir()
+    (folder / "texts" / "plan.txt").write_text(PLAN, encoding="utf-8")
+    (folder / "texts" / "news.txt").write_text(NEWS, encoding="utf-8")
+    assert run(["ingest", str(folder / "texts"), "--index", str(folder / "index")]) == 0
+    return folder
+
+
+@pytest.fixture
+def cchc(built: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Cchc:
+    monkeypatch.delenv("CCHC_LANG", raising=False)
+    return Cchc(capsys, built / "index")
+
+
+@pytest.fixture
+def own(built: Path, cchc: Cchc, tmp_path: Path) -> Cchc:
+    """The same over a copy that a test may damage."""
+    cchc.index = shutil.copytree(built / "index", tmp_path / "index")
+    return cchc
+
+
+def lines(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def shell(*arguments: object, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """The command in a process of its own."""
+    command = [sys.executable, "-c", "from bot.cli import main; main()", *map(str, arguments)]
+    return subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True, timeout=300, check=False
+    )
+
+
+# --- answers
+
+
+def test_ask_prints_one_json_object_alone(cchc: Cchc, built: Path) -> None:
+    done = cchc("ask", TASKS, "--json")
+    assert (done.code, done.err, done.out.count("\n")) == (0, "", 1)
+    answer = json.loads(done.out)
+    assert list(answer) == ANSWER_KEYS
+    assert (answer["id"], answer["question"], answer["refused"], answer["reason"]) == (None, TASKS, False, None)
+    text = (built / "texts" / "plan.txt").read_text(encoding="utf-8")
+    assert answer["citations"]
+    for citation in answer["citations"]:
+        assert list(citation) == CITATION_KEYS
+        assert citation["document"] == "plan.txt"
+        assert text[citation["start"] : citation["end"]] == citation["quote"]
+        assert citation["key"] in answer["answer"]
+
+
+def test_ask_shows_the_answer_and_its_quotes(cchc: Cchc) -> None:
+    done = cchc("ask", TASKS)
+    assert done.code == 0
+    assert "đào tạo cán bộ một cửa" in done.out
+    assert "[1]" in done.out
+    assert "Trích dẫn" in done.out
+    assert "Kế hoạch cải cách hành chính của tỉnh Sông Xanh" in done.out
+
+
+def test_a_refusal_is_an_answer_with_what_may_be_related(cchc: Cchc) -> None:
+    refused = json.loads(cchc("ask", "Chỉ thị 99/CT-UBND quy định gì?", "--json").out)
+    assert (refused["refused"], refused["citations"]) == (True, [])
+    assert refused["reason"]
+    done = cchc("ask", "Chỉ thị 99/CT-UBND quy định gì?")
+    assert done.code == 0
+    assert "Có thể liên quan" in done.out
+
+
+def test_search_prints_ranked_passages(cchc: Cchc) -> None:
+    found = json.loads(cchc("search", "khen thưởng tập thể", "-k", "2", "--json").out)
+    assert list(found) == ["id", "results"]
+    assert [result["rank"] for result in found["results"]] == [1, 2]
+    assert all(list(result) == RESULT_KEYS for result in found["results"])
+    assert found["results"][0]["document"] == "news.txt"
+    assert "30 cá nhân" in cchc("search", "khen thưởng tập thể").out
+
+
+def test_a_batch_answers_in_order_and_passes_ids_on(cchc: Cchc, tmp_path: Path) -> None:
+    questions = [
+        {"id": "một", "question": TASKS},
+        {"_id": 2, "text": "Bao nhiêu cá nhân được khen thưởng?"},
+        {"question": ""},
+        {"id": "4", "question": "Còn tập thể?", "history": ["Bao nhiêu cá nhân được khen thưởng?"]},
+        {"id": "5", "question": "Ký ngày nào?", "history": [{"question": TASKS, "answer": "…"}]},
+        {"id": "6", "question": "Ký ngày nào?", "history": [{"role": "user", "content": TASKS}]},
+    ]
+    batch, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    text = "\n\n".join(json.dumps(question, ensure_ascii=False) for question in questions)
+    batch.write_text(f"\ufeff{text}\n", encoding="utf-8")
+    done = cchc("ask", "--batch", batch, "--out", out)
+    assert (done.code, done.out) == (0, "")
+    answers = lines(out)
+    assert [answer["id"] for answer in answers] == ["một", 2, None, "4", "5", "6"]
+    assert [answer["question"] for answer in answers][:2] == [TASKS, "Bao nhiêu cá nhân được khen thưởng?"]
+    assert answers[2]["reason"] == "empty_question"
+    assert all(list(answer) == ANSWER_KEYS for answer in answers)
+    assert cchc("search", "--batch", batch, "--out", out, "-k", 1).code == 0
+    found = lines(out)
+    assert [record["id"] for record in found] == ["một", 2, None, "4", "5", "6"]
+    assert set(tmp_path.iterdir()) == {batch, out}
+
+
+def test_an_empty_batch_makes_an_empty_file(cchc: Cchc, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text("")
+    assert cchc("ask", "--batch", tmp_path / "in.jsonl", "--out", tmp_path / "out.jsonl").code == 0
+    assert (tmp_path / "out.jsonl").read_text() == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{oops",
+        "[]",
+        '{"id": 1}',
+        '{"question": 5}',
+        '{"question": "a", "history": "b"}',
+        '{"question": "a", "history": [1]}',
+        '{"id": [], "question": "a"}',
+        "\udcff",
+        "[" * 100_000,
+    ],
+)
+def test_a_bad_line_stops_the_batch_before_it_starts(cchc: Cchc, tmp_path: Path, line: str) -> None:
+    batch, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    batch.write_bytes(b'{"question": "a"}\n' + line.encode(errors="surrogateescape") + b"\n")
+    out.write_text("của lần trước", encoding="utf-8")
+    done = cchc("ask", "--batch", batch, "--out", out)
+    assert done.code == 1
+    assert f"{batch}, dòng 2" in done.err
+    assert out.read_text(encoding="utf-8") == "của lần trước"
+
+
+def test_where_results_cannot_go_is_said_before_anything_is_answered(cchc: Cchc, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text('{"question": "a"}', encoding="utf-8")
+    for out in (tmp_path / "none" / "out.jsonl", tmp_path):
+        done = cchc("ask", "--batch", tmp_path / "in.jsonl", "--out", out)
+        assert done.code == 1
+        assert str(out) in done.err
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+# --- ingest and index
+
+
+def test_ingest_reports_what_it_did(own: Cchc, tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "new.txt").write_text("Văn bản mới của xã Bến Mơ.", encoding="utf-8")
+    (texts / "empty.txt").write_text("")
+    (texts / "photo.png").write_bytes(b"\x89PNG")
+    done = own("ingest", texts)
+    assert done.code == 0
+    for told in ("Thêm mới", "Bị loại", "empty.txt", "Bỏ qua", "photo.png", "3 tài liệu"):
+        assert told in done.out
+    assert json.loads(own("search", "xã Bến Mơ", "--json").out)["results"][0]["document"] == "new.txt"
+
+
+def test_when_nothing_was_usable_ingest_fails(own: Cchc, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    done = own("ingest", tmp_path / "empty.txt")
+    assert done.code == 1
+    assert "empty.txt" in done.out
+    assert own("ask", TASKS).code == 0
+
+
+def test_info_and_verify(own: Cchc) -> None:
+    info = own("index", "info")
+    assert info.code == 0
+    assert "bundled" in info.out
+    assert own("index", "verify").code == 0
+    path = Generations(own.index).current() / "vectors.faiss"
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 0x55
+    path.write_bytes(content)
+    done = own("index", "verify")
+    assert done.code == 1
+    assert "vectors.faiss" in done.out
+
+
+# --- bad input: what happened and what to do, exit code 1, nothing lost
+
+
+def test_without_an_index_every_command_says_to_ingest(cchc: Cchc, tmp_path: Path) -> None:
+    for command in (["ask", "gì?"], ["search", "gì"], ["chat"], ["index", "info"], ["index", "verify"]):
+        done = cchc(*command, index=tmp_path / "none")
+        assert (done.code, done.out) == (1, "")
+        assert "Chưa có chỉ mục" in done.err
+        assert "cchc ingest" in done.err
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_missing_path_leaves_everything_as_it_was(own: Cchc, tmp_path: Path) -> None:
+    done = own("ingest", tmp_path / "none")
+    assert done.code == 1
+    assert "Không tìm thấy" in done.err
+    assert own("ask", TASKS).code == 0
+
+
+def test_a_corrupt_index_is_said_and_rebuilt(own: Cchc, built: Path) -> None:
+    (Generations(own.index).current() / "store.sqlite").write_bytes(b"x")
+    done = own("ask", TASKS)
+    assert done.code == 1
+    assert "store.sqlite" in done.err
+    assert "cchc ingest" in done.err
+    assert own("ingest", built / "texts").code == 0
+    assert own("ask", TASKS).code == 0
+
+
+def test_an_index_of_another_embedder_is_refused_and_both_are_named(own: Cchc) -> None:
+    path = Generations(own.index).current() / FILE_NAME
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    manifest["embedder"] |= {"revision": "of-another-time"}
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    done = own("ask", TASKS)
+    assert done.code == 1
+    assert done.err.count("bundled") == 2
+    assert "of-another-time" in done.err
+
+
+def test_an_unknown_embedder_is_refused(own: Cchc) -> None:
+    done = own("ask", TASKS, "--embedder", "none")
+    assert done.code == 1
+    assert "none" in done.err
+
+
+def test_an_ingest_beside_another_is_refused_at_once(own: Cchc, built: Path) -> None:
+    with Generations(own.index).writing():
+        done = own("ingest", built / "texts")
+    assert done.code == 1
+    assert "Đợi" in done.err
+
+
+def test_an_index_path_that_is_a_file_is_refused(cchc: Cchc, built: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("của tôi", encoding="utf-8")
+    done = cchc("ingest", built / "texts", index=tmp_path / "file")
+    assert done.code == 1
+    assert "--index" in done.err
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "của tôi"
+
+
+def test_chat_says_which_port_is_taken(cchc: Cchc) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = cchc("chat", "--port", port)
+    assert done.code == 1
+    assert str(port) in done.err
+
+
+# --- usage and language
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["ask"], "--batch"),
+        (["ask", "gì?", "--batch", "a.jsonl", "--out", "b.jsonl"], "không cả hai"),
+        (["ask", "--batch", "a.jsonl"], "--out"),
+        (["ask", "gì?", "--out", "b.jsonl"], "--out"),
+        (["ask", "năm", "nhiệm", "vụ"], "ngoặc kép"),
+        (["ingest"], "paths"),
+        (["search", "gì", "-k", "0"], "-k"),
+        (["ask", "gì?", "--tiếng-việt"], "Không có tùy chọn --tiếng-việt"),
+        (["hỏi"], "Không có lệnh “hỏi”"),
+        (["--lang", "fr", "index", "info"], "--lang vi"),
+    ],
+)
+def test_bad_usage_is_2_and_says_what_is_wrong(cchc: Cchc, arguments: list[str], told: str) -> None:
+    done = cchc(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["ask", "--help"], ["index", "--help"]])
+def test_help_is_in_both_languages(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(arguments) == 0
+    vietnamese = capsys.readouterr().out
+    assert run([*arguments, "--lang", "en"]) == 0
+    english = capsys.readouterr().out
+    assert "Tùy chọn" in vietnamese
+    assert "Options" in english
+    assert "Tùy chọn" not in english
+
+
+def test_english_wherever_it_is_asked_for(cchc: Cchc, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Citations" in cchc("ask", TASKS, "--lang", "en").out
+    assert "Citations" in cchc("--lang=en", "ask", TASKS).out
+    monkeypatch.setenv("CCHC_LANG", "en")
+    assert "Citations" in cchc("ask", TASKS).out
+    assert "Trích dẫn" in cchc("ask", TASKS, "--lang", "vi").out
+
+
+def test_errors_have_an_english_line(cchc: Cchc, tmp_path: Path) -> None:
+    done = cchc("ask", "gì?", "--lang", "en", index=tmp_path / "none")
+    assert "there is no index here yet" in done.err
+    assert str(tmp_path / "none") in done.err
+
+
+def test_every_phrase_has_its_english() -> None:
+    """Phrases are given to `t(...)`, and help texts to Typer, as literals."""
+    phrases = set()
+    for name in ("cli", "views", "terminal"):
+        for node in ast.walk(ast.parse((ROOT / "bot" / f"{name}.py").read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                function = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                phrases |= {
+                    value.value
+                    for value in [
+                        *(node.args if function == "t" else []),
+                        *(k.value for k in node.keywords if k.arg == "help"),
+                    ]
+                    if isinstance(value, ast.Constant) and isinstance(value.value, str)
+                }
+    assert phrases == set(ENGLISH)
+
+
+# --- as a process
+
+
+def test_json_is_alone_on_stdout_whatever_the_locale(built: Path) -> None:
+    done = shell(
+        "ask", TASKS, "--json", "--index", built / "index", LC_ALL="C", PYTHONIOENCODING="ascii", FORCE_COLOR="1"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["question"] == TASKS
+    assert "\x1b" not in done.stdout
+
+
+def test_an_unforeseen_error_is_short_and_in_full_with_debug(cchc: Cchc) -> None:
+    impossible = Path("a\0b")
+    done = cchc("ask", "gì?", index=impossible)
+    assert done.code == 1
+    assert "ValueError" in done.err
+    assert "--debug" in done.err
+    assert "Traceback" not in done.err
+    assert "Traceback" in cchc("ask", "gì?", "--debug", index=impossible).err
