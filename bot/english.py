@@ -10,6 +10,8 @@ from bot.query import Query
 from ingest.text import has_accents, index_terms
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# "What is the budget of ...", "how much ...": without the thing itself there is no answer.
+_OF_A_PROPERTY = frozenset({AnswerType.DEFINITION, AnswerType.COUNT})
 _NUMERALS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
@@ -35,6 +37,7 @@ def understand_english(typed: str) -> Query:
         type=question.type,
         count=count,
         asked_for=runs[:1] if question.type in {AnswerType.LIST, AnswerType.COUNT} else (),
+        subject=runs[0] if runs and question.type in _OF_A_PROPERTY and not named.persons else (),
         runs=runs,
         carried=unknown,
         named=named,

@@ -11,8 +11,8 @@ from ingest.documents import SourceDocument
 from ingest.numbers import NumberMention, document_numbers
 
 # How far a whole document stands for something its passage does not name: its title or metadata are about it,
-# or it mentions it somewhere.
-ABOUT, MENTIONED = 0.9, 0.6
+# or it is the first document it names.
+ABOUT, FIRST_NAMED = 0.9, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,9 @@ def _numbers(query: Query) -> list[Entity]:
                 return ABOUT
             if find(document.title):
                 return ABOUT
-            mentioned = any(_names(other, number) for other in document.metadata.numbers_mentioned)
-            return MENTIONED if mentioned else 0.0
+            # What a text names first it is about; a number named in passing says nothing of other passages.
+            first = document.metadata.numbers_mentioned[:1]
+            return FIRST_NAMED if any(_names(other, number) for other in first) else 0.0
 
         return Entity(number.canonical, find, about)
 

@@ -32,6 +32,8 @@ _NEARNESS, _FADE_CHARS = 0.5, 40
 _OWN_DATE = 1.0
 # A semicolon between a span and a word counts as this many characters, a comma as a fifth of it.
 _CLAUSE_CHARS = 60
+# Of the words a quantity is asked of, how many a sentence and its surroundings must hold on average.
+_LEAST_SUBJECT = 0.35
 # Sentences above this are quoted in part (bot/quoting.py).
 LONG_SENTENCE_CHARS = 480
 # Sentences with less support are not searched for spans: they could not be shown anyway (bot/extract.py).
@@ -57,6 +59,11 @@ class Evidence:
     """Share of the question's content words, those of the title aside, that the sentence itself holds: 0 to 1."""
     missing: tuple[str, ...]
     """Names, numbers, places or years of the question that neither passage nor document mentions."""
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.hit.document.text[self.sentence.start : self.sentence.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +161,13 @@ class Reader:
             core=Span(*(offset + at for at in span or self._fullest_clause(text))),
             support=support,
             score=support + _NEARNESS * nearness,
-            content=_share(degrees.own_weighted(self._matcher.weights)),
+            content=_share(degrees.own_weighted(self._matcher.weights)) if self._on_subject(degrees) else 0.0,
             missing=missing,
         )
+
+    def _on_subject(self, degrees: _Degrees) -> bool:
+        found = degrees.anywhere()[: len(self._query.subject)]
+        return not found or sum(found) / len(found) >= _LEAST_SUBJECT
 
     def _best_span(self, text: str, own: Sequence[float], hit: Hit) -> tuple[Span | None, float]:
         found = candidates(text, self._query)

@@ -25,7 +25,7 @@ _NEARLY = 0.97
 _MOST_SENTENCES = 2
 
 # A question of these types is not answered by a sentence that lacks such a thing.
-_NEEDS_SPAN = frozenset({AnswerType.COUNT, AnswerType.DATE, AnswerType.NUMBER, AnswerType.PERSON, AnswerType.PROVINCE})
+_NEEDS_SPAN = frozenset(AnswerType) - {AnswerType.LIST, AnswerType.REASON, AnswerType.DEFINITION, AnswerType.TEXT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,23 @@ def extract(query: Query, hits: Sequence[Hit], matcher: Matcher) -> Extract | Re
     evidence = reader.read(read)
     if query.type is AnswerType.LIST and (listed := _best_list(query, reader, read)):
         return Extract(listed=listed)
-    return _best_sentences(query, evidence)
+    found = _best_sentences(query, evidence)
+    if isinstance(found, Extract) and (announced := _announced_list(query, reader, found.sentences[0])):
+        return Extract(listed=announced)
+    return found
 
 
 def _best_list(query: Query, reader: Reader, hits: Sequence[Hit]) -> ListEvidence | None:
     lists = [found for found in read_lists(query, reader, hits) if not found.missing and found.fits]
     return lists[0] if lists and lists[0].support >= LEAST_SUPPORT_OF_LIST else None
+
+
+def _announced_list(query: Query, reader: Reader, evidence: Evidence) -> ListEvidence | None:
+    """The list that a sentence leads into: "… thực hiện các nhiệm vụ sau:" says nothing without it."""
+    if evidence.span is not None or not evidence.text.endswith(":"):
+        return None
+    lists = read_lists(query, reader, [evidence.hit])
+    return next((found for found in lists if found.lead.overlaps(evidence.sentence)), None)
 
 
 def _best_sentences(query: Query, evidence: Sequence[Evidence]) -> Extract | Refusal:

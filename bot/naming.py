@@ -7,13 +7,15 @@ from bot.days import DayMention, days_in
 from bot.lexicon import Phrase
 from bot.persons import persons_in
 from ingest.documents import Span
-from ingest.numbers import NumberMention, references
+from ingest.numbers import KINDS, NumberMention, references
 from ingest.places import provinces_in
 from ingest.text import canonical, index_terms
 
 _YEAR = re.compile(
     r"(?:\bnăm )?(?<![\d/-])(?:19|20)\d\d(?!\d|/[\w])|(?<=[-–])(?:19|20)\d\d(?!\d)|(?<=[-–] )(?:19|20)\d\d(?!\d)"
 )
+
+_KIND_BEFORE = re.compile(rf"(?:{'|'.join(KINDS.values())})(?:\s+số)?\s*:?\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,7 @@ def named_in(text: str, *, typed: str) -> Named:
     """What `text` names. Restoring accents may turn a bare name into common words, so `typed` is asked too."""
     numbers, days = references(text), days_in(text)
     places = provinces_in(text) or provinces_in(typed)
-    mentions = [Span(number.start, number.end) for number in numbers]
+    mentions = [Span(_with_kind(text, number.start), number.end) for number in numbers]
     mentions += [Span(place.start, place.end) for place in places]
     mentions += [Span(day.start, day.end) for day in days]
     persons = [span for span in persons_in(text) if not any(span.overlaps(other) for other in mentions)]
@@ -56,3 +58,9 @@ def named_in(text: str, *, typed: str) -> Named:
         terms=tuple(tuple(index_terms(text[start:end])) for start, end in spans),
         spans=spans,
     )
+
+
+def _with_kind(text: str, start: int) -> int:
+    """Where the mention begins with the kind of document before its number: "Quyết định số 34/QĐ-UBND"."""
+    match = _KIND_BEFORE.search(canonical(text[:start]))
+    return match.start() if match else start

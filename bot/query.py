@@ -24,6 +24,8 @@ class Query:
     """How many items the asker expects: 5 in "năm nhiệm vụ"."""
     asked_for: tuple[Phrase, ...] = ()
     """The nouns that are counted, listed or sought: "tập thể, cá nhân" in "bao nhiêu tập thể, cá nhân"."""
+    subject: Phrase = ()
+    """What a quantity or property is asked of, "kinh phí" in "kinh phí là bao nhiêu": evidence must mention it."""
     runs: tuple[Phrase, ...] = ()
     """The content words, in order, broken where stop words stood."""
     carried: tuple[Phrase, ...] = ()

@@ -34,7 +34,7 @@ _CHAIR = re.compile(r"\bCT(?= (?:UBND|HĐND|HDND|ủy ban|xã|huyện|tỉnh|ph�
 _PLURAL = re.compile(r"(?:các|những)\b")
 _CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
 _OF_ONESELF = re.compile(r"\s*(?:da )?(?:minh|em|toi|chau|ben em|ben minh|co quan em|don vi em|hom nay (?:em|minh))\b")
-_ASKS = re.compile(r"\b(?:ai|gi|nao|dau|may|bao nhieu|bao gio|sao|hoi)\b")
+_ASKS = re.compile(r"\b(?:ai|gi|nao|dau|may|bao nhieu|bao gio|sao)\b")
 
 
 def understand(typed: str, history: Sequence[Turn], accents: AccentModel) -> Query:
@@ -61,14 +61,17 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     count, noun_at = _count(restored, named.spans)
     if not question.spans and (noun_at is not None or _PLURAL.match(canonical(restored))):
         question = Asked(AnswerType.LIST)
+    runs = _content_runs(restored, taken=[*question.spans, *polite, *named.spans], numeral_at=noun_at)
+    asked_for = _asked_for(restored, question, noun_at, named.spans)
     return Query(
         typed=typed,
         language="vi",
         text=_spell_out(restored, named.numbers),
         type=question.type,
         count=count,
-        asked_for=_asked_for(restored, question, noun_at, named.spans),
-        runs=_content_runs(restored, taken=[*question.spans, *polite, *named.spans], numeral_at=noun_at),
+        asked_for=asked_for,
+        subject=runs[0][:2] if runs and question.type is AnswerType.COUNT and not asked_for else (),
+        runs=runs,
         named=named,
     )
 
@@ -76,7 +79,8 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
 def _without_preamble(typed: str) -> str:
     """`typed` without the clauses in which the asker speaks of themselves ("mình đang soạn báo cáo, ...")."""
     clauses = _CLAUSE.findall(typed)
-    return "".join(clause for clause in clauses if not _OF_ONESELF.match(fold(clause)) or _ASKS.search(fold(clause)))
+    kept = [clause for clause in clauses if not _OF_ONESELF.match(fold(clause)) or _ASKS.search(fold(clause))]
+    return "".join(kept).strip() or typed
 
 
 def _count(text: str, entities: Iterable[tuple[int, int]]) -> tuple[int | None, int | None]:
@@ -112,6 +116,8 @@ def _noun_phrase(text: str, start: int, entities: Iterable[tuple[int, int]]) -> 
     phrase: list[str] = []
     for token in tokens(text):
         if token.start < start:
+            continue
+        if not phrase and token.text in words("stopwords-vi.txt"):
             continue
         if token.text in words("stopwords-vi.txt") or _taken((token.start, token.end), entities) or len(phrase) == 5:
             break

@@ -27,7 +27,7 @@ _DATE = re.compile(
 _EXACT_DAY = re.compile(rf"{_DAY}|\d{{1,2}}\s+tháng\s+\d{{1,2}}")
 _UNITS = "hai|ba|bốn|năm|sáu|bảy|tám|chín"
 _NUMERAL = rf"(?:\d{{1,3}}(?:[.,]\d{{3}})+|\d+(?:,\d+)?|{_UNITS}|mười(?: (?:{_UNITS}|lăm))?)"
-_COUNT = re.compile(rf"(?<![\w/.,-])(?:hơn |trên |gần |khoảng |ít nhất |tối thiểu )?{_NUMERAL}(?![\d/\w])\s*%?")
+_COUNT = re.compile(rf"(?<![\w/.,-])(?:hơn |trên |gần |khoảng |ít nhất |tối thiểu )?{_NUMERAL}(?![\d/\w]|[.)]\s)\s*%?")
 _PLACE = re.compile(r"(?<!\w)(?:tại|ở)\s+(?!(?:hội nghị|buổi|cuộc|đây|đó|các|khoản|điều|điểm [a-z]\b|chương)\b)")
 _ASKS_FOR_HOLDER = re.compile(
     r"\b(?:là (?:ai|ông nào|bà nào|đồng chí nào)|tên (?:là )?(?:gì|ai))\b|^ai là\b|^who (?:is|was)\b"
@@ -44,7 +44,7 @@ _DURATIONS: tuple[Phrase, ...] = (("ngay",), ("thang",), ("nam",), ("gio",), ("p
 _PURPOSE_ASKED = re.compile(r"\b(?:mục đích|nhằm|để (?:làm )?gì|purpose|aim|goal)\b")
 _PURPOSE = re.compile(r"(?<!\w)(?:nhằm|để|mục đích|với mục tiêu|góp phần)(?!\w)")
 _CAUSE = re.compile(
-    r"(?<!\w)(?:nguyên nhân|do(?! đồng chí| ông| bà)|vì(?! vậy| thế)|bởi|xuất phát từ|trước tình hình|nhằm|để)(?!\w)"
+    r"(?<!\w)(?:nguyên nhân|(?:là|yếu|phần|nhân|tiếp) do|(?<=, )do|vì(?! vậy| thế)|bởi|xuất phát từ|trước tình hình|nhằm|để)(?!\w)"
 )
 _END_OF_REASON = re.compile(r"[;.](?=\s|$)")
 _SHORTEST_REASON_CHARS = 15
@@ -100,8 +100,6 @@ def _counts(text: str, query: Query) -> Iterator[Candidate]:
         yield from (Candidate(Span(*match.span())) for match in _ORDINAL.finditer(key))
         return
     nouns = _DURATIONS if _DURATION_ASKED.search(fold(query.text)) else query.asked_for
-    if not nouns and not set(_subject(query)) <= set(index_terms(text)):
-        return
     for match in _COUNT.finditer(key):
         if re.match(r"\s*(?:/|-\d)", key[match.end() :]) or _is_time(key, match):
             continue
@@ -111,11 +109,6 @@ def _counts(text: str, query: Query) -> Iterator[Candidate]:
             end = _end_of_noun(text, match.end(), noun)
             if end is not None:
                 yield Candidate(Span(match.start(), end))
-
-
-def _subject(query: Query) -> Phrase:
-    """The first word of what the question is about: "kinh phí" in "kinh phí của kế hoạch là bao nhiêu"."""
-    return query.runs[0][:2] if query.runs else ()
 
 
 def _end_of_noun(text: str, start: int, noun: Phrase) -> int | None:
@@ -168,8 +161,8 @@ def _persons(text: str, query: Query) -> Iterator[Candidate]:
 
 def _is_named(text: str, person: Span, query: Query) -> bool:
     """Whether the question names this person, be it all in lower case."""
-    name = " ".join(index_terms(text[person.start : person.end]))
-    return f" {name} " in f" {' '.join(index_terms(query.text))} "
+    name = tuple(index_terms(text[person.start : person.end]))
+    return name in query.named.persons or f" {' '.join(name)} " in f" {' '.join(index_terms(query.text))} "
 
 
 def _role_asked_for(query: Query) -> str | None:
@@ -220,12 +213,14 @@ def _numbers(text: str, query: Query) -> Iterator[Candidate]:
 
 def _places(text: str, query: Query) -> Iterator[Candidate]:
     sought = _KIND_OF_VENUE.search(canonical(query.text))
+    if sought is not None:
+        for match in re.finditer(rf"(?<!\w){sought[1]}\s+", canonical(text)):
+            if text[match.end() : match.end() + 1].isupper():
+                yield Candidate(Span(match.start(), end_of_name(text, match.end())))
+        return
     for match in _PLACE.finditer(canonical(text)):
-        span = Span(match.end(), end_of_name(text, match.end()))
-        if sought is None or sought[1] in canonical(text[span.start : span.end]):
-            yield Candidate(span)
-    if sought is None:
-        yield from _provinces(text, query)
+        yield Candidate(Span(match.end(), end_of_name(text, match.end())))
+    yield from _provinces(text, query)
 
 
 def _provinces(text: str, query: Query) -> Iterator[Candidate]:
