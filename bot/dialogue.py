@@ -8,6 +8,7 @@ from bot.lexicon import Phrase
 from bot.naming import Named
 from bot.persons import persons_in
 from bot.query import Query
+from ingest.documents import Span
 from ingest.numbers import document_numbers
 from ingest.text import canonical, fold, index_terms
 
@@ -24,6 +25,13 @@ _POINTER = re.compile(
 _PERSON_POINTER = re.compile(r"\b(?:ông|bà|đồng chí|vị|người|anh|chị) (?:ấy|này|đó|ta)\b|\b(?:he|she|his|her|him)\b")
 # A question with fewer content syllables than this and no name, number or place cannot stand alone.
 _TOO_SHORT = 3
+
+
+def pointing_words(text: str) -> list[Span]:
+    """Where `text` only points back ("ông ấy", "còn ... thì sao"): such words are no content to search for."""
+    key = canonical(text)
+    spans = [Span(*match.span()) for match in _POINTER.finditer(key)]
+    return spans + [Span(*match.span()) for start in (_SWITCH, _CONTINUES) if (match := start.match(key))]
 
 
 def complete(query: Query, previous: Query, *, answer: str) -> Query:

@@ -33,7 +33,7 @@ _OWN_DATE = 1.0
 # A semicolon between a span and a word counts as this many characters, a comma as a fifth of it.
 _CLAUSE_CHARS = 60
 # Of the words a quantity is asked of, how many a sentence and its surroundings must hold on average.
-_LEAST_SUBJECT = 0.35
+_LEAST_SUBJECT = 0.45
 # Sentences above this are quoted in part (bot/quoting.py).
 LONG_SENTENCE_CHARS = 480
 # Sentences with less support are not searched for spans: they could not be shown anyway (bot/extract.py).
@@ -161,13 +161,16 @@ class Reader:
             core=Span(*(offset + at for at in span or self._fullest_clause(text))),
             support=support,
             score=support + _NEARNESS * nearness,
-            content=_share(degrees.own_weighted(self._matcher.weights)) if self._on_subject(degrees) else 0.0,
+            content=self._content(degrees),
             missing=missing,
         )
 
-    def _on_subject(self, degrees: _Degrees) -> bool:
-        found = degrees.anywhere()[: len(self._query.subject)]
-        return not found or sum(found) / len(found) >= _LEAST_SUBJECT
+    def _content(self, degrees: _Degrees) -> float:
+        subject = degrees.anywhere()[self._matcher.subject]
+        if subject and sum(subject) / len(subject) < _LEAST_SUBJECT:
+            return 0.0
+        weighted = degrees.own_weighted(self._matcher.weights)
+        return _share(weighted) if weighted else 1.0
 
     def _best_span(self, text: str, own: Sequence[float], hit: Hit) -> tuple[Span | None, float]:
         found = candidates(text, self._query)

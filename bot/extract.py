@@ -19,7 +19,7 @@ LEAST_SUPPORT = 0.5
 LEAST_SUPPORT_OF_LIST = 0.45
 # A sentence must itself hold this share of the content words that its title does not: else it is about the same
 # document and not about the question.
-LEAST_CONTENT = 0.25
+LEAST_CONTENT = 0.2
 # A second source is quoted when it supports nearly as much as the first.
 _NEARLY = 0.97
 _MOST_SENTENCES = 2

@@ -20,6 +20,11 @@ class Matcher:
         runs = [(run, 1.0) for run in query.runs] + [(run, _CARRIED_WEIGHT) for run in query.carried]
         self.syllables = [term for run, _ in runs for term in run]
         self.weights = [worth * rarity(term) for run, worth in runs for term in run]
+        at = next(
+            (i for i in range(len(self.syllables)) if self.syllables[i:][: len(query.subject)] == [*query.subject]), 0
+        )
+        self.subject = slice(at, at + len(query.subject))
+        """Where the subject of the query stands among the syllables."""
         self._neighbours = [_neighbours(run, at) for run, _ in runs for at in range(len(run))]
         self._groups = _synonym_groups([run for run, _ in runs])
 

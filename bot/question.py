@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.answer_types import AnswerType, Asked, asked
 from bot.answers import Turn
-from bot.dialogue import complete
+from bot.dialogue import complete, pointing_words
 from bot.english import is_english, understand_english
 from bot.lexicon import Phrase, abbreviations, words
 from bot.naming import named_in
@@ -61,7 +61,8 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     count, noun_at = _count(restored, named.spans)
     if not question.spans and (noun_at is not None or _PLURAL.match(canonical(restored))):
         question = Asked(AnswerType.LIST)
-    runs = _content_runs(restored, taken=[*question.spans, *polite, *named.spans], numeral_at=noun_at)
+    taken = [*question.spans, *polite, *named.spans, *pointing_words(restored)]
+    runs = _content_runs(restored, taken=taken, numeral_at=noun_at)
     asked_for = _asked_for(restored, question, noun_at, named.spans)
     return Query(
         typed=typed,
@@ -70,7 +71,7 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
         type=question.type,
         count=count,
         asked_for=asked_for,
-        subject=runs[0][:2] if runs and question.type is AnswerType.COUNT and not asked_for else (),
+        subject=_subject(restored, question, asked_for, runs),
         runs=runs,
         named=named,
     )
@@ -109,6 +110,16 @@ def _asked_for(
     else:
         return ()
     return tuple(phrase for start in starts if (phrase := _noun_phrase(text, start, entities)))
+
+
+def _subject(text: str, question: Asked, asked_for: tuple[Phrase, ...], runs: tuple[Phrase, ...]) -> Phrase:
+    """What a bare "bao nhiêu" measures (the first content word), or what a "ai" does (the word after it)."""
+    if question.type is AnswerType.COUNT and not asked_for:
+        return runs[0][:2] if runs else ()
+    if question.type is AnswerType.PERSON:
+        after = text[question.spans[-1].end :].strip(" ,?!.") if question.spans else ""
+        return next((run[:2] for run in runs if index_terms(after)[: len(run[:2])] == list(run[:2])), ())
+    return ()
 
 
 def _noun_phrase(text: str, start: int, entities: Iterable[tuple[int, int]]) -> Phrase:

@@ -55,7 +55,9 @@ def is_role(text: str, position: Span, role: str) -> bool:
     held, asked = terms_of(text[position.start : position.end]).syllables, terms_of(role).syllables
     if _rank(text[position.start : position.end]) != _rank(role):
         return False
-    return set(asked) - _OPTIONAL <= set(held)
+    # "Sở Nội vụ do đồng chí A, Giám đốc Sở": the body may be named in full elsewhere in the sentence.
+    elsewhere = terms_of(text).single if set(held) <= set(asked) else frozenset()
+    return set(asked) - _OPTIONAL <= set(held) | elsewhere
 
 
 def _rank(position: str) -> str:

@@ -48,9 +48,9 @@ _CAUSE = re.compile(
 )
 _END_OF_REASON = re.compile(r"[;.](?=\s|$)")
 _SHORTEST_REASON_CHARS = 15
-# In units of nearness (bot/evidence.py): an exact day answers "when" better than a period, a name "who" better
+# In units of nearness (bot/evidence.py): a period answers "when" worse than a day, a name "who" better
 # than an office; "số 34/CT-UBND ngày 7/10" dates that document, not the event asked about.
-_DAY_WORTH, _OFFICE_WORTH, _OTHERS_DATE_WORTH = 0.15, -0.4, -0.5
+_PERIOD_WORTH, _OFFICE_WORTH, _OTHERS_DATE_WORTH = -0.3, -0.4, -0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +79,18 @@ def _says_nothing_new(text: str, span: Span, known: set[str]) -> bool:
 
 
 def _dates(text: str, query: Query) -> Iterator[Candidate]:
-    wants_day = re.search(r"ngày|hôm|\bday\b|\bdate\b", canonical(query.text)) is not None
+    asked = fold(query.text)
+    wants_day = re.search(r"\b(?:ngay|hom|day|date)\b", asked) is not None
+    any_time = re.search(
+        r"\b(?:nam|thang|giai doan|nhiem ky|quy|year|month|period) (?:nao|may|gi|bao)|\b(?:year|period)\b", asked
+    )
     numbers = document_numbers(text)
     for match in _DATE.finditer(canonical(text)):
         day = _EXACT_DAY.search(match.group()) is not None
-        if wants_day and not day:
+        if wants_day and not day and not any_time:
             continue
         span = _without_word(text, match.start(), match.end(), "ngày")
-        worth = _DAY_WORTH if day else 0.0
+        worth = 0.0 if day or any_time else _PERIOD_WORTH
         dated = next((n for n in numbers if _DATES_IT.fullmatch(canonical(text[n.end : span.start]))), None)
         if dated and not any(dated.matches(number) for number in query.named.numbers):
             worth += _OTHERS_DATE_WORTH

@@ -40,7 +40,7 @@ def cut(source: Source, is_taken: Callable[[str], bool]) -> Iterator[Cut | Rejec
         yield _rejection(source, rejected)
     except Exception as error:  # whatever a reader trips over, the other files must still get in
         reason = f"Trình đọc {source.reader} gặp lỗi ngoài dự kiến: {type(error).__name__}: {error}"
-        yield Rejection(subject=source.path, reason=reason, help=_FAILED_HELP)
+        yield Rejection(subject=source.path, reason=reason, help=_FAILED_HELP, foreseen=False)
 
 
 def _rejection(source: Source, rejected: RejectedSource) -> Rejection:

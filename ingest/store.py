@@ -58,6 +58,8 @@ class Rejection:
     """The file's path, or the key of a record inside a file."""
     reason: str
     help: str
+    foreseen: bool = True
+    """False when a reader failed by a fault of its own: the file is then tried again by every ingest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,8 @@ class StoreWriter:
         return self._insert("INSERT INTO sources VALUES (NULL, ?, ?, ?, ?, ?)", values)
 
     def add_rejection(self, source: int, rejection: Rejection) -> None:
+        if not rejection.foreseen:
+            self._db.execute("UPDATE sources SET sha256 = '' WHERE number = ?", (source,))
         values = (source, rejection.subject, rejection.reason, rejection.help)
         self._insert("INSERT INTO rejections VALUES (?, ?, ?, ?)", values)
 

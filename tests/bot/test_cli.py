@@ -14,8 +14,10 @@ import pytest
 
 from bot.cli import run
 from bot.languages import ENGLISH
+from ingest.build import build_index
 from ingest.generations import Generations
 from ingest.manifest import FILE_NAME
+from tests.ingest.word_embedder import WordEmbedder
 
 ROOT = Path(__file__).parents[2]
 PLAN = """Kế hoạch cải cách hành chính của tỉnh Sông Xanh
@@ -386,11 +388,14 @@ def test_json_is_alone_on_stdout_whatever_the_locale(built: Path) -> None:
     assert "\x1b" not in done.stdout
 
 
-def test_an_unforeseen_error_is_short_and_in_full_with_debug(cchc: Cchc) -> None:
-    impossible = Path("a\0b")
-    done = cchc("ask", "gì?", index=impossible)
+def test_an_unforeseen_error_is_short_and_in_full_with_debug(own: Cchc, built: Path, tmp_path: Path) -> None:
+    honest = json.loads((Generations(own.index).current() / FILE_NAME).read_text(encoding="utf-8"))
+    build_index([built / "texts"], tmp_path / "lying", embedder=WordEmbedder())
+    path = Generations(tmp_path / "lying").current() / FILE_NAME
+    manifest = json.loads(path.read_text(encoding="utf-8")) | {"embedder": honest["embedder"]}
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    done = own("ask", TASKS, index=tmp_path / "lying")
     assert done.code == 1
-    assert "ValueError" in done.err
     assert "--debug" in done.err
     assert "Traceback" not in done.err
-    assert "Traceback" in cchc("ask", "gì?", "--debug", index=impossible).err
+    assert "Traceback" in own("ask", TASKS, "--debug", index=tmp_path / "lying").err
