@@ -33,7 +33,7 @@ _OWN_DATE = 1.0
 # A semicolon between a span and a word counts as this many characters, a comma as a fifth of it.
 _CLAUSE_CHARS = 60
 # Of the words a quantity is asked of, how many a sentence and its surroundings must hold on average.
-_LEAST_SUBJECT = 0.45
+_LEAST_SUBJECT = 0.6
 # Sentences above this are quoted in part (bot/quoting.py).
 LONG_SENTENCE_CHARS = 480
 # Sentences with less support are not searched for spans: they could not be shown anyway (bot/extract.py).

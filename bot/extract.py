@@ -24,7 +24,8 @@ LEAST_CONTENT = 0.2
 _NEARLY = 0.97
 _MOST_SENTENCES = 2
 
-# A question of these types is not answered by a sentence that lacks such a thing.
+# A question of these types is not answered by a sentence that lacks such a thing. Letting sentences with much
+# support through answered as many near misses wrongly as it saved.
 _NEEDS_SPAN = frozenset(AnswerType) - {AnswerType.LIST, AnswerType.REASON, AnswerType.DEFINITION, AnswerType.TEXT}
 
 
@@ -54,6 +55,11 @@ def _best_list(query: Query, reader: Reader, hits: Sequence[Hit]) -> ListEvidenc
     return lists[0] if lists and lists[0].support >= LEAST_SUPPORT_OF_LIST else None
 
 
+def _answers(query: Query, found: Evidence) -> bool:
+    lacks_span = query.type in _NEEDS_SPAN and found.span is None
+    return not lacks_span and found.support >= LEAST_SUPPORT and found.content >= LEAST_CONTENT
+
+
 def _announced_list(query: Query, reader: Reader, evidence: Evidence) -> ListEvidence | None:
     """The list that a sentence leads into: "… thực hiện các nhiệm vụ sau:" says nothing without it."""
     if evidence.span is not None or not evidence.text.endswith(":"):
@@ -66,8 +72,7 @@ def _best_sentences(query: Query, evidence: Sequence[Evidence]) -> Extract | Ref
     agreeing = [found for found in evidence if not found.missing]
     if not agreeing:
         return _refusal(query, evidence)
-    answering = [found for found in agreeing if found.span] if query.type in _NEEDS_SPAN else agreeing
-    supported = [found for found in answering if found.support >= LEAST_SUPPORT and found.content >= LEAST_CONTENT]
+    supported = [found for found in agreeing if _answers(query, found)]
     if not supported:
         return _refusal(query, agreeing)
     best = supported[0]

@@ -195,11 +195,7 @@ class Store:
 
     def broken_offsets(self) -> list[str]:
         """Keys of documents that hold a passage which is not at its offsets in the text."""
-        statement = (
-            "SELECT DISTINCT d.key FROM passages p JOIN documents d ON d.number = p.document"
-            ' WHERE substr(d.text, p.start + 1, p."end" - p.start) <> p.text ORDER BY d.key'
-        )
-        return list(self._read(statement, (), _text))
+        return [entry.key for entry in self.entries() if self._has_broken_offsets(entry.id)]
 
     def is_sound(self) -> bool:
         """Whether SQLite finds its own structure intact."""
@@ -207,6 +203,10 @@ class Store:
             return list(self._read("PRAGMA integrity_check", (), _text)) == ["ok"]
         except IndexCorrupt:
             return False
+
+    def _has_broken_offsets(self, document_id: str) -> bool:
+        text = self.documents([document_id])[document_id].text
+        return any(text[p.start : p.end] != p.text for _, p in self.passages_of(document_id))
 
     def _read(self, statement: str, values: Sequence[object], make: Callable[[_Row], _Made]) -> Iterator[_Made]:
         try:

@@ -4,6 +4,7 @@ import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -77,6 +78,13 @@ def test_a_passage_that_is_not_where_it_says_is_found(path: Path) -> None:
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("UPDATE passages SET start = 1 WHERE row = 0")
     assert Store(path).broken_offsets() == ["a.txt"]
+
+
+def test_a_source_that_failed_unforeseen_does_not_pass_for_read(tmp_path: Path) -> None:
+    with closing(StoreWriter(tmp_path / "store.sqlite")) as writer:
+        number = writer.add_source(SOURCE)
+        writer.add_rejection(number, Rejection(subject="a.txt", reason="Lỗi.", help="Báo lỗi.", foreseen=False))
+    assert Store(tmp_path / "store.sqlite").sources() == [replace(SOURCE, sha256="")]
 
 
 def test_many_threads_may_read(path: Path) -> None:
