@@ -90,13 +90,13 @@ _VIETNAMESE: _Patterns = (
     (
         AnswerType.PERSON,
         (
-            "(?:do |bởi |là )?(?:những )?ai",
+            "(?:do |bởi |là )?(?<!những )(?<!gồm )(?<!có )ai",
             f"(?:do )?{_SOMEONE} nào",
             "(?:tên|họ tên|danh tính)(?= (?:của |người|chủ|giám|phó|tác))|tên (?:là )?gì",
         ),
     ),
     (AnswerType.PROVINCE, ("(?:của |ở |tại )?(?:tỉnh thành|tỉnh|thành phố|địa phương) nào",)),
-    (AnswerType.PLACE, (f"(?:ở |tại )?(?:đâu|{_VENUE} nào)", "địa điểm")),
+    (AnswerType.PLACE, (f"(?:ở |tại )?(?<!vào )(?<!từ )(?:đâu|{_VENUE} nào)", "địa điểm")),
     (
         AnswerType.REASON,
         (
@@ -124,7 +124,15 @@ _VIETNAMESE: _Patterns = (
     ),
     (
         AnswerType.TEXT,
-        ("(?:điều |việc |cái )?gì", "(?:như )?thế nào", "ra sao", r"(?:có|đã) (?=.*\bkhông)", "nào", "thì sao"),
+        (
+            "(?:quy định |nói |nêu |đề cập )?(?:về )?(?:những )?(?:điều |việc |cái |vấn đề |nội dung )?gì",
+            "(?:như )?thế nào",
+            "ra sao",
+            r"(?:có|đã) (?=.*\bkhông)",
+            "nào",
+            "thì sao",
+            "(?:có |gồm |là )?(?:những )?ai",
+        ),
     ),
 )
 _ENGLISH: _Patterns = (

@@ -36,7 +36,7 @@ def pointing_words(text: str) -> list[Span]:
 
 def complete(query: Query, previous: Query, *, answer: str) -> Query:
     """`query` with what it leaves out taken from the turn before; itself when it can stand alone."""
-    key = canonical(query.typed)
+    key = canonical(query.text)
     if _SWITCH.match(key) or _SWITCH.match(fold(query.typed)):
         return _switched(query, previous)
     short = not query.named and sum(map(len, query.runs)) < _TOO_SHORT

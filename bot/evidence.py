@@ -15,6 +15,7 @@ from bot.reading import statements_of, terms_of
 from bot.spans import candidates
 from ingest.documents import Span
 from ingest.numbers import document_numbers
+from ingest.text import fold
 
 # What a question word found outside the sentence is worth beside one found inside it.
 # Tuned on question sets over news, directives and plans; measure again with `cchc ask --batch` over eval/data.
@@ -28,12 +29,14 @@ _ENTITY_WEIGHT = 3.0
 _OWN_SHARE, _TITLE_WORD_WEIGHT = 0.4, 0.3
 # How much standing close to the question's words adds to a candidate span, and how fast that fades.
 _NEARNESS, _FADE_CHARS = 0.5, 40
+_ENTITY_ANCHOR = 1.0
 # What the date line of the very document asked about gains: it stands apart from the question's words.
 _OWN_DATE = 1.0
 # A semicolon between a span and a word counts as this many characters, a comma as a fifth of it.
 _CLAUSE_CHARS = 60
 # Of the words a quantity is asked of, how many a sentence and its surroundings must hold on average.
-_LEAST_SUBJECT = 0.6
+_LEAST_SUBJECT = 0.5
+_PUBLICATION = re.compile(r"\b(?:dang|dang tai|xuat ban|published)\b")
 # Sentences above this are quoted in part (bot/quoting.py).
 LONG_SENTENCE_CHARS = 480
 # Sentences with less support are not searched for spans: they could not be shown anyway (bot/extract.py).
@@ -169,8 +172,11 @@ class Reader:
         subject = degrees.anywhere()[self._matcher.subject]
         if subject and sum(subject) / len(subject) < _LEAST_SUBJECT:
             return 0.0
-        weighted = degrees.own_weighted(self._matcher.weights)
-        return _share(weighted) if weighted else 1.0
+        if not self._matcher.syllables:
+            return 1.0
+        if self._query.type is AnswerType.REASON:  # the cause often stands in the sentence after
+            return _share(list(zip(self._matcher.weights, degrees.anywhere(), strict=True)))
+        return _share(degrees.own_weighted(self._matcher.weights))
 
     def _best_span(self, text: str, own: Sequence[float], hit: Hit) -> tuple[Span | None, float]:
         found = candidates(text, self._query)
@@ -195,13 +201,16 @@ class Reader:
         return span, nearness
 
     def _dates_document(self, text: str, span: Span, hit: Hit) -> bool:
-        """Whether the span is the date of a document that the question names by its number."""
+        """Whether the span is the date of a document that the question names by number or asks the publication of."""
         own_number, date = hit.document.metadata.number, hit.document.metadata.date
-        if self._query.type is not AnswerType.DATE or own_number is None or date is None:
+        if self._query.type is not AnswerType.DATE or date is None:
             return False
-        asked = any(n.matches(m) for n in self._query.named.numbers for m in document_numbers(own_number))
+        asked = own_number is not None and any(
+            number.matches(own) for number in self._query.named.numbers for own in document_numbers(own_number)
+        )
+        published = _PUBLICATION.search(fold(self._query.text)) is not None
         days = days_in(text[span.start : span.end])
-        return asked and any((d.day, d.month, d.year) == (date.day, date.month, date.year) for d in days)
+        return (asked or published) and any((d.day, d.month, d.year) == (date.day, date.month, date.year) for d in days)
 
     def _fullest_clause(self, text: str) -> Span:
         if len(text) <= LONG_SENTENCE_CHARS:
@@ -217,7 +226,7 @@ class Reader:
             standing = [start for s, start in zip(terms.syllables, terms.starts, strict=True) if s == term]
             if standing:
                 anchors.append((weight * degree, standing))
-        anchors += [(_ENTITY_WEIGHT, places) for entity in self._entities if (places := entity.find(text))]
+        anchors += [(_ENTITY_ANCHOR, places) for entity in self._entities if (places := entity.find(text))]
         return anchors
 
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.lexicon import Phrase, synonyms
+from bot.lexicon import Phrase, phrases, synonyms
 from bot.query import Query
 from bot.reading import Terms
+from ingest.text import index_terms
 
 # Share of a syllable's weight earned by standing beside the same neighbour as in the question: Vietnamese
 # words are mostly two syllables, and one alone says little. Tuned with the refusal thresholds (bot/extract.py).
 _NEIGHBOUR_SHARE = 0.5
 _SYNONYM_WORTH = 0.85
 _CARRIED_WEIGHT = 0.35
+_VERB_FACTOR = 2.0
 
 
 class Matcher:
@@ -19,7 +21,9 @@ class Matcher:
     def __init__(self, query: Query, *, rarity: Callable[[str], float]) -> None:
         runs = [(run, 1.0) for run in query.runs] + [(run, _CARRIED_WEIGHT) for run in query.carried]
         self.syllables = [term for run, _ in runs for term in run]
-        self.weights = [worth * rarity(term) for run, worth in runs for term in run]
+        self.weights = [
+            worth * weight for run, worth in runs for weight in _emphasised(run, [rarity(term) for term in run])
+        ]
         at = next(
             (i for i in range(len(self.syllables)) if self.syllables[i:][: len(query.subject)] == [*query.subject]), 0
         )
@@ -51,6 +55,15 @@ class Matcher:
             return 1.0
         beside = any(pair in terms.pairs for pair in neighbours)
         return 1.0 if beside else 1.0 - _NEIGHBOUR_SHARE
+
+
+def _emphasised(run: Phrase, weights: list[float]) -> list[float]:
+    """The weights with those of reporting verbs raised."""
+    for verb in map(tuple, map(index_terms, phrases("reporting-verbs.txt"))):
+        for at in range(len(run) - len(verb) + 1):
+            if run[at : at + len(verb)] == verb:
+                weights[at : at + len(verb)] = [_VERB_FACTOR * weight for weight in weights[at : at + len(verb)]]
+    return weights
 
 
 def _neighbours(run: Phrase, at: int) -> tuple[tuple[str, str], ...]:

@@ -30,6 +30,7 @@ _POLITE = re.compile(
 _NUMERALS = {"hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 # "CT" before an office is its chairman, elsewhere a directive.
 _CHAIR = re.compile(r"\bCT(?= (?:UBND|HĐND|HDND|ủy ban|xã|huyện|tỉnh|phường)\b)", re.IGNORECASE)
+_ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
 # A headline for a question: "các nhiệm vụ trọng tâm năm 2024".
 _PLURAL = re.compile(r"(?:các|những)\b")
 _CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
@@ -61,7 +62,9 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     count, noun_at = _count(restored, named.spans)
     if not question.spans and (noun_at is not None or _PLURAL.match(canonical(restored))):
         question = Asked(AnswerType.LIST)
-    taken = [*question.spans, *polite, *named.spans, *pointing_words(restored)]
+    # "mục đích", "nguyên nhân" ask, but the answering sentence says them too.
+    asking = [span for span in question.spans if canonical(restored[span.start : span.end]) not in _ASKING_NOUNS]
+    taken = [*asking, *polite, *named.spans, *pointing_words(restored)]
     runs = _content_runs(restored, taken=taken, numeral_at=noun_at)
     asked_for = _asked_for(restored, question, noun_at, named.spans)
     return Query(
@@ -118,7 +121,7 @@ def _subject(text: str, question: Asked, asked_for: tuple[Phrase, ...], runs: tu
         return runs[0][:2] if runs else ()
     if question.type is AnswerType.PERSON:
         after = text[question.spans[-1].end :].strip(" ,?!.") if question.spans else ""
-        return next((run[:2] for run in runs if index_terms(after)[: len(run[:2])] == list(run[:2])), ())
+        return next((run[:3] for run in runs if index_terms(after)[: len(run[:3])] == list(run[:3])), ())
     return ()
 
 

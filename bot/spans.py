@@ -208,7 +208,13 @@ def _reasons(text: str, query: Query) -> Iterator[Candidate]:
 
 
 def _numbers(text: str, query: Query) -> Iterator[Candidate]:
-    asked_codes = {code for word, code in _KIND_WORDS.items() if re.search(rf"\b{word}\b", fold(query.text))}
+    key = fold(query.text)
+    named = {code for word, code in _KIND_WORDS.items() if re.search(rf"\b{word}\b", key)}
+    # "quyết định ban hành kế hoạch ... là quyết định số mấy" asks for a quyết định.
+    sought = {
+        code for word, code in _KIND_WORDS.items() if re.search(rf"\b{word}(?: so)? (?:may|nao|bao nhieu)\b", key)
+    }
+    asked_codes = sought or named
     for mention in document_numbers(text):
         known = any(mention.matches(number) for number in query.named.numbers)
         if not known and (not asked_codes or mention.code in asked_codes or mention.code is None):
