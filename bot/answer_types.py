@@ -51,7 +51,8 @@ _VIETNAMESE: _Patterns = (
         (
             "(?<!chỉ )(?:mang |có )?(?<!chỉ )số (?:hiệu )?(?:mấy|bao nhiêu|nào|gì)(?! lượng)",
             "số hiệu(?: (?:là|gì|nào))*",
-            rf"(?:theo |tại |bằng |trong )?(?<!những )(?<!các ){_KIND}(?: số)? (?:nào|gì|mấy)(?! (?:quy định|yêu cầu|nêu))",
+            rf"(?:theo |tại |bằng |trong )?(?<!những )(?<!các ){_KIND}(?: số)? (?:nào|gì|mấy)"
+            "(?! (?:quy định|yêu cầu|nêu))",
         ),
     ),
     (

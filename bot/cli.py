@@ -55,6 +55,7 @@ def ingest(
     embedder: EmbedderName = None,
 ) -> None:
     from bot.views import report_view
+    from bot.wiring import embedder_of
     from ingest.build import build_index
     from ingest.embed import BUNDLED, open_embedder
     from ingest.sources import discover
@@ -62,7 +63,7 @@ def ingest(
     terminal: Terminal = context.obj
     discover(paths)  # a wrong path must not have to wait for the model
     try:
-        name = embedder or _embedder_of(index)
+        name = embedder or embedder_of(index)
     except IngestError:  # there is no index yet, or none that can be read: this run makes one
         name = BUNDLED
     model = open_embedder(name, progress=terminal.notice)
@@ -210,18 +211,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _open_answerer(index: Path, embedder: str | None, terminal: Terminal) -> "Answerer":
-    name = embedder or _embedder_of(index)
     from bot.wiring import open_answerer
 
-    return open_answerer(index, embedder=name, progress=terminal.notice)
-
-
-def _embedder_of(index: Path) -> str:
-    """The embedder the index was built with; raises what is wrong with it, before any model is loaded."""
-    from ingest.generations import Generations
-    from ingest.manifest import IndexManifest
-
-    return IndexManifest.load(Generations(index).current()).embedder.name
+    return open_answerer(index, embedder=embedder, progress=terminal.notice)
 
 
 def _batch_files(

@@ -4,10 +4,20 @@ from pathlib import Path
 
 from bot.answerer import Answerer
 from ingest.embed import Progress, open_embedder
+from ingest.generations import Generations
 from ingest.index import Index
+from ingest.manifest import IndexManifest
 
 
-def open_answerer(index_dir: Path, *, embedder: str = "bundled", progress: Progress | None = None) -> Answerer:
-    """An answerer over the index in `index_dir`; raises an IngestError that says what to do if there is none."""
-    model = open_embedder(embedder, progress=progress)
+def open_answerer(index_dir: Path, *, embedder: str | None = None, progress: Progress | None = None) -> Answerer:
+    """An answerer over the index in `index_dir`; raises an IngestError that says what to do if there is none.
+
+    Without `embedder` it is the one the index was built with.
+    """
+    model = open_embedder(embedder or embedder_of(index_dir), progress=progress)
     return Answerer(Index.open(index_dir, embedder=model.identity), model)
+
+
+def embedder_of(index_dir: Path) -> str:
+    """The embedder the index was built with; raises what is wrong with the index, before any model is loaded."""
+    return IndexManifest.load(Generations(index_dir).current()).embedder.name

@@ -60,7 +60,7 @@ class LexicalIndex:
         """Opens `folder` without writing to it; raises ValueError when tantivy cannot read it."""
         # tantivy insists on lock files beside the index even to read it. Links in a folder of our own keep
         # the index untouched, and readable from a read-only disk; once open, the mapped files need no names.
-        with TemporaryDirectory(prefix="cchc-") as links:
+        with TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as links:
             for file in folder.iterdir():
                 (Path(links) / file.name).symlink_to(file.resolve())
             index = _with_tokenizer(tantivy.Index.open(links))
