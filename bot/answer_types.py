@@ -73,6 +73,7 @@ _VIETNAMESE: _Patterns = (
             "kể (?:tên|ra)",
             "danh sách",
             "những gì",
+            "(?:có |gồm |là )?những ai|gồm ai",
             rf"(?:nêu|kể|cho biết|trình bày)(?: rõ| ra)? (?:các|những|{_MANY})",
         ),
     ),
@@ -132,7 +133,6 @@ _VIETNAMESE: _Patterns = (
             r"(?:có|đã) (?=.*\bkhông)",
             "nào",
             "thì sao",
-            "(?:có |gồm |là )?(?:những )?ai",
         ),
     ),
 )

@@ -15,7 +15,7 @@ from bot.reading import statements_of, terms_of
 from bot.spans import candidates
 from ingest.documents import Span
 from ingest.numbers import document_numbers
-from ingest.text import fold
+from ingest.text import fold, squeeze
 
 # What a question word found outside the sentence is worth beside one found inside it.
 # Tuned on question sets over news, directives and plans; measure again with `cchc ask --batch` over eval/data.
@@ -34,6 +34,8 @@ _ENTITY_ANCHOR = 1.0
 _OWN_DATE = 1.0
 # A semicolon between a span and a word counts as this many characters, a comma as a fifth of it.
 _CLAUSE_CHARS = 60
+# A title announces what the text then says: the saying is preferred.
+_TITLE_LOSS = 0.2
 # Of the words a quantity is asked of, how many a sentence and its surroundings must hold on average.
 _LEAST_SUBJECT = 0.5
 _PUBLICATION = re.compile(r"\b(?:dang|dang tai|xuat ban|published)\b")
@@ -163,7 +165,7 @@ class Reader:
             span=span and Span(offset + span.start, offset + span.end),
             core=Span(*(offset + at for at in span or self._fullest_clause(text))),
             support=support,
-            score=support + _NEARNESS * nearness,
+            score=support + _NEARNESS * nearness - _TITLE_LOSS * (squeeze(text) == squeeze(hit.document.title)),
             content=self._content(degrees),
             missing=missing,
         )

@@ -8,6 +8,7 @@ from bot.answers import Hit, Refusal, RefusalReason
 from bot.evidence import Evidence, Reader
 from bot.lists import ListEvidence, read_lists
 from bot.matching import Matcher
+from bot.named_lists import named_list
 from bot.query import Query
 
 # How many retrieved passages are read.
@@ -42,8 +43,11 @@ def extract(query: Query, hits: Sequence[Hit], matcher: Matcher) -> Extract | Re
     reader = Reader(query, matcher)
     read = hits[:READ]
     evidence = reader.read(read)
-    if query.type is AnswerType.LIST and (listed := _best_list(query, reader, read)):
-        return Extract(listed=listed)
+    if query.type is AnswerType.LIST:
+        supported = [found for found in evidence if not found.missing and _answers(query, found)]
+        listed = _best_list(query, reader, read) or named_list(query, supported)
+        if listed:
+            return Extract(listed=listed)
     found = _best_sentences(query, evidence)
     if isinstance(found, Extract) and (announced := _announced_list(query, reader, found.sentences[0])):
         return Extract(listed=announced)

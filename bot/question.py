@@ -25,6 +25,8 @@ _POLITE = re.compile(
     rf"|(?:xin|{_ASKER}) (?:muốn |cần )?(?:được )?(?:hỏi|biết)(?: (?:là|rằng|về))?"
     r"|(?:xin )?cảm ơn(?: (?:bạn|nhiều|ạ|trước))*"
     r"|làm ơn|vui lòng|bạn ơi|ad ơi|cho hỏi"
+    # The question tag: "không được" elsewhere forbids something.
+    r"|không(?=(?: ạ| nhỉ| vậy| thế| hả)*[ ?.!]*$)"
     r")\b"
 )
 _NUMERALS = {"hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
@@ -112,6 +114,8 @@ def _asked_for(
         ]
     else:
         return ()
+    if any(canonical(text[span.start : span.end]).endswith("ai") for span in question.spans):
+        return (("ai",),)
     return tuple(phrase for start in starts if (phrase := _noun_phrase(text, start, entities)))
 
 

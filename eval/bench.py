@@ -22,7 +22,6 @@ from typing import ParamSpec
 
 from rich.console import Console
 from rich.table import Table
-from transformers.utils import logging
 
 from bot.wiring import open_answerer
 from eval.cases import load_cases
@@ -182,6 +181,8 @@ def main() -> int:
     parser.add_argument("--json", type=Path, help="tệp nhận kết quả")
     options = parser.parse_args()
     warnings.simplefilter("ignore")
+    from transformers.utils import logging
+
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     console, progress = Console(), Console(stderr=True)
