@@ -23,7 +23,7 @@ _IN_TITLE, _IN_NEIGHBOUR, _IN_PASSAGE = 0.8, 0.6, 0.4
 # The same for the names, numbers, places and years a question insists on.
 _NAMED_IN_PASSAGE = 0.75
 # Weight of one such entity: as much as a rare word.
-_ENTITY_WEIGHT = 3.0
+_ENTITY_WEIGHT = 2.0
 # Half of the support is what the sentence says itself. There, a word that the title says anyway counts for little:
 # every sentence of the document shares it.
 _OWN_SHARE, _TITLE_WORD_WEIGHT = 0.4, 0.3
@@ -37,7 +37,7 @@ _CLAUSE_CHARS = 60
 # A title announces what the text then says: the saying is preferred.
 _TITLE_LOSS = 0.2
 # Of the words a quantity is asked of, how many a sentence and its surroundings must hold on average.
-_LEAST_SUBJECT = 0.5
+_LEAST_SUBJECT = 0.55
 _PUBLICATION = re.compile(r"\b(?:dang|dang tai|xuat ban|published)\b")
 # Sentences above this are quoted in part (bot/quoting.py).
 LONG_SENTENCE_CHARS = 480
