@@ -44,7 +44,7 @@ def extract(query: Query, hits: Sequence[Hit], matcher: Matcher) -> Extract | Re
     read = hits[:READ]
     evidence = reader.read(read)
     if query.type is AnswerType.LIST:
-        supported = [found for found in evidence if not found.missing and _answers(query, found)]
+        supported = [found for found in evidence if not found.support.missing and _answers(query, found)]
         listed = _best_list(query, reader, read) or named_list(query, supported)
         if listed:
             return Extract(listed=listed)
@@ -55,13 +55,13 @@ def extract(query: Query, hits: Sequence[Hit], matcher: Matcher) -> Extract | Re
 
 
 def _best_list(query: Query, reader: Reader, hits: Sequence[Hit]) -> ListEvidence | None:
-    lists = [found for found in read_lists(query, reader, hits) if not found.missing and found.fits]
-    return lists[0] if lists and lists[0].support >= LEAST_SUPPORT_OF_LIST else None
+    lists = [found for found in read_lists(query, reader, hits) if not found.support.missing and found.fits]
+    return lists[0] if lists and lists[0].support.share >= LEAST_SUPPORT_OF_LIST else None
 
 
 def _answers(query: Query, found: Evidence) -> bool:
     lacks_span = query.type in _NEEDS_SPAN and found.span is None
-    return not lacks_span and found.support >= LEAST_SUPPORT and found.content >= LEAST_CONTENT
+    return not lacks_span and found.support.share >= LEAST_SUPPORT and found.support.content >= LEAST_CONTENT
 
 
 def _announced_list(query: Query, reader: Reader, evidence: Evidence) -> ListEvidence | None:
@@ -73,7 +73,7 @@ def _announced_list(query: Query, reader: Reader, evidence: Evidence) -> ListEvi
 
 
 def _best_sentences(query: Query, evidence: Sequence[Evidence]) -> Extract | Refusal:
-    agreeing = [found for found in evidence if not found.missing]
+    agreeing = [found for found in evidence if not found.support.missing]
     if not agreeing:
         return _refusal(query, evidence)
     supported = [found for found in agreeing if _answers(query, found)]
@@ -82,18 +82,18 @@ def _best_sentences(query: Query, evidence: Sequence[Evidence]) -> Extract | Ref
     best = supported[0]
     if best.span is not None:
         return Extract(sentences=(best,))
-    close = [found for found in supported[1:] if found.support >= _NEARLY * best.support]
+    close = [found for found in supported[1:] if found.support.share >= _NEARLY * best.support.share]
     return Extract(sentences=(best, *close[: _MOST_SENTENCES - 1]))
 
 
 def _refusal(query: Query, evidence: Sequence[Evidence]) -> Refusal:
-    missing = evidence[0].missing if evidence else ()
+    missing = evidence[0].support.missing if evidence else ()
     reason: RefusalReason = "not_stated"
     if any(number.canonical in missing for number in query.named.numbers):
         reason = "unknown_number"
     elif any(place in missing for place in query.named.places):
         reason = "unknown_place"
-    elif not evidence or max(found.support for found in evidence) < LEAST_SUPPORT / 2:
+    elif not evidence or max(found.support.share for found in evidence) < LEAST_SUPPORT / 2:
         reason = "off_topic"
     return Refusal(reason=reason, searched=_searched(query), missing=missing)
 

@@ -8,6 +8,7 @@ from bot.evidence import Reader
 from bot.lexicon import Phrase, synonyms
 from bot.query import Query
 from bot.reading import Terms, lists_of, terms_of
+from bot.support import Support
 from ingest.documents import Span
 from ingest.structure import Enumeration
 
@@ -25,11 +26,10 @@ class ListEvidence:
     hit: Hit
     lead: Span
     items: tuple[Span, ...]
-    support: float
+    support: Support
     score: float
     fits: bool
     """Whether the lead names what is asked for, or the number of items agrees."""
-    missing: tuple[str, ...]
 
 
 def read_lists(query: Query, reader: Reader, hits: Sequence[Hit]) -> list[ListEvidence]:
@@ -39,12 +39,12 @@ def read_lists(query: Query, reader: Reader, hits: Sequence[Hit]) -> list[ListEv
 
 
 def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListEvidence:
-    support, missing = reader.support_of(hit, listed.lead)
+    support = reader.support_of(hit, listed.lead)
     lead = terms_of(hit.passage.text[listed.lead.start : listed.lead.end])
     names_noun = any(_holds(lead, noun) for noun in query.asked_for)
     counts_itself = str(len(listed.items)) in lead.syllables
     agrees = query.count == len(listed.items)
-    score = support + _NOUN_IN_LEAD * names_noun + _COUNTS_ITSELF * counts_itself
+    score = support.share + _NOUN_IN_LEAD * names_noun + _COUNTS_ITSELF * counts_itself
     if query.count is not None:
         score += _COUNT_AGREES if agrees else -_COUNT_DIFFERS
     offset = hit.passage.start
@@ -55,7 +55,6 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
         support=support,
         score=score,
         fits=names_noun or agrees or all(noun[0] in _VAGUE for noun in query.asked_for),
-        missing=missing,
     )
 
 

@@ -61,5 +61,4 @@ def _as_list(found: Evidence, items: Sequence[Span]) -> ListEvidence:
         support=found.support,
         score=found.score,
         fits=True,
-        missing=found.missing,
     )

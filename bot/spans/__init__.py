@@ -1,0 +1,44 @@
+"""Candidate answers: the stretches of a text that are of the type a question asks for."""
+
+from collections.abc import Callable, Iterator
+
+from bot.answer_types import AnswerType
+from bot.query import Query
+from bot.spans.bodies import organisations, places, provinces
+from bot.spans.candidate import Candidate
+from bot.spans.counts import counts
+from bot.spans.documents import numbers
+from bot.spans.people import persons, positions
+from bot.spans.reasons import reasons
+from bot.spans.times import dates
+from ingest.documents import Span
+from ingest.text import index_terms
+
+__all__ = ["Candidate", "candidates"]
+
+_FINDERS: dict[AnswerType, Callable[[str, Query], Iterator[Candidate]]] = {
+    AnswerType.DATE: dates,
+    AnswerType.COUNT: counts,
+    AnswerType.PERSON: persons,
+    AnswerType.POSITION: positions,
+    AnswerType.ORGANISATION: organisations,
+    AnswerType.NUMBER: numbers,
+    AnswerType.REASON: reasons,
+    AnswerType.PLACE: places,
+    AnswerType.PROVINCE: provinces,
+}
+
+
+def candidates(text: str, query: Query) -> list[Candidate]:
+    """What in `text` could be the answer by its type, in text order; nothing for free-text types."""
+    find = _FINDERS.get(query.type)
+    if find is None:
+        return []
+    known = set(index_terms(query.text))
+    found = {candidate for candidate in find(text, query) if not _says_nothing_new(text, candidate.span, known)}
+    return sorted(found, key=lambda candidate: candidate.span)
+
+
+def _says_nothing_new(text: str, span: Span, known: set[str]) -> bool:
+    """Whether the question itself names the span: "Sở Nội vụ" cannot answer which agency Sở Nội vụ is."""
+    return set(index_terms(text[span.start : span.end])) <= known

@@ -1,0 +1,41 @@
+"""Organisations, venues and provinces, for questions of which body and where."""
+
+import re
+from collections.abc import Iterator
+
+from bot.names import end_of_name, names_in
+from bot.query import Query
+from bot.reading import places_of
+from bot.spans.candidate import Candidate
+from ingest.documents import Span
+from ingest.text import canonical
+
+_PLACE = re.compile(r"(?<!\w)(?:tại|ở)\s+(?!(?:hội nghị|buổi|cuộc|đây|đó|các|khoản|điều|điểm [a-z]\b|chương)\b)")
+_KIND_OF_BODY = re.compile(r"\b(sở|bộ|ban|phòng|báo|cổng) nào\b")
+_KIND_OF_VENUE = re.compile(r"\b(điểm cầu|huyện|xã|hội trường|trụ sở|phòng họp) nào\b")
+
+
+def organisations(text: str, query: Query) -> Iterator[Candidate]:
+    sought = _KIND_OF_BODY.search(canonical(query.text))
+    for span in names_in(text, "organisations.txt"):
+        fits = sought is None or canonical(text[span.start : span.end]).startswith(sought[1])
+        if fits and text[span.start].isupper():
+            yield Candidate(span)
+
+
+def places(text: str, query: Query) -> Iterator[Candidate]:
+    sought = _KIND_OF_VENUE.search(canonical(query.text))
+    if sought is not None:
+        for match in re.finditer(rf"(?<!\w){sought[1]}\s+", canonical(text)):
+            if text[match.end() : match.end() + 1].isupper():
+                yield Candidate(Span(match.start(), end_of_name(text, match.end())))
+        return
+    for match in _PLACE.finditer(canonical(text)):
+        yield Candidate(Span(match.end(), end_of_name(text, match.end())))
+    yield from provinces(text, query)
+
+
+def provinces(text: str, query: Query) -> Iterator[Candidate]:
+    for place in places_of(text):
+        if place.name not in query.named.places:
+            yield Candidate(Span(place.start, place.end))

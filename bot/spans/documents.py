@@ -1,0 +1,42 @@
+"""Document numbers, for questions of which decision or plan."""
+
+import re
+from collections.abc import Iterator
+
+from bot.query import Query
+from bot.spans.candidate import Candidate
+from ingest.documents import Span
+from ingest.numbers import document_numbers
+from ingest.text import fold
+
+_KIND_WORDS = {
+    "quyet dinh": "QĐ",
+    "ke hoach": "KH",
+    "chi thi": "CT",
+    "nghi quyet": "NQ",
+    "nghi dinh": "NĐ",
+    "thong tu": "TT",
+    "cong van": "CV",
+    "de an": "ĐA",
+    "thong bao": "TB",
+    "huong dan": "HD",
+    "directive": "CT",
+    "resolution": "NQ",
+    "decision": "QĐ",
+    "plan": "KH",
+    "decree": "NĐ",
+}
+
+
+def numbers(text: str, query: Query) -> Iterator[Candidate]:
+    key = fold(query.text)
+    named = {code for word, code in _KIND_WORDS.items() if re.search(rf"\b{word}\b", key)}
+    # "quyết định ban hành kế hoạch ... là quyết định số mấy" asks for a quyết định.
+    sought = {
+        code for word, code in _KIND_WORDS.items() if re.search(rf"\b{word}(?: so)? (?:may|nao|bao nhieu)\b", key)
+    }
+    asked_codes = sought or named
+    for mention in document_numbers(text):
+        known = any(mention.matches(number) for number in query.named.numbers)
+        if not known and (not asked_codes or mention.code in asked_codes or mention.code is None):
+            yield Candidate(Span(mention.start, mention.end))

@@ -1,0 +1,55 @@
+"""Days and periods, for questions of when."""
+
+import re
+from collections.abc import Iterator
+
+from bot.query import Query
+from bot.spans.candidate import Candidate
+from ingest.documents import Span
+from ingest.numbers import document_numbers
+from ingest.text import canonical, fold
+
+_DAY = r"(?<!\d)\d{1,2}\s?[-/.]\s?\d{1,2}(?:\s?[-/.]\s?\d{4})?(?![\d/])"
+_UNTIL = r"(?:(?:từ nay|từ|đến|hết|cuối|đầu|trước)\s+)*"
+_DATE = re.compile(
+    r"(?:(?:sáng|chiều|tối|trưa)\s+)?(?:ngày\s+)?(?:"
+    rf"(?<![\d/.-]){_DAY}|(?<=ngày\s)\d{{1,2}}\s+tháng\s+\d{{1,2}}(?:\s*(?:năm|,)\s*\d{{4}})?)"
+    rf"|{_UNTIL}(?:tháng\s+\d{{1,2}}|quý\s+[ivx\d]+)(?:\s*(?:/|năm|-)\s*\d{{4}})?"
+    r"|(?:giai đoạn|nhiệm kỳ)\s+\d{4}\s?[-–]\s?\d{4}"
+    rf"|{_UNTIL}năm\s+\d{{4}}|(?<![\d/-])(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d)"
+    r"|(?<!\d)\d{1,2}\s?(?:giờ|h|:)\s?(?:\d{2})?(?!\d)"
+)
+_EXACT_DAY = re.compile(rf"{_DAY}|\d{{1,2}}\s+tháng\s+\d{{1,2}}")
+_DATES_IT = re.compile(r"[\s,]*(?:ký |ban hành )?(?:ngày)?\s*")
+# In units of nearness (bot/evidence.py): a period answers "when" worse than a day; "số 34/CT-UBND ngày 7/10" dates
+# that document, not the event asked about.
+_PERIOD_WORTH, _OTHERS_DATE_WORTH = -0.3, -0.5
+
+
+def dates(text: str, query: Query) -> Iterator[Candidate]:
+    asked = fold(query.text)
+    wants_day = re.search(r"\b(?:ngay|hom|day|date)\b", asked) is not None
+    any_time = re.search(
+        r"\b(?:nam|thang|giai doan|nhiem ky|quy|year|month|period) (?:nao|may|gi|bao)|\b(?:year|period)\b", asked
+    )
+    numbers = document_numbers(text)
+    for match in _DATE.finditer(canonical(text)):
+        day = _EXACT_DAY.search(match.group()) is not None
+        if wants_day and not day and not any_time:
+            continue
+        span = _without_word(text, match.start(), match.end(), "ngày")
+        worth = 0.0 if day or any_time else _PERIOD_WORTH
+        dated = next((n for n in numbers if _DATES_IT.fullmatch(canonical(text[n.end : span.start]))), None)
+        if dated and not any(dated.matches(number) for number in query.named.numbers):
+            worth += _OTHERS_DATE_WORTH
+        yield Candidate(span, worth)
+
+
+def _without_word(text: str, start: int, end: int, word: str) -> Span:
+    """The span without a leading `word` and the blanks around it."""
+    while text[start:end] and text[start].isspace():
+        start += 1
+    if canonical(text[start:end]).startswith(word):
+        start += len(word)
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+    return Span(start, start + len(text[start:end].rstrip()))
