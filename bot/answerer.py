@@ -63,22 +63,22 @@ class Answerer:
 
     def _from_hits(self, query: Query, hits: list[Hit]) -> Answer:
         found = self._extract(query, hits)
-        if isinstance(found, Refusal) and len(query.named.places) > 1:
-            return self._side_by_side(query, found)
+        if len(query.named.places) > 1 and not (isinstance(found, Extract) and found.names(query.named.places)):
+            return self._side_by_side(query, hits)
         if isinstance(found, Refusal):
             return self._refused(query.typed, found, hits=tuple(hits), language=query.language)
         citations = Citations()
         text = compose(query, found, citations)
         return self._cited(query, text, citations, tuple(hits))
 
-    def _side_by_side(self, query: Query, refusal: Refusal) -> Answer:
+    def _side_by_side(self, query: Query, hits: Sequence[Hit]) -> Answer:
         """One question of several provinces, answered province by province from what each one's texts say."""
-        citations, parts, offered = Citations(), [], []
+        citations, parts, offered = Citations(), [], list(hits)
         for place in query.named.places:
             alone = query.about(place)
-            hits = self._retriever.retrieve(alone, PASSAGES)
-            offered += hits
-            found = self._extract(alone, hits)
+            of_place = self._retriever.retrieve(alone, PASSAGES)
+            offered += of_place
+            found = self._extract(alone, of_place)
             said = (
                 NOTHING_ON[query.language].format(place=place)
                 if isinstance(found, Refusal)
@@ -86,7 +86,8 @@ class Answerer:
             )
             parts.append(f"### {place}\n\n{said}")
         if not citations.made:
-            return self._refused(query.typed, refusal, hits=tuple(offered), language=query.language)
+            refusal = Refusal(reason="unknown_place", searched=(query.text,), missing=query.named.places)
+            return self._refused(query.typed, refusal, hits=tuple(hits), language=query.language)
         return self._cited(query, "\n\n".join(parts), citations, tuple(offered))
 
     def _extract(self, query: Query, hits: Sequence[Hit]) -> Extract | Refusal:

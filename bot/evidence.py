@@ -26,6 +26,9 @@ _OWN_DATE = 1.0
 _CLAUSE_CHARS = 60
 # A title announces what the text then says: the saying is preferred.
 _TITLE_LOSS = 0.2
+# "X là ...", "X (viết tắt ...)": what "X là gì" asks for.
+_DEFINITION_GAIN = 0.1
+_DEFINES = re.compile(r"^[^.;]{2,80}?\s(?:là|được hiểu là|nghĩa là|viết tắt)\s")
 _PUBLICATION = re.compile(r"\b(?:dang|dang tai|xuat ban|published)\b")
 # Sentences above this are quoted in part (bot/quoting.py).
 LONG_SENTENCE_CHARS = 480
@@ -91,8 +94,13 @@ class Reader:
             span=span and Span(offset + span.start, offset + span.end),
             core=Span(*(offset + at for at in span or self._fullest_clause(text))),
             support=support,
-            score=support.share + _NEARNESS * nearness - _TITLE_LOSS * (text.strip() == hit.document.title),
+            score=support.share + _NEARNESS * nearness + self._form(text, hit),
         )
+
+    def _form(self, text: str, hit: Hit) -> float:
+        """What the form of a sentence adds: a definition to "là gì", less for a mere title."""
+        defines = self._query.type is AnswerType.DEFINITION and _DEFINES.search(text) is not None
+        return _DEFINITION_GAIN * defines - _TITLE_LOSS * (text.strip() == hit.document.title)
 
     def _best_span(self, text: str, own: Sequence[float], hit: Hit) -> tuple[Span | None, float]:
         found = candidates(text, self._query)

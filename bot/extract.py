@@ -10,6 +10,7 @@ from bot.lists import ListEvidence, read_lists
 from bot.matching import Matcher
 from bot.named_lists import named_list
 from bot.query import Query
+from bot.reading import places_of
 
 # How many retrieved passages are read.
 READ = 10
@@ -36,6 +37,11 @@ class Extract:
 
     listed: ListEvidence | None = None
     sentences: tuple[Evidence, ...] = ()
+
+    def names(self, places: Sequence[str]) -> bool:
+        """Whether what is quoted names all of `places` itself."""
+        named = {place.name for found in self.sentences for place in places_of(found.text)}
+        return set(places) <= named
 
 
 def extract(query: Query, hits: Sequence[Hit], matcher: Matcher) -> Extract | Refusal:

@@ -26,6 +26,7 @@ _POLITE = re.compile(
     r"|(?:xin )?cảm ơn(?: (?:bạn|nhiều|ạ|trước))*"
     r"|làm ơn|vui lòng|bạn ơi|ad ơi|cho hỏi"
     # The question tag: "không được" elsewhere forbids something.
+    r"|(?:hãy )?so sánh"
     r"|không(?=(?: ạ| nhỉ| vậy| thế| hả)*[ ?.!]*$)"
     r")\b"
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.lexicon import Phrase
 from bot.query import Query
@@ -17,6 +18,7 @@ _ORDINAL = re.compile(
     r"(?<!\w)(?:lần )?(?:thứ|hạng|vị trí|xếp)\s+(?:thứ\s+)?(?:\d+(?:/\d+)?|[ivxlc]+|nhất|nhì|hai|ba|tư)(?!\w)"
 )
 _DURATION_ASKED = re.compile(r"\bbao lau\b|\bhow long\b")
+_BESIDE_CHARS, _BOTH_WORTH = 30, 0.2
 _DURATIONS: tuple[Phrase, ...] = (("ngay",), ("thang",), ("nam",), ("gio",), ("phut",), ("tuan",), ("buoi",))
 
 
@@ -27,15 +29,19 @@ def counts(text: str, query: Query) -> Iterator[Candidate]:
         yield from (Candidate(Span(*match.span())) for match in _ORDINAL.finditer(key))
         return
     nouns = _DURATIONS if _DURATION_ASKED.search(fold(query.text)) else query.asked_for
+    found = []
     for match in _COUNT.finditer(key):
         if re.match(r"\s*(?:/|-\d)", key[match.end() :]) or _is_time(key, match):
             continue
         if not nouns and match.group().strip()[-1] in "0123456789%":
-            yield Candidate(Span(match.start(), _end_of_words(text, match.end(), 2)))
-        for noun in nouns:
-            end = _end_of_noun(text, match.end(), noun)
-            if end is not None:
-                yield Candidate(Span(match.start(), end))
+            found.append(Span(match.start(), _end_of_words(text, match.end(), 2)))
+        ends = (_end_of_noun(text, match.end(), noun) for noun in nouns)
+        found += [Span(match.start(), end) for end in ends if end is not None]
+    yield from map(Candidate, found)
+    # "mấy nội dung, mấy nhiệm vụ": both numbers are the answer when they stand together.
+    for first, second in pairwise(found):
+        if len(query.asked_for) > 1 and second.start - first.end <= _BESIDE_CHARS:
+            yield Candidate(Span(first.start, second.end), _BOTH_WORTH)
 
 
 def _end_of_noun(text: str, start: int, noun: Phrase) -> int | None:

@@ -37,7 +37,7 @@ def test_the_reach_of_a_holder_covers_name_and_positions() -> None:
 
 
 def test_positions_do_not_overlap() -> None:
-    text = "Chủ tịch UBND xã và Phó Chủ tịch HĐND xã họp với Giám đốc Sở Tài chính."
+    text = "Chủ tịch UBND xã và Phó Chủ tịch HĐND xã cùng Giám đốc Sở Tài chính."
     positions = positions_in(text)
     assert [text[slice(*position)] for position in positions] == [
         "Chủ tịch UBND xã",

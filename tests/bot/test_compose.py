@@ -1,0 +1,65 @@
+"""How an extract is written down: a key after every statement, in the language of the question."""
+
+import pytest
+
+from bot.citations import Citations
+from bot.compose import compose
+from bot.extract import Extract, extract
+from bot.wording import refusal_text
+from bot.answers import Refusal
+from tests.bot.answering import asked_as, hits_in, matcher_of
+
+FAIR = """Hội chợ nông sản huyện Đồi Gió
+
+Huyện Đồi Gió mở hội chợ nông sản ngày 2/6/2024.
+
+Ban tổ chức đề ra 3 yêu cầu đối với gian hàng gồm: có hóa đơn; có thùng rác; niêm yết giá.
+"""
+
+
+def written(question: str, text: str = FAIR) -> tuple[str, Citations]:
+    query, citations = asked_as(question), Citations()
+    extracted = extract(query, hits_in(text), matcher_of(query))
+    assert isinstance(extracted, Extract), extracted
+    return compose(query, extracted, citations), citations
+
+
+def test_a_span_is_the_headline_and_its_sentence_the_quote() -> None:
+    text, citations = written("Hội chợ nông sản mở ngày nào?")
+    assert text.splitlines()[0] == "**2/6/2024** [1]"
+    assert "Theo *Hội chợ nông sản huyện Đồi Gió*" in text
+    assert text.splitlines()[-1] == "> Huyện Đồi Gió mở hội chợ nông sản ngày 2/6/2024. [1]"
+    assert len(citations.made) == 1
+
+
+def test_an_english_question_has_an_english_frame_around_vietnamese_words() -> None:
+    text, _ = written("When did the fair open?")
+    assert "According to *Hội chợ nông sản huyện Đồi Gió*" in text
+    assert "> Huyện Đồi Gió mở" in text
+
+
+def test_every_item_of_a_list_has_its_own_citation() -> None:
+    text, citations = written("Ba yêu cầu đối với gian hàng là gì?")
+    assert [line for line in text.splitlines() if line[:1].isdigit()] == [
+        "1. có hóa đơn [1]",
+        "2. có thùng rác [2]",
+        "3. niêm yết giá [3]",
+    ]
+    assert [made.quote for made in citations.made] == ["có hóa đơn", "có thùng rác", "niêm yết giá"]
+    assert "Câu hỏi nêu" not in text
+
+
+def test_a_number_of_items_other_than_asked_is_said() -> None:
+    text, _ = written("Năm yêu cầu đối với gian hàng là gì?")
+    assert "Câu hỏi nêu 5" in text
+    assert "liệt kê 3" in text
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(
+    "reason", ["empty_question", "empty_index", "unknown_number", "unknown_place", "off_topic", "not_stated"]
+)
+def test_every_refusal_has_words_and_braces_in_names_are_left_alone(reason: object, language: object) -> None:
+    said = refusal_text(Refusal(reason=reason, missing=("{0}",)), language)  # type: ignore[arg-type]
+    assert said.endswith((".", "!"))
+    assert ("{0}" in said) == (reason in {"unknown_number", "unknown_place"})

@@ -1,0 +1,152 @@
+"""From passages to what answers: the span, the list or the sentences, or why there is none."""
+
+import pytest
+
+from bot.answers import Hit, Refusal
+from bot.evidence import Evidence, Reader
+from bot.extract import Extract, extract
+from bot.lists import ListEvidence, read_lists
+from ingest.text import squeeze
+from tests.bot.answering import asked_as, hits_in, matcher_of
+
+PLAN = """Kế hoạch trồng cây của xã Suối Mơ
+
+Ngày 12/5/2024, UBND xã Suối Mơ ban hành Kế hoạch số 45/KH-UBND về trồng cây xanh ven hồ.
+
+Kế hoạch đề ra 3 nhiệm vụ trọng tâm gồm: ươm cây giống; trồng cây ven hồ; giao thôn chăm cây.
+
+Ông Nguyễn Văn An, Chủ tịch UBND xã, chủ trì lễ ra quân trồng cây. Bà Lê Thị Mai, Trưởng thôn Hạ, đọc lời hứa.
+"""
+FAIR = """Hội chợ nông sản huyện Đồi Gió
+
+Huyện Đồi Gió mở hội chợ nông sản từ ngày 2/6/2024 với 40 gian hàng. Những yêu cầu đối với gian hàng gồm:
+
+- có hóa đơn;
+- có thùng rác;
+- mở cửa đúng giờ;
+- niêm yết giá.
+"""
+
+
+def found(question: str, hits: list[Hit]) -> Extract | Refusal:
+    query = asked_as(question)
+    return extract(query, hits, matcher_of(query))
+
+
+def sentence(question: str, *texts: str) -> Evidence:
+    extracted = found(question, hits_in(*texts))
+    assert isinstance(extracted, Extract), extracted
+    return extracted.sentences[0]
+
+
+def listed(question: str, *texts: str) -> list[str]:
+    extracted = found(question, hits_in(*texts))
+    assert isinstance(extracted, Extract), extracted
+    assert extracted.listed, extracted.sentences
+    text = extracted.listed.hit.document.text
+    return [squeeze(text[slice(*item)]) for item in extracted.listed.items]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Kế hoạch trồng cây của xã Suối Mơ ban hành ngày nào?", "12/5/2024"),
+        ("ke hoach trong cay ban hanh ngay nao", "12/5/2024"),
+        ("Ai chủ trì lễ ra quân trồng cây?", "Nguyễn Văn An"),
+        ("Trưởng thôn Hạ là ai?", "Lê Thị Mai"),
+        ("Ông Nguyễn Văn An giữ chức vụ gì?", "Chủ tịch UBND xã"),
+        ("Hội chợ nông sản có bao nhiêu gian hàng?", "40 gian hàng"),
+        ("Kế hoạch trồng cây xanh ven hồ mang số hiệu gì?", "45/KH-UBND"),
+    ],
+)
+def test_the_span_that_answers(question: str, answer: str) -> None:
+    evidence = sentence(question, PLAN, FAIR)
+    assert evidence.span
+    assert answer in evidence.hit.document.text[slice(*evidence.span)]
+    assert evidence.sentence.start <= evidence.span.start < evidence.span.end <= evidence.sentence.end
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Ba nhiệm vụ trọng tâm của xã Suối Mơ là gì?", "3 nhiem vu trong tam la gi", "What are the three key tasks?"],
+)
+def test_the_list_that_answers(question: str) -> None:
+    assert listed(question, FAIR, PLAN) == ["ươm cây giống", "trồng cây ven hồ", "giao thôn chăm cây"]
+
+
+def test_a_bulleted_list() -> None:
+    assert listed("Gian hàng phải đáp ứng những yêu cầu nào?", PLAN, FAIR) == [
+        "có hóa đơn",
+        "có thùng rác",
+        "mở cửa đúng giờ",
+        "niêm yết giá",
+    ]
+
+
+def test_a_statement_that_answers() -> None:
+    assert "lời hứa" in sentence("Bà Lê Thị Mai đọc gì?", PLAN, FAIR).text
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("Giá xăng dầu hôm nay bao nhiêu?", "off_topic"),
+        ("Quyết định số 99/QĐ-UBND quy định gì về trồng cây?", "unknown_number"),
+        ("Ba nhiệm vụ trọng tâm về trồng cây của Cà Mau là gì?", "unknown_place"),
+        ("Lễ ra quân trồng cây hết bao nhiêu tiền?", "not_stated"),
+        ("Bà Lê Thị Mai giữ bao nhiêu gian hàng?", "not_stated"),
+    ],
+)
+def test_why_there_is_no_answer(question: str, reason: str) -> None:
+    refusal = found(question, hits_in(PLAN, FAIR))
+    assert isinstance(refusal, Refusal), refusal
+    assert refusal.reason == reason
+
+
+def test_a_refusal_names_what_is_missing_and_what_was_searched() -> None:
+    refusal = found("Quyết định số 99/QĐ-UBND của Cà Mau quy định gì?", hits_in(PLAN))
+    assert isinstance(refusal, Refusal)
+    assert "99/QĐ-UBND" in refusal.missing
+    assert {"99/QĐ-UBND", "Cà Mau"} <= set(refusal.searched)
+
+
+def test_nothing_retrieved_is_refused() -> None:
+    assert isinstance(found("Ai chủ trì lễ ra quân?", []), Refusal)
+
+
+def evidence_for(question: str, *texts: str) -> list[Evidence]:
+    query = asked_as(question)
+    return Reader(query, matcher_of(query)).read(hits_in(*texts))
+
+
+def test_every_sentence_is_judged_where_it_stands_best_first() -> None:
+    evidence = evidence_for("Ai chủ trì lễ ra quân trồng cây?", PLAN, FAIR)
+    assert [e.score for e in evidence] == sorted((e.score for e in evidence), reverse=True)
+    for judged in evidence:
+        passage = judged.hit.passage
+        assert passage.start <= judged.sentence.start < judged.sentence.end <= passage.end
+        assert judged.sentence.start <= judged.core.start < judged.core.end <= judged.sentence.end
+        assert 0 <= judged.support <= 1
+        assert 0 <= judged.content <= 1
+
+
+def test_what_neither_passage_nor_document_names_is_missing() -> None:
+    by_document = {e.hit.document.key: e.missing for e in evidence_for("Xã Suối Mơ năm 2019 có gì?", PLAN, FAIR)}
+    assert by_document == {"1.txt": ("2019",), "2.txt": ("2019",)}
+
+
+def lists_for(question: str, *texts: str) -> list[ListEvidence]:
+    query = asked_as(question)
+    return read_lists(query, Reader(query, matcher_of(query)), hits_in(*texts))
+
+
+def test_the_list_whose_number_agrees_comes_first() -> None:
+    three = "Xã nêu yêu cầu gồm: giữ sạch đường; trồng hoa; tắt đèn."
+    four = "Xã nêu yêu cầu gồm: đội mũ; đi bên phải; nhường đường; không hú còi."
+    for question, size in (("3 yêu cầu của xã là gì?", 3), ("4 yêu cầu của xã là gì?", 4)):
+        assert len(lists_for(question, three, four)[0].items) == size
+
+
+def test_a_list_of_other_things_does_not_fit() -> None:
+    (evidence,) = lists_for("Các chỉ tiêu của hội chợ nông sản là gì?", FAIR)
+    assert not evidence.fits

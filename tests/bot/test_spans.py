@@ -1,0 +1,71 @@
+"""Candidate answers: stretches of the asked-for type, inside the text, in order."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.spans import candidates
+from tests.bot.answering import asked_as
+
+CASES = [
+    ("Lễ ra quân diễn ra ngày nào?", "Sáng 12/5/2024, xã tổ chức lễ ra quân; kế hoạch làm từ năm 2023.", "12/5/2024"),
+    ("Họp ngày nào?", "Cuộc họp mở ngày 12 tháng 5 năm 2024.", "12 tháng 5 năm 2024"),
+    ("Đề án thực hiện năm nào?", "Đề án được thực hiện từ năm 2024.", "năm 2024"),
+    ("Xã có bao nhiêu thôn?", "Xã Suối Mơ có 12 thôn, 3.450 hộ và tám trường học.", "12 thôn"),
+    ("xã có mấy trường học", "Xã Suối Mơ có 12 thôn và tám trường học.", "tám trường học"),
+    ("Tỷ lệ là bao nhiêu phần trăm?", "Tỷ lệ hồ sơ đúng hạn đạt 98,5% trong quý I năm 2024.", "98,5%"),
+    ("Lớp học kéo dài bao lâu?", "Lớp học kéo dài 3 ngày với 40 học viên.", "3 ngày"),
+    ("Xã đứng thứ mấy?", "Năm nay xã xếp thứ 5/12 của huyện.", "thứ 5/12"),
+    ("Ai chủ trì cuộc họp?", "Ông Nguyễn Văn An, Chủ tịch UBND xã, chủ trì cuộc họp.", "Nguyễn Văn An"),
+    ("Bà Lê Thị Mai giữ chức vụ gì?", "Dự họp có bà Lê Thị Mai, Trưởng phòng Tư pháp.", "Trưởng phòng Tư pháp"),
+    ("Trưởng phòng Tư pháp là ai?", "Dự họp có bà Lê Thị Mai, Trưởng phòng Tư pháp.", "Lê Thị Mai"),
+    ("Theo quyết định số mấy?", "Căn cứ Nghị quyết số 12/NQ-HĐND và Quyết định số 45/QĐ-UBND.", "45/QĐ-UBND"),
+    ("Cơ quan nào chủ trì?", "Giao Sở Tài chính chủ trì việc này.", "Sở Tài chính"),
+    ("Hội thi tổ chức ở đâu?", "Hội thi tổ chức tại Nhà văn hóa thôn Hạ, vào buổi sáng.", "Nhà văn hóa thôn Hạ"),
+    ("Tỉnh nào đăng cai?", "Giải do Ninh Bình đăng cai trong ba ngày.", "Ninh Bình"),
+    ("Vì sao hoãn họp?", "Họp bị hoãn, nguyên nhân là mưa lớn gây ngập đường.", "mưa lớn gây ngập đường"),
+    ("When was the meeting?", "Cuộc họp mở ngày 12/5/2024.", "12/5/2024"),
+    ("How many villages are there?", "Xã có 12 thôn.", "12 thôn"),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "answer"), CASES, ids=[case[0] for case in CASES])
+def test_the_answer_is_a_candidate(question: str, text: str, answer: str) -> None:
+    assert any(answer in text[slice(*found.span)] for found in candidates(text, asked_as(question)))
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Họp ngày nào?", "Kế hoạch thực hiện trong năm 2024."),
+        ("Xã có bao nhiêu thôn?", "Ngày 12/5/2024, số 12 đường Hoa Sen."),
+        ("Ai chủ trì cuộc họp?", "Cuộc họp bàn về cây xanh."),
+        ("Bà Lê Thị Mai giữ chức vụ gì?", "Ông Vũ Hùng, Chánh Thanh tra, dự họp."),
+        ("Trưởng phòng Tư pháp là ai?", "Dự họp có ông Vũ Hùng, Phó Trưởng phòng Tư pháp."),
+        ("Số hiệu của kế hoạch là gì?", "Căn cứ Quyết định số 45/QĐ-UBND."),
+        ("Sở Tài chính giao cơ quan nào phối hợp?", "Giao Sở Tài chính phối hợp."),
+        ("Chỉ thị nói gì?", "Ngày 3/4/2024 ông Nguyễn Văn An họp với 5 thôn."),
+    ],
+)
+def test_other_things_are_no_candidates(question: str, text: str) -> None:
+    assert candidates(text, asked_as(question)) == []
+
+
+def test_the_date_of_a_cited_document_is_worth_less() -> None:
+    text = "Thực hiện Kế hoạch số 45/KH-UBND ngày 3/4/2024, xã ra quân ngày 12/5/2024."
+    worth = {text[slice(*found.span)]: found.worth for found in candidates(text, asked_as("Xã ra quân ngày nào?"))}
+    assert worth["3/4/2024"] < worth["12/5/2024"]
+
+
+@settings(deadline=None, max_examples=80)
+@given(
+    question=st.sampled_from([case[0] for case in CASES]),
+    pieces=st.lists(st.one_of(st.sampled_from([case[1] for case in CASES]), st.text(max_size=20)), max_size=4),
+    glue=st.sampled_from([" ", "\n", "; ", "", " \u00a0"]),
+)
+def test_candidates_lie_inside_any_text_in_order(question: str, pieces: list[str], glue: str) -> None:
+    text = glue.join(pieces)
+    spans = [found.span for found in candidates(text, asked_as(question))]
+    assert spans == sorted(spans)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(text[start:end].strip() for start, end in spans)
