@@ -36,6 +36,8 @@ class Answerer:
         if refusal := self._cannot_ask(question):
             return self._refused(question, refusal, hits=())
         query = understand(question, history, self._index.accents)
+        if not (query.runs or query.carried or query.named):
+            return self._refused(question, Refusal(reason="empty_question"), hits=(), language=query.language)
         understood = time.perf_counter()
         hits = self._retriever.retrieve(query, PASSAGES)
         retrieved = time.perf_counter()

@@ -53,7 +53,7 @@ def _switched(query: Query, previous: Query) -> Query:
         query,
         text=f"{query.text} ({previous.text})",
         type=asked.type,
-        asked_for=asked.asked_for,
+        asked_for=query.runs[:1] if query.runs and asked.asked_for else asked.asked_for,
         runs=query.runs or previous.runs,
         carried=previous.runs if query.runs else (),
         named=query.named or previous.named,
@@ -75,7 +75,11 @@ def _carried(query: Query, previous: Query, *, answer: str) -> Query:
         terms=tuple(dict.fromkeys((*own.terms, *persons, *before.terms))),
     )
     return replace(
-        query, text=f"{query.text} ({previous.text})", carried=(*previous.runs, *previous.carried), named=named
+        query,
+        text=f"{query.text} ({previous.text})",
+        asked_for=query.asked_for or previous.asked_for,
+        carried=(*previous.runs, *previous.carried),
+        named=named,
     )
 
 

@@ -2,11 +2,13 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from bot.answer_types import AnswerType, asked
-from bot.lexicon import Phrase, english_glossary, words
+from bot.lexicon import english_glossary, words
 from bot.naming import named_in
 from bot.query import Query
+from bot.roles import asks_for_holder, role_in
 from ingest.text import has_accents, index_terms
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -29,18 +31,25 @@ def understand_english(typed: str) -> Query:
     in_vietnamese = _kinds_in_vietnamese(typed)
     named = named_in(in_vietnamese, typed=in_vietnamese)
     spoken = [m for m in _WORD.finditer(in_vietnamese) if not any(span.overlaps(m.span()) for span in named.spans)]
-    runs, unknown, count = _translated([_plain(match.group()) for match in spoken])
+    translation = _translated([_plain(match.group()) for match in spoken])
+    runs = tuple(dict.fromkeys(tuple(index_terms(phrase)) for phrase in translation.phrases))
+    unknown = tuple(dict.fromkeys(tuple(index_terms(word)) for word in translation.unknown))
+    # Acronyms are the same in both languages; and where most words are unknown, none of them may be waved through.
+    acronyms = {index_terms(match.group())[0] for match in spoken if match.group().isupper()}
+    strange = tuple(run for run in unknown if len(unknown) > len(runs) or run[0] in acronyms)
+    runs, unknown = (*runs, *strange), tuple(run for run in unknown if run not in strange)
     return Query(
         typed=typed,
         language="en",
         text=typed,
         type=question.type,
-        count=count,
+        count=translation.asked_count,
         asked_for=runs[:1] if question.type in {AnswerType.LIST, AnswerType.COUNT} else (),
         subject=runs[0] if runs and question.type in _OF_A_PROPERTY and not named.persons else (),
         runs=runs,
         carried=unknown,
         named=named,
+        role=role_in(" ".join(translation.phrases)) if asks_for_holder(typed) else None,
     )
 
 
@@ -62,28 +71,33 @@ def _kinds_in_vietnamese(typed: str) -> str:
     )
 
 
-def _translated(spoken: list[str]) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...], int | None]:
-    """The words as Vietnamese phrases, longest glossary entry first; those it lacks; the number of things asked for."""
+class _Translation(NamedTuple):
+    phrases: list[str]
+    """Vietnamese phrases, in the order of the English."""
+    unknown: list[str]
+    """Words the glossary lacks."""
+    asked_count: int | None
+    """The number of things asked for."""
+
+
+def _translated(spoken: list[str]) -> _Translation:
+    """The words through the glossary, longest entry first."""
     glossary, longest = english_glossary(), max(map(len, english_glossary()))
-    runs: list[Phrase] = []
-    unknown: list[Phrase] = []
+    phrases: list[str] = []
+    unknown: list[str] = []
     count, at = None, 0
     while at < len(spoken):
-        for size in range(min(longest, len(spoken) - at), 0, -1):
-            phrase = tuple(spoken[at : at + size])
-            if phrase in glossary:
-                runs.append(tuple(index_terms(glossary[phrase])))
-                break
-        else:
-            size, word = 1, spoken[at]
-            if word in _NUMERALS:
-                count = _NUMERALS[word]
-            elif word.isdigit() and len(word) < 3:
-                count = int(word)
-            elif word not in words("stopwords-en.txt") | words("stopwords-en-vi.txt") and not word.isdigit():
-                unknown.append(tuple(index_terms(word)))
-        at += size
-    return tuple(dict.fromkeys(runs)), tuple(dict.fromkeys(unknown)), count
+        sizes = range(min(longest, len(spoken) - at), 0, -1)
+        size = next((size for size in sizes if tuple(spoken[at : at + size]) in glossary), 0)
+        word = spoken[at]
+        if size:
+            phrases.append(glossary[tuple(spoken[at : at + size])])
+        elif word in _NUMERALS or re.fullmatch(r"\d{1,2}", word):
+            count = _NUMERALS.get(word) or int(word)
+        elif word not in words("stopwords-en.txt") | words("stopwords-en-vi.txt") and not word.isdigit():
+            unknown.append(word)
+        at += size or 1
+    return _Translation(phrases, unknown, count)
 
 
 def _plain(word: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.days import DayMention, days_in
+from bot.legal_units import LegalUnit, units_in
 from bot.query import Query
 from bot.reading import places_of, references_of, terms_of
 from ingest.documents import SourceDocument
@@ -26,7 +27,7 @@ class Entity:
 
 def entities_of(query: Query) -> list[Entity]:
     """All that the question names."""
-    return [*_numbers(query), *_places(query), *_persons(query), *_days(query), *_years(query)]
+    return [*_numbers(query), *_places(query), *_persons(query), *_days(query), *_years(query), *_units(query)]
 
 
 def _numbers(query: Query) -> list[Entity]:
@@ -91,6 +92,16 @@ def _years(query: Query) -> list[Entity]:
         return Entity(str(year), find, about)
 
     return [entity(year) for year in query.named.years]
+
+
+def _units(query: Query) -> list[Entity]:
+    def entity(unit: LegalUnit) -> Entity:
+        def find(text: str) -> list[int]:
+            return [u.span.start for u in units_in(text) if (u.kind, u.number) == (unit.kind, unit.number)]
+
+        return Entity(f"{unit.kind.capitalize()} {unit.number.upper()}", find, lambda document: 0.0)
+
+    return [entity(unit) for unit in query.named.units]
 
 
 def _days(query: Query) -> list[Entity]:

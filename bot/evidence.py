@@ -28,7 +28,7 @@ _CLAUSE_CHARS = 60
 _TITLE_LOSS = 0.2
 # "X là ...", "X (viết tắt ...)": what "X là gì" asks for.
 _DEFINITION_GAIN = 0.1
-_DEFINES = re.compile(r"^[^.;]{2,80}?\s(?:là|được hiểu là|nghĩa là|viết tắt)\s")
+_DEFINES = re.compile(r"^[^.;:]{2,80}?(?:\s(?:là|được hiểu là|nghĩa là|viết tắt)\s|:\s)")
 _PUBLICATION = re.compile(r"\b(?:dang|dang tai|xuat ban|published)\b")
 # Sentences above this are quoted in part (bot/quoting.py).
 LONG_SENTENCE_CHARS = 480

@@ -22,6 +22,7 @@ LEAST_SUPPORT_OF_LIST = 0.4
 # A sentence must itself hold this share of the content words that its title does not: else it is about the same
 # document and not about the question.
 LEAST_CONTENT = 0.2
+_CLEARLY_MORE = 0.15
 # A second source is quoted when it supports nearly as much as the first.
 _NEARLY = 0.97
 _MOST_SENTENCES = 2
@@ -84,8 +85,12 @@ def _best_sentences(query: Query, evidence: Sequence[Evidence]) -> Extract | Ref
         return _refusal(query, evidence)
     supported = [found for found in agreeing if _answers(query, found)]
     if not supported:
-        return _refusal(query, agreeing)
+        return _refusal(query, evidence)
     best = supported[0]
+    leader = max(agreeing, key=lambda found: found.support.share)
+    if leader.support.share > best.support.share + _CLEARLY_MORE and leader.support.content >= LEAST_CONTENT:
+        # Another sentence says nearly all of the question and lacks the span: the lesser one answers something else.
+        return Extract(sentences=(leader,))
     if best.span is not None:
         return Extract(sentences=(best,))
     close = [found for found in supported[1:] if found.support.share >= _NEARLY * best.support.share]
@@ -93,7 +98,9 @@ def _best_sentences(query: Query, evidence: Sequence[Evidence]) -> Extract | Ref
 
 
 def _refusal(query: Query, evidence: Sequence[Evidence]) -> Refusal:
-    missing = evidence[0].support.missing if evidence else ()
+    # A name is missing when no passage at all has it, not when the best one lacks it.
+    everywhere = [set(found.support.missing) for found in evidence]
+    missing = tuple(sorted(set.intersection(*everywhere))) if everywhere else ()
     reason: RefusalReason = "not_stated"
     if any(number.canonical in missing for number in query.named.numbers):
         reason = "unknown_number"

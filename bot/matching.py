@@ -13,6 +13,8 @@ _NEIGHBOUR_SHARE = 0.5
 _SYNONYM_WORTH = 0.85
 _CARRIED_WEIGHT = 0.35
 _VERB_FACTOR = 2.0
+# A syllable with other accents than were typed is mostly another word, now and then a slip of the finger.
+_OTHER_SPELLING = 0.2
 
 
 class Matcher:
@@ -29,6 +31,7 @@ class Matcher:
         )
         self.subject = slice(at, at + len(query.subject))
         """Where the subject of the query stands among the syllables."""
+        self._spellings = query.spellings
         self._neighbours = [_neighbours(run, at) for run, _ in runs for at in range(len(run))]
         self._groups = _synonym_groups([run for run, _ in runs])
 
@@ -47,10 +50,12 @@ class Matcher:
         """The weight of the question that `degrees` stand for."""
         return sum(weight * degree for weight, degree in zip(self.weights, degrees, strict=True))
 
-    @staticmethod
-    def _degree(term: str, neighbours: tuple[tuple[str, str], ...], terms: Terms) -> float:
+    def _degree(self, term: str, neighbours: tuple[tuple[str, str], ...], terms: Terms) -> float:
         if term not in terms.single:
             return 0.0
+        typed, written = self._spellings.get(term), terms.spellings.get(term)
+        if typed and written and typed.isdisjoint(written):
+            return _OTHER_SPELLING
         if not neighbours:
             return 1.0
         beside = any(pair in terms.pairs for pair in neighbours)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.days import DayMention, days_in
+from bot.legal_units import LegalUnit, units_in
 from bot.lexicon import Phrase
 from bot.persons import persons_in
 from ingest.documents import Span
@@ -15,6 +16,7 @@ _YEAR = re.compile(
     r"(?:\bnăm )?(?<![\d/-])(?:19|20)\d\d(?!\d|/[\w])|(?<=[-–])(?:19|20)\d\d(?!\d)|(?<=[-–] )(?:19|20)\d\d(?!\d)"
 )
 
+_HONORIFIC = re.compile(r"\b(?:ông|bà|đồng chí|đ/c|anh|chị|cô|chú|mr|mrs|ms)\.?\s+$")
 _KIND_BEFORE = re.compile(rf"(?:{'|'.join(KINDS.values())})(?:\s+số)?\s*:?\s*$")
 
 
@@ -27,6 +29,7 @@ class Named:
     persons: tuple[Phrase, ...] = ()
     days: tuple[DayMention, ...] = ()
     years: tuple[int, ...] = ()
+    units: tuple[LegalUnit, ...] = ()
     terms: tuple[Phrase, ...] = ()
     """All of them as search terms."""
     spans: tuple[Span, ...] = ()
@@ -48,16 +51,23 @@ def named_in(text: str, *, typed: str) -> Named:
     years = [
         match for match in _YEAR.finditer(canonical(text)) if not any(span.overlaps(match.span()) for span in mentions)
     ]
-    spans = (*mentions, *(Span(*match.span()) for match in years))
+    units = [unit for unit in units_in(text) if not any(unit.span.overlaps(other) for other in mentions)]
+    names = (*mentions, *(Span(*match.span()) for match in years), *(unit.span for unit in units))
     return Named(
         numbers=tuple(numbers),
         places=tuple(dict.fromkeys(place.name for place in places)),
         persons=tuple(tuple(index_terms(text[start:end])) for start, end in persons),
         days=tuple(days),
         years=tuple(sorted({int(match.group()[-4:]) for match in years})),
-        terms=tuple(tuple(index_terms(text[start:end])) for start, end in spans),
-        spans=spans,
+        units=tuple(units),
+        terms=tuple(tuple(index_terms(text[start:end])) for start, end in names),
+        spans=tuple(Span(_with_honorific(text, start), end) for start, end in names),
     )
+
+
+def _with_honorific(text: str, start: int) -> int:
+    match = _HONORIFIC.search(canonical(text[:start]))
+    return match.start() if match else start
 
 
 def _with_kind(text: str, start: int) -> int:

@@ -1,5 +1,6 @@
 """A question understood: what to look for and what must agree."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -31,6 +32,10 @@ class Query:
     carried: tuple[Phrase, ...] = ()
     """Words that help but need not stand in the answer: those of earlier questions, and English ones without a
     translation."""
+    role: str | None = None
+    """The position whose holder is sought: "giám đốc sở nội vụ"."""
+    spellings: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Accented spellings of the terms, where the asker typed accents."""
     named: Named = field(default_factory=Named)
     """What it names: evidence has to agree with all of it."""
 

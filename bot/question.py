@@ -1,7 +1,7 @@
 """A question as it was typed, understood: language, accents, abbreviations, what is asked, what must agree."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from bot.answer_types import AnswerType, Asked, asked
@@ -11,10 +11,11 @@ from bot.english import is_english, understand_english
 from bot.lexicon import Phrase, abbreviations, words
 from bot.naming import named_in
 from bot.query import Query
+from bot.roles import asks_for_holder, role_in
 from ingest.accents import AccentModel
 from ingest.documents import Span
 from ingest.numbers import NumberMention
-from ingest.text import canonical, fold, index_terms, squeeze, tidy, tokens
+from ingest.text import canonical, fold, has_accents, index_terms, index_tokens, squeeze, tidy, tokens
 
 _ASKER = "(?:mình|tôi|em|anh|chị|chúng tôi|tớ)"
 _POLITE = re.compile(
@@ -38,6 +39,8 @@ _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
 _PLURAL = re.compile(r"(?:các|những)\b")
 _CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
 _OF_ONESELF = re.compile(r"\s*(?:da )?(?:minh|em|toi|chau|ben em|ben minh|co quan em|don vi em|hom nay (?:em|minh))\b")
+# Particles at the end, often typed bare: "vậy ạ", "nhỉ", "thế ad".
+_PARTICLES = re.compile(r"(?:\s+(?:vay|a|ad|nhi|nhe|nha|the|ha|ha ban|voi a|nhen|hen))+[ ?.!]*$")
 _ASKS = re.compile(r"\b(?:ai|gi|nao|dau|may|bao nhieu|bao gio|sao)\b")
 
 
@@ -80,14 +83,33 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
         subject=_subject(restored, question, asked_for, runs),
         runs=runs,
         named=named,
+        role=role_in(_spell_out(restored, named.numbers)) if asks_for_holder(restored) else None,
+        spellings=_spellings(typed),
     )
+
+
+def _spellings(typed: str) -> Mapping[str, frozenset[str]]:
+    """How the question spells each term, if it was typed with accents: "bạn" is then no "ban"."""
+    if not has_accents(typed):
+        return {}
+    spelt: dict[str, set[str]] = {}
+    for token, term in zip(tokens(typed), index_tokens(typed), strict=True):
+        spelt.setdefault(term.text, set()).add(token.text)
+    return {term: frozenset(forms) for term, forms in spelt.items()}
 
 
 def _without_preamble(typed: str) -> str:
     """`typed` without the clauses in which the asker speaks of themselves ("mình đang soạn báo cáo, ...")."""
-    clauses = _CLAUSE.findall(typed)
+    typed = typed[: particles.start()] if (particles := _PARTICLES.search(fold(typed))) else typed
+    clauses = _CLAUSE.findall(_up_to_last_question(typed))
     kept = [clause for clause in clauses if not _OF_ONESELF.match(fold(clause)) or _ASKS.search(fold(clause))]
     return "".join(kept).strip() or typed
+
+
+def _up_to_last_question(typed: str) -> str:
+    """`typed` up to its last question mark, if it has one: what follows is no part of the question."""
+    end = typed.rfind("?") + 1
+    return typed[:end] if end and _ASKS.search(fold(typed[:end])) else typed
 
 
 def _count(text: str, entities: Iterable[tuple[int, int]]) -> tuple[int | None, int | None]:

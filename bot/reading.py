@@ -9,7 +9,7 @@ from ingest.documents import Span
 from ingest.numbers import NumberMention, references
 from ingest.places import PlaceMention, provinces_in
 from ingest.structure import Enumeration, blocks, enumerations, sentences
-from ingest.text import fold, index_tokens
+from ingest.text import fold, index_tokens, tokens
 
 # Passages and their sentences kept at hand; about 20 MB when full.
 _KEPT = 8192
@@ -30,6 +30,7 @@ class Terms:
                 syllables += spelt
                 starts += [token.start] * len(spelt)
         self.syllables, self.starts = tuple(syllables), tuple(starts)
+        self._text = text
 
     @cached_property
     def single(self) -> frozenset[str]:
@@ -40,6 +41,14 @@ class Terms:
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Every two neighbours once."""
         return frozenset(pairwise(self.syllables))
+
+    @cached_property
+    def spellings(self) -> dict[str, set[str]]:
+        """How the text spells each term, accents and all."""
+        spelt: dict[str, set[str]] = {}
+        for token, term in zip(tokens(self._text), index_tokens(self._text), strict=True):
+            spelt.setdefault(term.text, set()).add(token.text)
+        return spelt
 
     @cached_property
     def joined(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.names import names_in
-from bot.reading import persons_of, terms_of
+from bot.reading import persons_of, places_of, terms_of
 from ingest.documents import Span
 from ingest.text import canonical
 
@@ -16,7 +16,10 @@ _BEFORE_NAME = re.compile(r"\s*(?:(?:đồng chí|ông|bà|đ/c)\s+)?")
 # "Vụ trưởng Vụ A - Bộ B, Chánh Văn phòng C": the ministry may stand between two positions of one person.
 _BETWEEN = re.compile(r"\s*(?:[-–]\s*(?:bộ|sở|ban|tỉnh|ubnd|ủy ban|văn phòng)\s[^,;.\n]{0,60})?[-–,(]?\s*(?:kiêm\s+)?")
 # Bodies are named in full in one place and in short in another: these words may be missing on either side.
-_OPTIONAL = frozenset({"tinh", "thanh", "pho", "nha", "nuoc"})
+_OPTIONAL = frozenset({"tinh", "thanh", "pho"})
+_ASKS_FOR_HOLDER = re.compile(
+    r"\b(?:là (?:ai|ông nào|bà nào|đồng chí nào)|tên (?:là )?(?:gì|ai))\b|^ai là\b|^who (?:is|was)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,22 @@ def is_role(text: str, position: Span, role: str) -> bool:
     return set(asked) - _OPTIONAL <= set(held) | elsewhere
 
 
+def asks_for_holder(text: str) -> bool:
+    """Whether `text` asks who someone is, "... là ai", rather than who did something."""
+    return _ASKS_FOR_HOLDER.search(canonical(text)) is not None
+
+
+def role_in(text: str) -> str | None:
+    """The first position in `text`, its province left out; None if it names none."""
+    roles = positions_in(text)
+    if not roles:
+        return None
+    role = text[roles[0].start : roles[0].end]
+    for place in places_of(role):
+        role = role.replace(role[place.start : place.end], "")
+    return role
+
+
 def _rank(position: str) -> str:
     match = re.match(_RANKS, canonical(position))
     return match.group().strip() if match else ""
@@ -75,4 +94,6 @@ def _positions_of(text: str, person: Span, positions: Sequence[Span]) -> tuple[S
         if position.start >= end and _BETWEEN.fullmatch(canonical(text[end : position.start])):
             after.append(position)
             end = position.end
+    while before and (earlier := [p for p in positions if text[p.end : before[0].start].strip() == ","][-1:]):
+        before = [*earlier, *before]
     return (*before, *after)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.answer_types import AnswerType
 from bot.answers import Hit
-from bot.entities import Entity, entities_of
+from bot.entities import ABOUT, Entity, entities_of
 from bot.matching import Matcher
 from bot.query import Query
 from bot.reading import terms_of
@@ -61,7 +61,11 @@ class Judge:
     def surroundings(self, hit: Hit) -> Surroundings:
         """What the hit holds for all of its sentences."""
         text = hit.passage.text
-        entities = [max(_NAMED_IN_PASSAGE * bool(e.find(text)), e.about(hit.document)) for e in self.entities]
+        heading = " ".join(hit.passage.heading)
+        entities = [
+            max(_NAMED_IN_PASSAGE * bool(e.find(text)), ABOUT * bool(e.find(heading)), e.about(hit.document))
+            for e in self.entities
+        ]
         return Surroundings(self.degrees(_titles(hit)), self.degrees(text), entities)
 
     def support(

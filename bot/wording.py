@@ -17,7 +17,7 @@ NOTHING_ON: Mapping[Language, str] = {
 
 _REFUSALS: Mapping[Language, Mapping[RefusalReason, str]] = {
     "vi": {
-        "empty_question": "Mời bạn nhập câu hỏi.",
+        "empty_question": "Mời bạn hỏi về nội dung các tài liệu trong kho, ví dụ: “Chỉ thị 34 ban hành ngày nào?”.",
         "empty_index": "Kho tài liệu chưa có văn bản nào. Hãy nạp tài liệu bằng lệnh `cchc ingest` rồi hỏi lại.",
         "unknown_number": "Không có tài liệu nào trong kho nhắc đến văn bản {missing}, nên tôi không thể trả lời.",
         "unknown_place": "Các tài liệu trong kho không nói điều này về {missing}, nên tôi không thể trả lời.",
@@ -25,7 +25,7 @@ _REFUSALS: Mapping[Language, Mapping[RefusalReason, str]] = {
         "not_stated": "Các tài liệu trong kho không nêu thông tin được hỏi, nên tôi không trả lời thay.",
     },
     "en": {
-        "empty_question": "Please type a question.",
+        "empty_question": "Please ask about the documents in the library, such as “When was Directive 34 issued?”.",
         "empty_index": "The library holds no documents yet. Add some with `cchc ingest` and ask again.",
         "unknown_number": "No document in the library mentions {missing}, so I cannot answer.",
         "unknown_place": "The documents in the library say nothing about {missing} on this matter, so I cannot answer.",

@@ -9,7 +9,7 @@ import tantivy
 
 from ingest.text import index_terms
 
-# Measured with bm25 alone over ../shared/retrieval (each record one passage), hit@1 / nDCG@10:
+# Measured with BM25 alone on the development sets (each record one passage), hit@1 / nDCG@10:
 #   title in the body as well .25, pairs .75 (chosen)    alqac-dev .820/.906   viquad-dev .871/.923
 #   title in the body only, pairs 1                      alqac-dev .790/.894   viquad-dev .866/.919
 #   title apart, same weight, pairs 1                    alqac-dev .810/.901   viquad-dev .866/.920

@@ -34,11 +34,11 @@ def candidates(text: str, query: Query) -> list[Candidate]:
     find = _FINDERS.get(query.type)
     if find is None:
         return []
-    known = set(index_terms(query.text))
-    found = {candidate for candidate in find(text, query) if not _says_nothing_new(text, candidate.span, known)}
+    asked = f" {' '.join(index_terms(query.text))} "
+    found = {candidate for candidate in find(text, query) if not _says_nothing_new(text, candidate.span, asked)}
     return sorted(found, key=lambda candidate: candidate.span)
 
 
-def _says_nothing_new(text: str, span: Span, known: set[str]) -> bool:
+def _says_nothing_new(text: str, span: Span, asked: str) -> bool:
     """Whether the question itself names the span: "Sở Nội vụ" cannot answer which agency Sở Nội vụ is."""
-    return set(index_terms(text[span.start : span.end])) <= known
+    return f" {' '.join(index_terms(text[span.start : span.end]))} " in asked

@@ -77,9 +77,7 @@ def faults_of_citations(answer: Answer) -> list[str]:
         for fault, wrong in {
             "is not verbatim": citation.document.text[citation.start : citation.end] != citation.quote,
             "is empty": not citation.quote.strip(),
-            "leaves its passage": not (
-                citation.passage.start <= citation.start < citation.end <= citation.passage.end
-            ),
+            "leaves its passage": not (citation.passage.start <= citation.start < citation.end <= citation.passage.end),
             "cites a passage that was not offered": citation.passage.id not in offered,
             "is not used in the text": citation.key not in answer.text,
             "highlights outside its quote": citation.highlight is not None

@@ -1,12 +1,15 @@
 """How an extract is written down: a key after every statement, in the language of the question."""
 
+from typing import get_args
+
 import pytest
 
+from bot.answers import Refusal, RefusalReason
 from bot.citations import Citations
 from bot.compose import compose
 from bot.extract import Extract, extract
+from bot.query import Language
 from bot.wording import refusal_text
-from bot.answers import Refusal
 from tests.bot.answering import asked_as, hits_in, matcher_of
 
 FAIR = """Hội chợ nông sản huyện Đồi Gió
@@ -33,9 +36,10 @@ def test_a_span_is_the_headline_and_its_sentence_the_quote() -> None:
 
 
 def test_an_english_question_has_an_english_frame_around_vietnamese_words() -> None:
-    text, _ = written("When did the fair open?")
-    assert "According to *Hội chợ nông sản huyện Đồi Gió*" in text
-    assert "> Huyện Đồi Gió mở" in text
+    meeting = "Hội nghị đầu tuần\n\nHuyện Đồi Gió tổ chức hội nghị ngày 3/6/2024."
+    text, _ = written("When was the meeting held?", meeting)
+    assert "According to *Hội nghị đầu tuần*" in text
+    assert "> Huyện Đồi Gió tổ chức" in text
 
 
 def test_every_item_of_a_list_has_its_own_citation() -> None:
@@ -55,11 +59,9 @@ def test_a_number_of_items_other_than_asked_is_said() -> None:
     assert "liệt kê 3" in text
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize(
-    "reason", ["empty_question", "empty_index", "unknown_number", "unknown_place", "off_topic", "not_stated"]
-)
-def test_every_refusal_has_words_and_braces_in_names_are_left_alone(reason: object, language: object) -> None:
-    said = refusal_text(Refusal(reason=reason, missing=("{0}",)), language)  # type: ignore[arg-type]
+@pytest.mark.parametrize("language", get_args(Language))
+@pytest.mark.parametrize("reason", get_args(RefusalReason))
+def test_every_refusal_has_words_and_braces_in_names_are_left_alone(reason: RefusalReason, language: Language) -> None:
+    said = refusal_text(Refusal(reason=reason, missing=("{0}",)), language)
     assert said.endswith((".", "!"))
     assert ("{0}" in said) == (reason in {"unknown_number", "unknown_place"})

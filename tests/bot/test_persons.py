@@ -1,5 +1,7 @@
 """Names of persons: found by family name and capitals, and not mistaken for offices."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,4 +32,4 @@ def test_persons(text: str, names: list[str]) -> None:
 def test_names_lie_inside_the_text_in_order(text: str) -> None:
     spans = persons_in(text)
     assert all(text[start].isupper() and text[end - 1].isalpha() for start, end in spans)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))

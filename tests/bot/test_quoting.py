@@ -25,7 +25,9 @@ def test_a_short_sentence_is_quoted_whole() -> None:
 
 def test_a_long_sentence_is_quoted_around_its_answer() -> None:
     filler = "các thôn dựng rạp và treo cờ dọc đường làng cho đẹp, "
-    evidence = evidence_in(f"Hội làng\n\nTheo đó, {filler * 12}đội múa diễn ngày 12/5/2024, {filler * 12}xong thì nghỉ.")[0]
+    evidence = evidence_in(
+        f"Hội làng\n\nTheo đó, {filler * 12}đội múa diễn ngày 12/5/2024, {filler * 12}xong thì nghỉ."
+    )[0]
     assert evidence.span
     start, end = quote_of(evidence)
     assert end - start <= LONG_SENTENCE_CHARS

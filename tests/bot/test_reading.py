@@ -1,0 +1,37 @@
+"""What is read out of passages, and remembered."""
+
+from bot.reading import lists_of, places_of, references_of, statements_of, terms_of
+
+PASSAGE = """## Tình hình của xã
+
+Xã có 12 thôn. Đường đã rải nhựa.
+
+Xã cần ba thứ gồm: cát; đá; xi măng."""
+
+
+def test_headings_state_nothing() -> None:
+    statements = [PASSAGE[slice(*span)] for span in statements_of(PASSAGE)]
+    assert statements[:2] == ["Xã có 12 thôn.", "Đường đã rải nhựa."]
+    assert not any("Tình hình" in statement for statement in statements)
+
+
+def test_lists() -> None:
+    (listed,) = lists_of(PASSAGE)
+    assert [PASSAGE[slice(*item)] for item in listed.items] == ["cát", "đá", "xi măng"]
+
+
+def test_abbreviations_stand_beside_their_words_at_one_place() -> None:
+    text = "Xã làm CCHC tốt"
+    terms = terms_of(text)
+    assert " cai cach hanh chinh " in terms.joined
+    assert "cchc" in terms.single
+    assert ("cai", "cach") in terms.pairs
+    assert {text[start:][:4] for term, start in zip(terms.syllables, terms.starts, strict=True) if term == "cai"} == {
+        "CCHC"
+    }
+
+
+def test_what_a_text_names() -> None:
+    text = "Cà Mau thực hiện Quyết định số 45/QĐ-UBND."
+    assert [place.name for place in places_of(text)] == ["Cà Mau"]
+    assert [number.canonical for number in references_of(text)] == ["45/QĐ-UBND"]
