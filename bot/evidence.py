@@ -52,6 +52,11 @@ class Evidence:
     """The share of support plus the nearness of the span: ranks evidence within one question."""
 
     @property
+    def is_title(self) -> bool:
+        """Whether it is the title of the document and no statement of its own."""
+        return self.text.strip() == self.hit.document.title
+
+    @property
     def text(self) -> str:
         """The sentence."""
         return self.hit.document.text[self.sentence.start : self.sentence.end]

@@ -22,7 +22,7 @@ LEAST_SUPPORT_OF_LIST = 0.4
 # A sentence must itself hold this share of the content words that its title does not: else it is about the same
 # document and not about the question.
 LEAST_CONTENT = 0.2
-_CLEARLY_MORE = 0.15
+_CLEARLY_MORE = 0.2
 # A second source is quoted when it supports nearly as much as the first.
 _NEARLY = 0.97
 _MOST_SENTENCES = 2
@@ -68,7 +68,9 @@ def _best_list(query: Query, reader: Reader, hits: Sequence[Hit]) -> ListEvidenc
 
 def _answers(query: Query, found: Evidence) -> bool:
     lacks_span = query.type in _NEEDS_SPAN and found.span is None
-    return not lacks_span and found.support.share >= LEAST_SUPPORT and found.support.content >= LEAST_CONTENT
+    # The position of the person asked about is the answer whatever else the sentence says.
+    on_topic = found.support.content >= LEAST_CONTENT or (query.type is AnswerType.POSITION and found.span is not None)
+    return not lacks_span and found.support.share >= LEAST_SUPPORT and on_topic
 
 
 def _announced_list(query: Query, reader: Reader, evidence: Evidence) -> ListEvidence | None:
@@ -87,14 +89,23 @@ def _best_sentences(query: Query, evidence: Sequence[Evidence]) -> Extract | Ref
     if not supported:
         return _refusal(query, evidence)
     best = supported[0]
-    leader = max(agreeing, key=lambda found: found.support.share)
-    if leader.support.share > best.support.share + _CLEARLY_MORE and leader.support.content >= LEAST_CONTENT:
+    if leader := _clear_leader(agreeing, best):
         # Another sentence says nearly all of the question and lacks the span: the lesser one answers something else.
         return Extract(sentences=(leader,))
     if best.span is not None:
         return Extract(sentences=(best,))
     close = [found for found in supported[1:] if found.support.share >= _NEARLY * best.support.share]
     return Extract(sentences=(best, *close[: _MOST_SENTENCES - 1]))
+
+
+def _clear_leader(agreeing: Sequence[Evidence], best: Evidence) -> Evidence | None:
+    """The sentence without a span that supports the question clearly better than the `best` with one."""
+    spanless = [
+        found for found in agreeing if not (found.span or found.is_title or found.support.content < LEAST_CONTENT)
+    ]
+    leader = max(spanless, key=lambda found: found.support.share, default=None)
+    clearly = leader is not None and leader.support.share > best.support.share + _CLEARLY_MORE
+    return leader if clearly else None
 
 
 def _refusal(query: Query, evidence: Sequence[Evidence]) -> Refusal:

@@ -14,7 +14,7 @@ _SYNONYM_WORTH = 0.85
 _CARRIED_WEIGHT = 0.35
 _VERB_FACTOR = 2.0
 # A syllable with other accents than were typed is mostly another word, now and then a slip of the finger.
-_OTHER_SPELLING = 0.2
+_OTHER_SPELLING = 0.4
 
 
 class Matcher:
