@@ -41,6 +41,9 @@ _SOMEONE = "(?:đồng chí|ông|bà|vị|người|lãnh đạo|cá nhân|tác g
 _BODY = "(?:cơ quan|đơn vị|sở|bộ|ban|phòng|tổ chức|báo|tờ báo|ngành|cổng|nguồn)"
 _VENUE = "(?:nơi|chỗ|địa điểm|điểm cầu|huyện|xã|hội trường|trụ sở)"
 
+# Types whose question words cannot be mistaken for one another in one question.
+_ASKED_TOGETHER = frozenset({AnswerType.DATE, AnswerType.PERSON, AnswerType.COUNT, AnswerType.PLACE})
+
 _Patterns = tuple[tuple[AnswerType, tuple[str, ...]], ...]
 
 # The first type with a match wins. Written with accents; a bare question is matched against the same patterns
@@ -178,6 +181,22 @@ def asked(text: str, *, bare: bool, english: bool) -> Asked:
     if bare and found.type is AnswerType.TEXT:
         found = _first_match(fold(text), _VIETNAMESE, bare=True)
     return found
+
+
+def also_asked(text: str, main: Asked, *, bare: bool, english: bool) -> tuple[Asked, ...]:
+    """What else a question asks for: the day in "ai chủ trì và họp ngày nào", apart from what `main` is."""
+    key = fold(text) if english or bare else canonical(text)
+    taken = list(main.spans)
+    others = []
+    for type_, alternatives in _ENGLISH if english else _VIETNAMESE:
+        if type_ not in _ASKED_TOGETHER or type_ is main.type or main.type not in _ASKED_TOGETHER:
+            continue
+        spans = [Span(*match.span()) for match in _compiled(alternatives, bare=bare and not english).finditer(key)]
+        free = tuple(span for span in spans if not any(span.overlaps(other) for other in taken))
+        if free:
+            others.append(Asked(type_, free))
+            taken += free
+    return tuple(others)
 
 
 def _first_match(key: str, patterns: _Patterns, *, bare: bool = False) -> Asked:

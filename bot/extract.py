@@ -1,7 +1,7 @@
 """Extractive answers: the list, the span or the sentences that answer a query, or why there is none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answer_types import AnswerType
 from bot.answers import Hit, Refusal, RefusalReason
@@ -56,9 +56,21 @@ def extract(query: Query, hits: Sequence[Hit], matcher: Matcher) -> Extract | Re
         if listed:
             return Extract(listed=listed)
     found = _best_sentences(query, evidence)
+    if query.also and isinstance(found, Extract):
+        return _with_the_rest(query, found, read, matcher)
     if isinstance(found, Extract) and (announced := _announced_list(query, reader, found.sentences[0])):
         return Extract(listed=announced)
     return found
+
+
+def _with_the_rest(query: Query, found: Extract, hits: Sequence[Hit], matcher: Matcher) -> Extract:
+    """`found` and a sentence for each other thing asked, as far as the hits say."""
+    sentences = list(found.sentences)
+    for type_ in query.also:
+        alone = replace(query, type=type_, also=())
+        other = _best_sentences(alone, Reader(alone, matcher).read(hits))
+        sentences += other.sentences if isinstance(other, Extract) else ()
+    return Extract(sentences=tuple(sentences))
 
 
 def _best_list(query: Query, reader: Reader, hits: Sequence[Hit]) -> ListEvidence | None:

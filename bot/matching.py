@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.lexicon import Phrase, phrases, synonyms
 from bot.query import Query
-from bot.reading import Terms
+from bot.reading import Terms, sound
 from ingest.text import index_terms
 
 # Share of a syllable's weight earned by standing beside the same neighbour as in the question: Vietnamese
@@ -15,6 +15,8 @@ _CARRIED_WEIGHT = 0.35
 _VERB_FACTOR = 2.0
 # A syllable with other accents than were typed is mostly another word, now and then a slip of the finger.
 _OTHER_SPELLING = 0.4
+# Two syllables that sound like the question's ("chủ chì" for "chủ trì") are a slip rather than other words.
+_SOUND_WORTH = 0.8
 
 
 class Matcher:
@@ -33,6 +35,11 @@ class Matcher:
         """Where the subject of the query stands among the syllables."""
         self._spellings = query.spellings
         self._neighbours = [_neighbours(run, at) for run, _ in runs for at in range(len(run))]
+        self._sounds = [
+            (at, [(sound(first), sound(second)) for first, second in pairs])
+            for at, pairs in enumerate(self._neighbours)
+            if pairs
+        ]
         self._groups = _synonym_groups([run for run, _ in runs])
 
     def degrees(self, terms: Terms) -> list[float]:
@@ -41,6 +48,9 @@ class Matcher:
             self._degree(term, neighbours, terms)
             for term, neighbours in zip(self.syllables, self._neighbours, strict=True)
         ]
+        for at, pairs in self._sounds:
+            if degrees[at] < _SOUND_WORTH and any(pair in terms.sound_pairs for pair in pairs):
+                degrees[at] = _SOUND_WORTH
         for start, end, others in self._groups:
             if any(f" {' '.join(other)} " in terms.joined for other in others):
                 degrees[start:end] = [max(degree, _SYNONYM_WORTH) for degree in degrees[start:end]]

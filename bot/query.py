@@ -21,6 +21,8 @@ class Query:
     text: str
     """The whole question in words, accents restored and abbreviations spelt out: what is embedded."""
     type: AnswerType
+    also: tuple[AnswerType, ...] = ()
+    """What else is asked in the same breath: "ai chủ trì, họp ngày nào"."""
     count: int | None = None
     """How many items the asker expects: 5 in "năm nhiệm vụ"."""
     asked_for: tuple[Phrase, ...] = ()

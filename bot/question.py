@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from bot.answer_types import AnswerType, Asked, asked
+from bot.answer_types import AnswerType, Asked, also_asked, asked
 from bot.answers import Turn
 from bot.dialogue import complete, pointing_words
 from bot.english import is_english, understand_english
@@ -69,7 +69,9 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     if not question.spans and (noun_at is not None or _PLURAL.match(canonical(restored))):
         question = Asked(AnswerType.LIST)
     # "mục đích", "nguyên nhân" ask, but the answering sentence says them too.
-    asking = [span for span in question.spans if canonical(restored[span.start : span.end]) not in _ASKING_NOUNS]
+    others = also_asked(restored, question, bare=restored != typed, english=False)
+    question_words = [*question.spans, *(span for other in others for span in other.spans)]
+    asking = [span for span in question_words if canonical(restored[span.start : span.end]) not in _ASKING_NOUNS]
     taken = [*asking, *polite, *named.spans, *pointing_words(restored)]
     runs = _content_runs(restored, taken=taken, numeral_at=noun_at)
     asked_for = _asked_for(restored, question, noun_at, named.spans)
@@ -78,6 +80,7 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
         language="vi",
         text=_spell_out(restored, named.numbers),
         type=question.type,
+        also=tuple(other.type for other in others),
         count=count,
         asked_for=asked_for,
         subject=_subject(restored, question, asked_for, runs),

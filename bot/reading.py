@@ -1,6 +1,7 @@
 """What passages contain, remembered: they do not change, and many questions read the same ones."""
 
-from functools import cached_property, lru_cache
+import re
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 from bot.lexicon import abbreviations
@@ -13,6 +14,10 @@ from ingest.text import fold, index_tokens, tokens
 
 # Passages and their sentences kept at hand; about 20 MB when full.
 _KEPT = 8192
+
+
+_SOUNDS = {"tr": "ch", "s": "x", "gi": "d", "r": "d"}
+_CONFUSED = re.compile(r"^(?:tr|s|gi(?=[aeou])|r)")
 
 
 class Terms:
@@ -43,6 +48,11 @@ class Terms:
         return frozenset(pairwise(self.syllables))
 
     @cached_property
+    def sound_pairs(self) -> frozenset[tuple[str, str]]:
+        """Every two neighbours by their sound."""
+        return frozenset(pairwise(map(sound, self.syllables)))
+
+    @cached_property
     def spellings(self) -> dict[str, set[str]]:
         """How the text spells each term, accents and all."""
         spelt: dict[str, set[str]] = {}
@@ -54,6 +64,12 @@ class Terms:
     def joined(self) -> str:
         """The syllables as one string with blanks around each."""
         return f" {' '.join(self.syllables)} "
+
+
+@cache
+def sound(term: str) -> str:
+    """`term` with the initials that people confuse made one: tr/ch, s/x, gi/r/d."""
+    return _CONFUSED.sub(lambda match: _SOUNDS[match.group()], term)
 
 
 @lru_cache(_KEPT)

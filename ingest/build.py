@@ -51,7 +51,8 @@ def build_index(
     Only what changed is read, and only texts not seen before are embedded: when nothing changed, nothing is
     written and `embedder` embeds nothing. Until the last moment the old index stays in use, and whatever
     happens it is never half replaced. Texts pass through one at a time; what grows in memory is the vectors,
-    1.5 kB a passage. Raises SourceError, IndexLocked, IndexUnwritable, ModelUnavailable.
+    1.5 kB a passage. Raises SourceError, IndexLocked, IndexUnreadable,
+    IndexUnwritable, ModelUnavailable.
     """
     started = time.perf_counter()
     found = discover(paths)
@@ -68,7 +69,8 @@ def build_index(
                 vectors.save(folder / VECTORS)
                 _learn_words(folder)
                 manifest = _seal(folder, embedder, roots=_roots(found, previous))
-                generations.publish(folder, f"{manifest.created_at:%Y%m%dT%H%M%S%f}-{manifest.index_id}")
+                name = f"{manifest.created_at:%Y%m%dT%H%M%S%f}-{manifest.index_id}"
+                generations.publish(folder, name, keep_others=previous.is_second_choice)
         with closing(Store(generations.current() / STORE)) as store:
             report.leave_out(store.sources_without_documents())
     report.index_id, report.seconds = manifest.index_id, time.perf_counter() - started

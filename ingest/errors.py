@@ -1,6 +1,30 @@
 """The errors of ingestion and of opening an index: what happened, and what to do next."""
 
+import errno
+from collections.abc import Mapping
 from pathlib import Path
+
+_REASONS: Mapping[int, str] = {
+    errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.EACCES: "không có quyền truy cập",
+    errno.EPERM: "không được phép",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOSPC: "hết chỗ trống trên đĩa",
+    errno.EDQUOT: "hết hạn mức lưu trữ",
+    errno.EFBIG: "tệp quá lớn",
+    errno.EEXIST: "đã có tệp cùng tên",
+    errno.ENOTDIR: "không phải là thư mục",
+    errno.EISDIR: "là một thư mục",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.ELOOP: "liên kết đi vòng",
+    errno.EMFILE: "mở quá nhiều tệp",
+    errno.EIO: "lỗi đọc ghi của ổ đĩa",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in Vietnamese where it is a foreseeable reason."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 class IngestError(Exception):
@@ -32,6 +56,18 @@ class IndexCorrupt(IngestError):
         return cls(
             f"Chỉ mục bị hỏng: {path} ({reason}).",
             help="Chạy lại cchc ingest với các tài liệu nguồn để dựng lại chỉ mục.",
+        )
+
+
+class IndexUnreadable(IngestError):
+    """A file of the index may be whole, but the system does not let us read it."""
+
+    @classmethod
+    def at(cls, error: OSError, path: Path) -> "IndexUnreadable":
+        """The error for the file or folder of an index at `path`."""
+        return cls(
+            f"Không đọc được {path} của chỉ mục ({reason_of(error)}).",
+            help="Kiểm tra quyền đọc và kết nối ổ đĩa rồi chạy lại; chỉ mục không bị thay đổi.",
         )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ingest.errors import IndexCorrupt, IndexLocked, IndexMissing, IndexUnwritable
+from ingest.errors import IndexCorrupt, IndexLocked, IndexMissing, IndexUnreadable, IndexUnwritable, reason_of
 
 _NEW = ".new"
 
@@ -27,20 +27,34 @@ class Generations:
         self._folder = index_dir / "generations"
 
     def current(self) -> Path:
-        """The folder of the generation in use; raises IndexMissing or IndexCorrupt."""
+        """The folder of the generation in use; raises IndexMissing, IndexCorrupt or IndexUnreadable."""
         try:
             name = self._pointer.read_text(encoding="utf-8").strip()
         except (FileNotFoundError, NotADirectoryError) as error:
+            if self._finished():
+                raise IndexCorrupt.at(self._pointer, "thiếu tệp") from error
             raise IndexMissing(
                 f"Chưa có chỉ mục ở {self._pointer.parent}.",
                 help="Nạp tài liệu trước: cchc ingest THƯ_MỤC, hoặc chỉ đúng chỗ bằng --index.",
             ) from error
-        except (OSError, UnicodeDecodeError) as error:
-            raise IndexCorrupt.at(self._pointer, str(error)) from error
+        except UnicodeDecodeError as error:
+            raise IndexCorrupt.at(self._pointer, "không trỏ tới chỉ mục nào") from error
+        except OSError as error:
+            raise IndexUnreadable.at(error, self._pointer) from error
         folder = self._folder / name
         if not name or Path(name).name != name or not folder.is_dir():
             raise IndexCorrupt.at(self._pointer, "không trỏ tới chỉ mục nào")
         return folder
+
+    @property
+    def is_pointed(self) -> bool:
+        """Whether it is known which generation is in use, or there is none."""
+        return self._in_use() is not None or not self._finished()
+
+    def by_preference(self) -> list[Path]:
+        """The folder of the generation in use, then the others, newest first; raises IndexUnreadable."""
+        in_use = self._in_use()
+        return [*([in_use] if in_use else []), *(folder for folder in self._finished() if folder != in_use)]
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -50,7 +64,7 @@ class Generations:
             lock = self._lock.open("a")
         except OSError as error:
             raise IndexUnwritable(
-                f"Không ghi được vào {self._pointer.parent} ({error.strerror}).",
+                f"Không ghi được vào {self._pointer.parent} ({reason_of(error)}).",
                 help="Chọn một thư mục khác bằng --index, hoặc xin quyền ghi.",
             ) from error
         with lock:
@@ -61,28 +75,28 @@ class Generations:
                     f"Một lệnh ingest khác đang ghi vào {self._pointer.parent}.",
                     help="Đợi lệnh kia xong rồi chạy lại.",
                 ) from error
+            shutil.rmtree(self._folder / _NEW, ignore_errors=True)
             yield
 
     @contextmanager
     def building(self) -> Iterator[Path]:
         """An empty folder for a new generation, removed again unless it was published."""
         folder = self._folder / _NEW
-        shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         try:
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def publish(self, folder: Path, name: str) -> None:
+    def publish(self, folder: Path, name: str, *, keep_others: bool) -> None:
         """Make the finished `folder` the generation in use, under `name`; keep only the one before it.
 
-        The one before stays for readers that are just opening it. Whatever moment the machine stops at, the
-        pointer names a whole generation.
+        The one before stays for readers that are just opening it; `keep_others` spares the rest too. Whatever
+        moment the machine stops at, the pointer names a whole generation.
         """
         for file in (*folder.rglob("*"), folder):
             _flush(file)
-        before = self._name_in_use()
+        before = self._in_use()
         folder.rename(self._folder / name)
         _flush(self._folder)
         pointer = self._pointer.with_suffix(".new")
@@ -90,15 +104,24 @@ class Generations:
         _flush(pointer)
         pointer.replace(self._pointer)
         _flush(self._pointer.parent)
-        for old in self._folder.iterdir():
-            if old.name not in (name, before):
+        for old in [] if keep_others else self._finished():
+            if old not in (self._folder / name, before):
                 shutil.rmtree(old, ignore_errors=True)
 
-    def _name_in_use(self) -> str | None:
+    def _in_use(self) -> Path | None:
         try:
-            return self.current().name
+            return self.current()
         except (IndexMissing, IndexCorrupt):
             return None
+
+    def _finished(self) -> list[Path]:
+        """The generations' folders, newest first: their names begin with the time they were made."""
+        try:
+            return sorted((path for path in self._folder.iterdir() if path.name != _NEW), reverse=True)
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            raise IndexUnreadable.at(error, self._folder) from error
 
 
 def _flush(path: Path) -> None:

@@ -1,7 +1,9 @@
 """A finished index, opened for reading: texts, words and vectors under the same row numbers."""
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from ingest.accents import AccentModel
 from ingest.chunk import CHUNKER
@@ -17,6 +19,8 @@ STORE, LEXICAL, VECTORS, ACCENTS = "store.sqlite", "lexical", "vectors.faiss", "
 # Their readers end the process, or answer nonsense, on a wrong byte; they are small: 54 MB at 130,000 passages.
 _FRAGILE = (LEXICAL, ACCENTS)
 
+_Part = TypeVar("_Part")
+
 
 class Index:
     """One generation of an index. It goes on answering while a later ingest replaces it on disk.
@@ -29,12 +33,9 @@ class Index:
         self.folder = folder
         self.manifest = IndexManifest.load(folder)
         self.manifest.check_files(folder, read=_FRAGILE)
-        try:
-            self.store = Store(folder / STORE)
-            self.lexical = LexicalIndex(folder / LEXICAL)
-            self.vectors = VectorIndex.load(folder / VECTORS)
-        except (OSError, RuntimeError, ValueError) as error:
-            raise IndexCorrupt.at(folder, str(error).splitlines()[0]) from error
+        self.store = Store(folder / STORE)
+        self.lexical = _opened(LexicalIndex, folder / LEXICAL)
+        self.vectors = _opened(VectorIndex.load, folder / VECTORS)
         if not len(self.lexical) == len(self.vectors) == self.manifest.passages:
             raise IndexCorrupt.at(folder, "các phần không cùng số đoạn")
 
@@ -68,11 +69,7 @@ class Index:
     @cached_property
     def accents(self) -> AccentModel:
         """Restores accents the way the documents of this index write them."""
-        path = self.folder / ACCENTS
-        try:
-            return AccentModel.load(path)
-        except (OSError, KeyError, ValueError) as error:
-            raise IndexCorrupt.at(path, str(error)) from error
+        return _opened(AccentModel.load, self.folder / ACCENTS)
 
     def verify(self) -> list[str]:
         """What is wrong with the index, in Vietnamese; empty when all is well. Reads every file."""
@@ -88,3 +85,11 @@ class Index:
 
     def close(self) -> None:
         self.store.close()
+
+
+def _opened(load: Callable[[Path], _Part], path: Path) -> _Part:
+    """What `load` makes of `path`; raises IndexCorrupt, whatever the library behind it says."""
+    try:
+        return load(path)
+    except (OSError, RuntimeError, ValueError, KeyError, MemoryError) as error:
+        raise IndexCorrupt.at(path, "không đọc được") from error

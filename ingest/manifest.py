@@ -9,7 +9,7 @@ from typing import ClassVar
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 from ingest.embed import EmbedderIdentity
-from ingest.errors import IndexCorrupt, IndexMismatch
+from ingest.errors import IndexCorrupt, IndexMismatch, IndexUnreadable
 
 FILE_NAME = "manifest.json"
 _REBUILD = "Chạy lại cchc ingest với các tài liệu nguồn để dựng lại chỉ mục."
@@ -68,19 +68,27 @@ class IndexManifest(BaseModel):
 
     @classmethod
     def load(cls, folder: Path) -> "IndexManifest":
-        """The manifest of a generation; raises IndexCorrupt, or IndexMismatch for another schema version."""
+        """The manifest of a generation; raises IndexCorrupt, IndexUnreadable, or IndexMismatch for another schema."""
         path = folder / FILE_NAME
         try:
-            content = json.loads(path.read_bytes())
+            content = json.loads(_bytes(path))
             version = content["schema_version"]
             if version == cls.SCHEMA_VERSION:
                 return cls.model_validate(content)
-        except (OSError, ValueError, KeyError, TypeError, ValidationError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError, ValidationError) as error:
             raise IndexCorrupt.at(path, "không đọc được") from error
         raise IndexMismatch(
             f"Chỉ mục theo cấu trúc phiên bản {version}, phần mềm này dùng phiên bản {cls.SCHEMA_VERSION}.",
             help=_REBUILD,
         )
+
+    @classmethod
+    def roots_in(cls, folder: Path) -> tuple[str, ...]:
+        """The roots of a generation of any schema version; none when they cannot be read."""
+        try:
+            return tuple(map(str, json.loads(_bytes(folder / FILE_NAME))["roots"]))
+        except (IndexCorrupt, ValueError, KeyError, TypeError, RecursionError):
+            return ()
 
     def save(self, folder: Path) -> None:
         (folder / FILE_NAME).write_text(self.model_dump_json(indent=1), encoding="utf-8")
@@ -104,15 +112,17 @@ class IndexManifest(BaseModel):
             path = folder / name
             try:
                 size = path.stat().st_size
-            except OSError as error:
+            except (FileNotFoundError, NotADirectoryError) as error:
                 raise IndexCorrupt.at(path, "thiếu tệp") from error
+            except OSError as error:
+                raise IndexUnreadable.at(error, path) from error
             if size != seal.bytes:
                 raise IndexCorrupt.at(path, f"dài {size} byte thay vì {seal.bytes}")
             if name.split("/")[0] in read and not _is_intact(path, seal):
                 raise IndexCorrupt.at(path, "nội dung đã bị thay đổi")
 
     def broken_seals(self, folder: Path) -> list[str]:
-        """Names of the files that are missing or whose content has changed. Reads all of them."""
+        """Names of the files that are missing or whose content has changed. Reads all; raises IndexUnreadable."""
         return [name for name, seal in self.files.items() if not _is_intact(folder / name, seal)]
 
 
@@ -125,8 +135,19 @@ def seal_files(folder: Path) -> dict[str, FileSeal]:
 def _is_intact(path: Path, seal: FileSeal) -> bool:
     try:
         return FileSeal.of(path) == seal
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return False
+    except OSError as error:
+        raise IndexUnreadable.at(error, path) from error
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
+        raise IndexCorrupt.at(path, "thiếu tệp") from error
+    except OSError as error:
+        raise IndexUnreadable.at(error, path) from error
 
 
 def _named(identity: EmbedderIdentity) -> str:

@@ -1,12 +1,14 @@
 """What a new index may take over from the one before: whatever of it is whole and made the same way."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from ingest.chunk import CHUNKER, chunk
 from ingest.cutting import Cut
 from ingest.embed import EmbedderIdentity
-from ingest.errors import IndexCorrupt, IndexMismatch, IndexMissing
+from ingest.errors import IndexCorrupt, IndexMismatch
 from ingest.generations import Generations
 from ingest.index import STORE, VECTORS
 from ingest.manifest import IndexManifest
@@ -24,22 +26,39 @@ class Previous:
     """None when they are another embedder's, or broken."""
     up_to_date: bool = False
     """Whole, and made by the embedder and the chunker in use: it can stay if no source has changed."""
+    is_second_choice: bool = False
+    """What should have been used is damaged; as there may be something to save in it, nothing may be deleted."""
     notes: tuple[str, ...] = ()
     """What a person should know of it, in Vietnamese."""
 
     @classmethod
     def of(cls, generations: Generations, embedder: EmbedderIdentity) -> "Previous":
-        """Reads every file to check its seal: a new index is never built on a broken one."""
-        try:
-            folder = generations.current()
-            manifest = IndexManifest.load(folder)
-        except IndexMissing:
+        """What the generation in use offers; when that one is damaged, the newest one that is not.
+
+        Reads every file to check its seal: a new index is never built on a broken one. Raises IndexUnreadable.
+        """
+        damage = [] if generations.is_pointed else ["Không rõ bản nào của chỉ mục đang được dùng."]
+        for folder in (folders := generations.by_preference()):
+            try:
+                previous = cls._in(folder, embedder)
+            except (IndexCorrupt, IndexMismatch) as error:
+                damage.append(f"{error} {_contents(folder)}")
+                continue
+            if not damage:
+                return previous
+            found = f"Đã dùng lại bản nguyên vẹn gần nhất: {folder.name}."
+            return replace(previous, up_to_date=False, is_second_choice=True, notes=(*damage, found, *previous.notes))
+        if not folders:
             return cls()
-        except (IndexCorrupt, IndexMismatch) as error:
-            return cls(notes=(f"{error} Chỉ mục được dựng lại từ đầu.",))
+        return cls(is_second_choice=True, notes=(*damage, "Chỉ mục được dựng lại từ đầu; các bản cũ vẫn để nguyên."))
+
+    @classmethod
+    def _in(cls, folder: Path, embedder: EmbedderIdentity) -> "Previous":
+        """What the generation in `folder` offers; raises IndexCorrupt or IndexMismatch when that is nothing."""
+        manifest = IndexManifest.load(folder)
         broken = manifest.broken_seals(folder)
         if STORE in broken:
-            return cls(notes=(f"Chỉ mục cũ bị hỏng, được dựng lại từ đầu. {_contents(manifest)}",))
+            raise IndexCorrupt.at(folder / STORE, "nội dung đã bị thay đổi")
         same_embedder = manifest.embedder == embedder
         usable = same_embedder and VECTORS not in broken
         return cls(
@@ -73,5 +92,26 @@ class Previous:
         return dict(zip(rows, self.vectors.rows(list(rows.values())), strict=True))
 
 
-def _contents(manifest: IndexManifest) -> str:
-    return f"Trước đây chỉ mục gồm: {', '.join(manifest.roots)}; hãy ingest lại những nơi còn thiếu."
+def embedder_name(generations: Generations) -> str | None:
+    """The embedder of the index an ingest would start from; None when there is none. Raises IndexUnreadable."""
+    for folder in generations.by_preference():
+        try:
+            return IndexManifest.load(folder).embedder.name
+        except (IndexCorrupt, IndexMismatch):
+            continue
+    return None
+
+
+def _contents(folder: Path) -> str:
+    """Which paths must be ingested again when the generation in `folder` cannot be used."""
+    roots = IndexManifest.roots_in(folder) or _folders_in(folder / STORE)
+    return f"Bản này gồm: {', '.join(roots)}; hãy ingest lại những nơi còn thiếu." if roots else ""
+
+
+def _folders_in(store: Path) -> list[str]:
+    """The folders of the sources in a store that nothing vouches for."""
+    try:
+        with closing(Store(store)) as opened:
+            return sorted({str(Path(source.path).parent) for source in opened.sources()})
+    except IndexCorrupt:
+        return []

@@ -29,11 +29,6 @@ VIETNAMESE = [
     ("Tổ công tác lập ra nhằm mục đích gì?", AnswerType.REASON),
     ("Thế nào là hồ sơ hợp lệ?", AnswerType.DEFINITION),
     ("TTHC là gì?", AnswerType.DEFINITION),
-    pytest.param(
-        "Cơ chế một cửa là gì?",
-        AnswerType.DEFINITION,
-        marks=pytest.mark.xfail(reason='"một cửa" is read as one of a list', strict=True),
-    ),
     ("Quy chế ban hành theo quyết định số mấy?", AnswerType.NUMBER),
     ("Số hiệu của nghị quyết là gì?", AnswerType.NUMBER),
     ("Chỉ thị nói gì về kỷ luật?", AnswerType.TEXT),
@@ -59,9 +54,15 @@ def test_vietnamese_questions(question: str, type_: AnswerType) -> None:
     assert asked(question, bare=False, english=False).type is type_
 
 
-@pytest.mark.parametrize(("question", "type_"), [row for row in VIETNAMESE if isinstance(row, tuple) and row[0] not in NOT_BARE])
+@pytest.mark.parametrize(("question", "type_"), [row for row in VIETNAMESE if row[0] not in NOT_BARE])
 def test_questions_without_accents(question: str, type_: AnswerType) -> None:
     assert asked(fold(question), bare=True, english=False).type is type_
+
+
+@pytest.mark.xfail(reason="the number in a term is taken for a number of things asked for", strict=True)
+@pytest.mark.parametrize("question", ["Cơ chế một cửa là gì?", "Một cửa điện tử là gì?"])
+def test_a_term_may_begin_with_a_number(question: str) -> None:
+    assert asked(question, bare=False, english=False).type is AnswerType.DEFINITION
 
 
 @pytest.mark.parametrize(("question", "type_"), ENGLISH)

@@ -114,18 +114,16 @@ def test_a_refusal_offers_what_may_be_related(corpus_answerer: Answerer) -> None
     assert answer.hits
 
 
-@pytest.mark.timeout(120)
-def test_a_pasted_document_is_not_asked_for_ever(corpus_answerer: Answerer) -> None:
-    pasted = " ".join(f"việc{number} của xã" for number in range(400)) + ": ai chủ trì?"
+@pytest.mark.xfail(run=False, reason="bot/matching.py tries every stretch of a run of words: minutes for this one")
+def test_a_pasted_document_is_answered_in_seconds(corpus_answerer: Answerer) -> None:
     started = time.perf_counter()
-    corpus_answerer.answer(pasted)
-    assert time.perf_counter() - started < 20
+    corpus_answerer.answer("cải cách hành chính " * 1000 + "ai chủ trì?")
+    assert time.perf_counter() - started < 10
 
 
 @pytest.mark.xfail(raises=UnicodeEncodeError, reason="half a surrogate pair reaches the tokenizer", strict=True)
-@pytest.mark.parametrize("question", ["ai ký \ud800 văn bản", "\udcff"])
-def test_half_a_surrogate_pair_is_no_reason_to_fail(corpus_answerer: Answerer, question: str) -> None:
-    assert corpus_answerer.answer(question).text
+def test_half_a_surrogate_pair_is_no_reason_to_fail(corpus_answerer: Answerer) -> None:
+    assert corpus_answerer.answer("ai ký \ud800 văn bản").text
 
 
 # --- documents that look like templates, markers, markup and orders

@@ -16,7 +16,7 @@ import pytest
 from ingest.build import build_index, embedded_text
 from ingest.chunk import CHUNKER
 from ingest.documents import Passage
-from ingest.errors import IndexLocked, IndexUnwritable, SourceError
+from ingest.errors import IndexLocked, IndexUnreadable, IndexUnwritable, SourceError
 from ingest.generations import Generations
 from ingest.index import ACCENTS, STORE, VECTORS, Index
 from ingest.lexical import search_terms
@@ -381,6 +381,82 @@ def test_what_was_lost_with_a_corrupt_store_is_named(texts: Path, index_dir: Pat
     other.write_text("Văn bản khác.", encoding="utf-8")
     report = ingest(other, into=index_dir)
     assert str(texts) in report.notes[0]
+
+
+@pytest.fixture
+def two_sources(texts: Path, index_dir: Path, tmp_path: Path) -> Path:
+    """A file beside the folder `texts`; both are in the index."""
+    other = tmp_path / "c.txt"
+    other.write_text("Văn bản khác.", encoding="utf-8")
+    ingest(texts, into=index_dir)
+    ingest(other, into=index_dir)
+    return other
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [Path.unlink, lambda pointer: pointer.write_text("nope\n"), lambda pointer: pointer.write_bytes(b"\xff\xfe")],
+)
+def test_a_lost_pointer_loses_no_document(index_dir: Path, two_sources: Path, damage: Callable[[Path], object]) -> None:
+    before = generation(index_dir)
+    damage(index_dir / "CURRENT")
+    embedder = WordEmbedder()
+    report = ingest(two_sources, into=index_dir, embedder=embedder)
+    assert keys(index_dir) == ["a.txt", "b.txt", "c.txt"]
+    assert any(before.name in note for note in report.notes)
+    assert embedder.embedded == []
+    assert before.is_dir()
+    assert ingest(two_sources, into=index_dir).notes == []
+
+
+@pytest.mark.parametrize("name", ["manifest.json", STORE])
+def test_the_generation_before_stands_in_for_a_damaged_one(
+    texts: Path, index_dir: Path, two_sources: Path, name: str
+) -> None:
+    damaged = generation(index_dir)
+    (damaged / name).write_bytes(b"x")
+    report = ingest(two_sources, into=index_dir)
+    assert keys(index_dir) == ["a.txt", "b.txt", "c.txt"]
+    assert str(texts) in report.notes[0]
+    assert damaged.is_dir()
+
+
+def test_another_schema_is_built_anew_and_what_it_held_is_named(
+    texts: Path, index_dir: Path, two_sources: Path
+) -> None:
+    before = sorted((index_dir / "generations").iterdir())
+    for folder in before:
+        path = folder / "manifest.json"
+        content = json.loads(path.read_text(encoding="utf-8")) | {"schema_version": 99}
+        path.write_text(json.dumps(content), encoding="utf-8")
+    report = ingest(two_sources, into=index_dir)
+    assert keys(index_dir) == ["c.txt"]
+    assert str(texts) in report.notes[0]
+    assert all(folder.is_dir() for folder in before)
+
+
+@pytest.mark.parametrize("name", ["CURRENT", "manifest.json", STORE])
+def test_an_index_one_may_not_read_is_not_taken_for_a_damaged_one(name: str) -> None:
+    with public_folder() as folder:
+        text, index_dir = folder / "a.txt", folder / "index"
+        text.write_text(PLAN, encoding="utf-8")
+        index_dir.mkdir()
+        os.chown(index_dir, 65534, 65534)
+        with acting_as_nobody():
+            ingest(text, into=index_dir)
+        before = generation(index_dir)
+        path = index_dir / name if name == "CURRENT" else before / name
+        path.chmod(0)
+        with acting_as_nobody(), pytest.raises(IndexUnreadable, match=f"{name}.*không có quyền"):
+            ingest(text, into=index_dir)
+        assert generation(index_dir) == before
+
+
+def test_the_rest_of_a_killed_ingest_goes_even_when_nothing_changed(texts: Path, index_dir: Path) -> None:
+    ingest(texts, into=index_dir)
+    (index_dir / "generations" / ".new").mkdir()
+    ingest(texts, into=index_dir)
+    assert not (index_dir / "generations" / ".new").exists()
 
 
 def test_only_one_may_write(texts: Path, index_dir: Path) -> None:

@@ -86,9 +86,16 @@ def test_nothing_there_is_said_with_what_to_do(tmp_path: Path) -> None:
 @pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(path.read_bytes()[:-7])])
 def test_a_missing_or_cut_file_is_corrupt(index_dir: Path, name: str, damage: Callable[[Path], object]) -> None:
     damage(index_dir / name if name == "CURRENT" else generation(index_dir) / name)
-    with pytest.raises(IndexMissing if name == "CURRENT" and damage is Path.unlink else IndexCorrupt) as caught:
+    with pytest.raises(IndexCorrupt, match=name) as caught:
         Index.open(index_dir)
     assert "cchc ingest" in caught.value.help
+
+
+def test_vectors_that_cannot_be_opened_are_named_and_the_library_is_not_quoted(index_dir: Path) -> None:
+    path = generation(index_dir) / VECTORS
+    path.write_bytes(b"\0" * path.stat().st_size)
+    with pytest.raises(IndexCorrupt, match=r"vectors\.faiss \(không đọc được\)"):
+        Index.open(index_dir)
 
 
 def test_a_pointer_out_of_the_index_is_not_followed(index_dir: Path) -> None:
