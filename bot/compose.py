@@ -14,7 +14,11 @@ def compose(query: Query, extract: Extract, citations: Citations) -> str:
     """The answer's text; what it cites is added to `citations`."""
     if extract.listed:
         return _list(query, extract.listed, citations)
-    return "\n\n".join(_sentence(query, evidence, citations) for evidence in extract.sentences)
+    documents = [None, *(found.hit.document.id for found in extract.sentences)]
+    return "\n\n".join(
+        _sentence(query, found, citations, introduce=found.hit.document.id != before)
+        for before, found in zip(documents, extract.sentences, strict=False)
+    )
 
 
 def _list(query: Query, listed: ListEvidence, citations: Citations) -> str:
@@ -29,14 +33,14 @@ def _list(query: Query, listed: ListEvidence, citations: Citations) -> str:
     return "\n".join(lines)
 
 
-def _sentence(query: Query, evidence: Evidence, citations: Citations) -> str:
+def _sentence(query: Query, evidence: Evidence, citations: Citations, *, introduce: bool) -> str:
     text = evidence.hit.document.text
     quote = quote_of(evidence)
     key = citations.cite(evidence.hit, quote, highlight=evidence.span)
-    lines = [ACCORDING_TO[query.language].format(title=_title(evidence.hit.document.title))]
-    if evidence.span:
-        lines = [f"**{squeeze(text[evidence.span.start : evidence.span.end])}** {key}", "", *lines]
-    return "\n".join([*lines, "", f"> {squeeze(text[quote.start : quote.end])} {key}"])
+    parts = [f"**{squeeze(text[evidence.span.start : evidence.span.end])}** {key}"] if evidence.span else []
+    if introduce:
+        parts.append(ACCORDING_TO[query.language].format(title=_title(evidence.hit.document.title)))
+    return "\n\n".join([*parts, f"> {squeeze(text[quote.start : quote.end])} {key}"])
 
 
 def _title(title: str) -> str:
