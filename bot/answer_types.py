@@ -35,7 +35,7 @@ class Asked:
 
 
 _KIND = "(?:văn bản|quyết định|kế hoạch|chỉ thị|nghị quyết|nghị định|thông tư|công văn|đề án|luật|thông báo|hướng dẫn)"
-_MANY = r"(?:\d{1,3}|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười)"
+_MANY = r"(?:\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _TIME = "(?:ngày|hôm|thời gian|thời điểm|tháng|năm|giai đoạn|lúc|buổi|giờ|thời hạn)"
 _SOMEONE = "(?:đồng chí|ông|bà|vị|người|lãnh đạo|cá nhân|tác giả|phóng viên|cán bộ)"
 _BODY = "(?:cơ quan|đơn vị|sở|bộ|ban|phòng|tổ chức|báo|tờ báo|ngành|cổng|nguồn)"

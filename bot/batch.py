@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.answerer import Answerer
 from bot.answers import Turn
 from bot.records import RecordId
+from ingest.errors import reason_of
 from ingest.report import Progress
 
 _QUESTION_FIELDS = ("question", "text", "query")
@@ -43,14 +44,14 @@ def read_questions(path: Path) -> list[BatchQuestion]:
     try:
         lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").splitlines()
     except OSError as error:
-        raise BatchError(f"Không đọc được {path} ({error.strerror}).", help="Kiểm tra tên tệp.") from error
+        raise BatchError(f"Không đọc được {path} ({reason_of(error)}).", help="Kiểm tra tên tệp.") from error
     questions = []
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
                 questions.append(_question(json.loads(line)))
             except (ValueError, RecursionError) as error:
-                reason = str(error) if isinstance(error, _Malformed) else f"không phải JSON: {error}"
+                reason = str(error) if isinstance(error, _Malformed) else "không phải JSON hợp lệ"
                 raise BatchError(f"{path}, dòng {number}: {reason}.", help=_EXAMPLE) from error
     return questions
 
@@ -83,10 +84,10 @@ def _whole_file(path: Path) -> Iterator[Callable[[Mapping[str, object]], None]]:
     try:
         file = partial.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
         if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, "là một thư mục")
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     except OSError as error:
         raise BatchError(
-            f"Không ghi được vào {path} ({error.strerror}).", help="Chọn chỗ khác cho --out, trong một thư mục đã có."
+            f"Không ghi được vào {path} ({reason_of(error)}).", help="Chọn chỗ khác cho --out, trong một thư mục đã có."
         ) from error
     try:
         with file:

@@ -1,9 +1,13 @@
 """Citations: made from spans of documents, and checked character by character before anyone sees them."""
 
+import re
 from dataclasses import dataclass, field
 
 from bot.answers import Citation, Hit
 from ingest.documents import Span
+
+# A marker that stands in a document is written "\[7\]" (bot/compose.py).
+_KEY = re.compile(r"\[\d+\]")
 
 
 class CitationMismatch(Exception):
@@ -37,7 +41,11 @@ class Citations:
 
 
 def check(citations: tuple[Citation, ...], text: str, hits: tuple[Hit, ...]) -> None:
-    """Raises CitationMismatch unless every quote is verbatim, lies in a passage offered this turn, and is used."""
+    """Raises CitationMismatch unless every quote is verbatim, lies in a passage offered this turn, and is used,
+    and every "[n]" of the text is a key."""
+    keys = {citation.key for citation in citations}
+    if strangers := set(_KEY.findall(text)) - keys:
+        raise CitationMismatch(f"{', '.join(sorted(strangers))} cites nothing")
     offered = {hit.passage.id for hit in hits}
     for citation in citations:
         verbatim = citation.document.text[citation.start : citation.end] == citation.quote != ""

@@ -4,6 +4,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,12 +13,11 @@ import typer
 
 from bot.languages import explained, language_named, translate_help, usage_message
 from bot.terminal import Terminal
-from ingest.errors import IngestError
 
 if TYPE_CHECKING:
     from bot.answerer import Answerer
 
-DONE, FAILED, BAD_USAGE = 0, 1, 2
+DONE, FAILED, BAD_USAGE, STOPPED = 0, 1, 2, 130
 
 DEFAULT_INDEX = Path(".cchc/index")
 
@@ -29,47 +29,56 @@ app = typer.Typer(
 index_app = typer.Typer(help="Xem và kiểm tra chỉ mục.")
 app.add_typer(index_app, name="index")
 
-IndexDir = Annotated[Path, typer.Option("--index", envvar="CCHC_INDEX", help="Thư mục chỉ mục.")]
+IndexDir = Annotated[Path, typer.Option("--index", envvar="CCHC_INDEX", readable=False, help="Thư mục chỉ mục.")]
 EmbedderName = Annotated[
     str | None,
     typer.Option("--embedder", help="Mô hình nhúng; để trống thì theo chỉ mục đang có, hoặc bundled."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="In một đối tượng JSON thay cho bản đọc.")]
-Batch = Annotated[Path | None, typer.Option("--batch", help="Tệp .jsonl, mỗi dòng một câu hỏi.")]
-Out = Annotated[Path | None, typer.Option("--out", help="Tệp .jsonl nhận kết quả của --batch, cùng thứ tự.")]
+Batch = Annotated[Path | None, typer.Option("--batch", readable=False, help="Tệp .jsonl, mỗi dòng một câu hỏi.")]
+Out = Annotated[
+    Path | None, typer.Option("--out", readable=False, help="Tệp .jsonl nhận kết quả của --batch, cùng thứ tự.")
+]
+
+
+def _show_version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"cchc {version('cchc-chatbot')}")
+        raise typer.Exit
 
 
 @app.callback()
 def everywhere(
     lang: Annotated[str, typer.Option(help="Ngôn ngữ giao diện: vi hoặc en.", envvar="CCHC_LANG")] = "vi",
     debug: Annotated[bool, typer.Option("--debug", help="Hiện chi tiết kỹ thuật khi có lỗi.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Hiện phiên bản rồi thoát.")
+    ] = False,
 ) -> None:
-    """Both are taken out of the arguments by `main`, wherever they stand; here they only get their help."""
+    """The first two are taken out of the arguments by `main`, wherever they stand; here they only get their help."""
 
 
 @app.command(help="Nạp tài liệu (tệp, thư mục, .jsonl) vào chỉ mục; chỉ đọc lại những gì đã thay đổi.")
 def ingest(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(help="Tệp hoặc thư mục.", show_default=False)],
+    paths: Annotated[list[Path], typer.Argument(readable=False, help="Tệp hoặc thư mục.", show_default=False)],
     index: IndexDir = DEFAULT_INDEX,
     embedder: EmbedderName = None,
 ) -> None:
     from bot.views import report_view
-    from bot.wiring import embedder_of
     from ingest.build import build_index
     from ingest.embed import BUNDLED, open_embedder
+    from ingest.generations import Generations
+    from ingest.previous import embedder_name
     from ingest.sources import discover
 
     terminal: Terminal = context.obj
     discover(paths)  # a wrong path must not have to wait for the model
-    try:
-        name = embedder or embedder_of(index)
-    except IngestError:  # there is no index yet, or none that can be read: this run makes one
-        name = BUNDLED
+    name = embedder or embedder_name(Generations(index)) or BUNDLED
     model = open_embedder(name, progress=terminal.notice)
     with terminal.progress() as progress:
         report = build_index(paths, index, embedder=model, progress=progress)
-    terminal.show(report_view(report, terminal.t))
+    terminal.show(report_view(report, terminal))
     if report.is_fruitless:
         raise typer.Exit(FAILED)
 
@@ -186,7 +195,7 @@ def main() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """The exit code of `cchc` with these arguments: 0 done, 1 failed, 2 bad usage."""
+    """The exit code of `cchc` with these arguments: 0 done, 1 failed, 2 bad usage, 130 stopped by Ctrl+C."""
     wanted, debug, rest = _take_general(arguments)
     language = language_named(wanted)
     terminal = Terminal(language or "vi")
@@ -207,6 +216,10 @@ def run(arguments: Sequence[str]) -> int:
             traceback.print_exc()
         terminal.problem(*explained(error, language))
         return FAILED
+    except KeyboardInterrupt:
+        code = STOPPED
+    if code == STOPPED:
+        terminal.notice(terminal.t("Đã dừng. Chỉ mục cũ giữ nguyên."))
     return code if isinstance(code, int) else DONE
 
 
@@ -224,6 +237,10 @@ def _batch_files(
         raise typer.BadParameter(terminal.t("Cần một câu hỏi, hoặc --batch TỆP --out TỆP; không cả hai."))
     if (batch is None) != (out is None):
         raise typer.BadParameter(terminal.t("--batch và --out phải đi cùng nhau."))
+    if batch and out and batch.exists() and out.exists() and batch.samefile(out):
+        raise typer.BadParameter(
+            terminal.t("Kết quả của --out sẽ ghi đè tệp câu hỏi của --batch; hãy chọn tệp khác cho --out.")
+        )
     return (batch, out) if batch and out else None
 
 

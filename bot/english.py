@@ -21,8 +21,10 @@ def is_english(text: str) -> bool:
     """Whether a question is English: at least two words in five are, and no Vietnamese word bears an accent."""
     spoken = _WORD.findall(text)
     accented = any(has_accents(word) for word in spoken if word.islower())
-    english = sum(_plain(word) in _english_words() for word in spoken)
-    return not accented and english >= 0.4 * len(spoken) > 0
+    # Names say nothing of the language: "who is Phạm Minh Hùng".
+    common = [word for word in spoken if word.islower() or word == spoken[0]]
+    english = sum(_plain(word) in _english_words() for word in common)
+    return not accented and english >= 0.4 * len(common) > 0
 
 
 def understand_english(typed: str) -> Query:

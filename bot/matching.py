@@ -64,7 +64,7 @@ class Matcher:
         if term not in terms.single:
             return 0.0
         typed, written = self._spellings.get(term), terms.spellings.get(term)
-        if typed and written and typed.isdisjoint(written):
+        if typed and written and typed.isdisjoint(written) and not terms.is_bare:
             return _OTHER_SPELLING
         if not neighbours:
             return 1.0
@@ -90,11 +90,12 @@ def _neighbours(run: Phrase, at: int) -> tuple[tuple[str, str], ...]:
 def _synonym_groups(runs: Sequence[Phrase]) -> list[tuple[int, int, frozenset[Phrase]]]:
     """(start, end, alternatives) for each stretch of the question's syllables that has synonyms."""
     table = synonyms()
+    longest = max(map(len, table))
     groups = []
     offset = 0
     for run in runs:
         for start in range(len(run)):
-            for end in range(start + 1, len(run) + 1):
+            for end in range(start + 1, min(start + longest, len(run)) + 1):
                 if others := table.get(run[start:end]):
                     groups.append((offset + start, offset + end, others))
         offset += len(run)

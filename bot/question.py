@@ -14,7 +14,6 @@ from bot.query import Query
 from bot.roles import asks_for_holder, role_in
 from ingest.accents import AccentModel
 from ingest.documents import Span
-from ingest.numbers import NumberMention
 from ingest.text import canonical, fold, has_accents, index_terms, index_tokens, squeeze, tidy, tokens
 
 _ASKER = "(?:mình|tôi|em|anh|chị|chúng tôi|tớ)"
@@ -39,6 +38,7 @@ _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
 _PLURAL = re.compile(r"(?:các|những)\b")
 _CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
 _OF_ONESELF = re.compile(r"\s*(?:da )?(?:minh|em|toi|chau|ben em|ben minh|co quan em|don vi em|hom nay (?:em|minh))\b")
+_ORDINAL = re.compile(r"\b(?:thứ|lần|điều|khoản|ngày|tháng|số)\s+$")
 # Particles at the end, often typed bare: "vậy ạ", "nhỉ", "thế ad".
 _PARTICLES = re.compile(r"(?:\s+(?:vay|a|ad|nhi|nhe|nha|the|ha|ha ban|voi a|nhen|hen))+[ ?.!]*$")
 _ASKS = re.compile(r"\b(?:ai|gi|nao|dau|may|bao nhieu|bao gio|sao)\b")
@@ -78,7 +78,7 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     return Query(
         typed=typed,
         language="vi",
-        text=_spell_out(restored, named.numbers),
+        text=_spell_out(restored, named.spans),
         type=question.type,
         also=tuple(other.type for other in others),
         count=count,
@@ -86,7 +86,7 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
         subject=_subject(restored, question, asked_for, runs),
         runs=runs,
         named=named,
-        role=role_in(_spell_out(restored, named.numbers)) if asks_for_holder(restored) else None,
+        role=role_in(_spell_out(restored, named.spans)) if asks_for_holder(restored) else None,
         spellings=_spellings(typed),
     )
 
@@ -121,7 +121,12 @@ def _count(text: str, entities: Iterable[tuple[int, int]]) -> tuple[int | None, 
         value = int(word.text) if re.fullmatch(r"\d{1,2}", word.text) else _NUMERALS.get(word.text)
         if value is None or following.text in words("time-units.txt") or following.text.isdigit():
             continue
-        if value < 2 or following.text in words("stopwords-vi.txt") or text[word.end : following.start].strip():
+        if (
+            _ORDINAL.search(canonical(text[: word.start]))
+            or value < 2
+            or following.text in words("stopwords-vi.txt")
+            or text[word.end : following.start].strip()
+        ):
             continue
         if not _taken((word.start, word.end), entities):
             return value, word.end
@@ -188,12 +193,12 @@ def _content_runs(text: str, *, taken: Iterable[tuple[int, int]], numeral_at: in
     return tuple(dict.fromkeys(tuple(run) for run in runs if run))
 
 
-def _spell_out(text: str, numbers: Sequence[NumberMention]) -> str:
-    """`text` with abbreviations in words, those inside document numbers left alone."""
+def _spell_out(text: str, names: Sequence[Span]) -> str:
+    """`text` with abbreviations in words, those inside names left alone."""
     spelt, last = [], 0
     for token in tokens(text):
         long = abbreviations().get(fold(token.text))
-        if long and not any(number.start <= token.start < number.end for number in numbers):
+        if long and not _taken((token.start, token.end), names):
             spelt += [text[last : token.start], long]
             last = token.end
     return "".join([*spelt, text[last:]])

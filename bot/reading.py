@@ -10,7 +10,7 @@ from ingest.documents import Span
 from ingest.numbers import NumberMention, references
 from ingest.places import PlaceMention, provinces_in
 from ingest.structure import Enumeration, blocks, enumerations, sentences
-from ingest.text import fold, index_tokens, tokens
+from ingest.text import fold, has_accents, index_tokens, tokens
 
 # Passages and their sentences kept at hand; about 20 MB when full.
 _KEPT = 8192
@@ -59,6 +59,11 @@ class Terms:
         for token, term in zip(tokens(self._text), index_tokens(self._text), strict=True):
             spelt.setdefault(term.text, set()).add(token.text)
         return spelt
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether the text was written without accents altogether."""
+        return not has_accents(self._text)
 
     @cached_property
     def joined(self) -> str:

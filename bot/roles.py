@@ -84,13 +84,19 @@ def _rank(position: str) -> str:
     return match.group().strip() if match else ""
 
 
+def _introduces(text: str, position: Span, person: Span) -> bool:
+    """Whether the name of `person` follows the position directly: "Giám đốc Sở X Nguyễn Văn A"."""
+    between = text[position.end : person.start]
+    return position.end <= person.start and _BEFORE_NAME.fullmatch(canonical(between)) is not None
+
+
 def _positions_of(text: str, person: Span, positions: Sequence[Span]) -> tuple[Span, ...]:
-    before = [
-        p for p in positions if p.end <= person.start and _BEFORE_NAME.fullmatch(canonical(text[p.end : person.start]))
-    ]
+    before = [position for position in positions if _introduces(text, position, person)]
     after: list[Span] = []
     end = person.end
     for position in positions:
+        if any(_introduces(text, position, other) for other in persons_of(text)):
+            continue
         if position.start >= end and _BETWEEN.fullmatch(canonical(text[end : position.start])):
             after.append(position)
             end = position.end

@@ -1,6 +1,7 @@
 """Where the command line prints: results on stdout, everything else on stderr, in one language."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -8,7 +9,7 @@ from rich.console import Console, RenderableType
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from bot.languages import InterfaceLanguage, translate
+from bot.languages import InterfaceLanguage, translate, translate_reason
 
 _WIDTH = 100  # longer lines are hard to read
 
@@ -25,9 +26,15 @@ class Terminal:
         """The Vietnamese `phrase` in the language of this terminal, its {fields} filled."""
         return translate(phrase, self.language).format(**values)
 
+    def reason(self, reason: str) -> str:
+        """Why a file was left out, in the language of this terminal."""
+        return translate_reason(reason, self.language)
+
     def show(self, result: RenderableType) -> None:
         """A result for people."""
-        self._out.print(result, width=min(self._out.width, _WIDTH))
+        with self._out.capture() as printed:
+            self._out.print(result, width=min(self._out.width, _WIDTH))
+        print(re.sub(r" +$", "", printed.get(), flags=re.MULTILINE), end="", file=self._out.file)
 
     def record(self, record: Mapping[str, object]) -> None:
         """A result for programs: one JSON object, alone on its line."""

@@ -1,17 +1,20 @@
 """How answers, search results, reports and indexes look in a terminal."""
 
-from collections.abc import Callable, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
 from pathlib import Path
+from typing import ClassVar
 
-from rich.console import Group, RenderableType
-from rich.markdown import Markdown
+from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.markdown import ListItem, Markdown, MarkdownElement
 from rich.padding import Padding
 from rich.panel import Panel
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from bot.answers import Answer, Citation, Hit
+from bot.answers import Answer, Citation, Hit, Refusal
 from bot.records import heading_of
+from bot.terminal import Terminal
 from ingest.documents import Passage, SourceDocument
 from ingest.manifest import IndexManifest
 from ingest.report import IngestReport
@@ -24,17 +27,36 @@ Translate = Callable[..., str]
 _RELATED_SHOWN = 3
 _SNIPPET_CHARS = 280
 _ITEMS_SHOWN = 10
+_EXTRACTIVE = "extractive"
+
+
+class _NumberedItem(ListItem):
+    """A list item whose number has a dot after it, as in the Markdown."""
+
+    def render_number(
+        self, console: Console, options: ConsoleOptions, number: int, last_number: int
+    ) -> Iterator[Segment]:
+        bare = Segment(f"{number} ".rjust(len(str(last_number)) + 2))
+        for segment in super().render_number(console, options, number, last_number):
+            if isinstance(segment, Segment):
+                yield (
+                    Segment(f"{number}.".ljust(len(bare.text)), segment.style) if segment.text == bare.text else segment
+                )
+
+
+class _AnswerText(Markdown):
+    elements: ClassVar[dict[str, type[MarkdownElement]]] = {**Markdown.elements, "list_item_open": _NumberedItem}
 
 
 def answer_view(answer: Answer, t: Translate) -> RenderableType:
     """The answer in a frame and every quote below it; or why there is none, and what may be related."""
     refusal = answer.refusal
-    title, style = (t("Trả lời"), "green") if refusal is None else (t("Tài liệu không nói"), "yellow")
+    title, style = _frame(refusal, t)
     parts: list[RenderableType] = [
-        Panel(Markdown(answer.text), title=title, title_align="left", border_style=style, padding=(1, 2))
+        Panel(_AnswerText(answer.text), title=title, title_align="left", border_style=style, padding=(1, 2))
     ]
     if refusal is None:
-        parts += _section(t("Trích dẫn"), _by_document(answer.citations))
+        parts += _section(t("Trích dẫn"), _by_document(answer))
     else:
         if refusal.searched:
             parts.append(Text(t("Đã tìm: {terms}", terms=", ".join(refusal.searched)), style="dim"))
@@ -43,7 +65,8 @@ def answer_view(answer: Answer, t: Translate) -> RenderableType:
         related = [_hit(hit, mark="•") for hit in nearest]
         parts += _section(t("Có thể liên quan (không phải câu trả lời)"), related)
     milliseconds = answer.timings_ms.get("total", 0.0)
-    footer = t("Chỉ mục {id} · {model} · {ms:.0f} ms", id=answer.index_id, model=answer.model, ms=milliseconds)
+    model = t("trích nguyên văn") if answer.model == _EXTRACTIVE else answer.model
+    footer = t("Chỉ mục {id} · {model} · {ms:.0f} ms", id=answer.index_id, model=model, ms=milliseconds)
     return Group(*parts, Text(footer, style="dim"))
 
 
@@ -54,8 +77,9 @@ def hits_view(hits: Sequence[Hit], t: Translate) -> RenderableType:
     return Group(*(_hit(hit, mark=f"{hit.rank}.", note=f"{hit.score:.2f}") for hit in hits))
 
 
-def report_view(report: IngestReport, t: Translate) -> RenderableType:
+def report_view(report: IngestReport, terminal: Terminal) -> RenderableType:
     """What an ingest did: counts, then everything that was left out and why."""
+    t = terminal.t
     counts: dict[str, Sized] = {
         t("Thêm mới"): report.added,
         t("Cập nhật"): report.changed,
@@ -64,8 +88,10 @@ def report_view(report: IngestReport, t: Translate) -> RenderableType:
         t("Bị loại"): report.rejected,
         t("Bỏ qua"): report.skipped,
     }
-    rejected = [Text.assemble((r.subject, "bold"), f"\n{r.reason}\n", (r.help, "dim")) for r in report.rejected]
-    skipped = [Text(f"{path}: {reason}") for path, reason in report.skipped.items()]
+    rejected = [
+        Text.assemble((r.subject, "bold"), f"\n{terminal.reason(r.reason)}\n", (r.help, "dim")) for r in report.rejected
+    ]
+    skipped = [Text(f"{path}: {terminal.reason(reason)}") for path, reason in report.skipped.items()]
     return Group(
         _facts({label: str(len(items)) for label, items in counts.items()}),
         *_section(t("Đã gỡ"), _first([Text(path) for path in report.removed], t)),
@@ -89,8 +115,8 @@ def manifest_view(manifest: IndexManifest, folder: Path, t: Translate) -> Render
             t("Nơi lưu"): str(folder),
             t("Tạo lúc"): f"{manifest.created_at.astimezone():%d/%m/%Y %H:%M}",
             t("Nguồn"): "\n".join(manifest.roots),
-            t("Tệp"): str(manifest.sources),
-            t("Tài liệu"): str(manifest.documents),
+            t("Tệp đã đọc, kể cả tệp bị loại"): str(manifest.sources),
+            t("Tài liệu dùng được"): str(manifest.documents),
             t("Đoạn"): str(manifest.passages),
             t("Mô hình nhúng"): f"{embedder.name} ({embedder.revision}, {embedder.dimensions})",
             t("Cách chia đoạn"): manifest.chunker,
@@ -107,15 +133,47 @@ def problems_view(problems: Sequence[str], t: Translate) -> RenderableType:
     return Group(*_section(t("Chỉ mục có lỗi"), [Text(problem) for problem in problems]))
 
 
-def _by_document(citations: Sequence[Citation]) -> list[RenderableType]:
-    """Each cited document once, with its quotes below it."""
+def _frame(refusal: Refusal | None, t: Translate) -> tuple[str, str]:
+    """Title and colour of the frame around an answer."""
+    if refusal is None:
+        return t("Trả lời"), "green"
+    if refusal.reason == "empty_question":
+        return t("Mời đặt câu hỏi"), "yellow"
+    return t("Tài liệu không nói"), "yellow"
+
+
+def _by_document(answer: Answer) -> list[RenderableType]:
+    """Each cited document once, with its citations below it."""
+    said = squeeze(answer.text)
     grouped: dict[str, list[Citation]] = {}
-    for citation in citations:
+    for citation in answer.citations:
         grouped.setdefault(citation.document.id, []).append(citation)
     return [
-        Group(*_document(group[0].document), *(Padding(_quote(c), (0, 0, 0, 2)) for c in group), Text())
+        Group(*_document(group[0].document), *(Padding(line, (0, 0, 0, 2)) for line in _cited(group, said)), Text())
         for group in grouped.values()
     ]
+
+
+def _cited(citations: Sequence[Citation], said: str) -> list[Text]:
+    """A line for each place that is quoted in the answer `said`, and each quote that is not in it."""
+    places: dict[str, list[str]] = {}
+    quotes = []
+    for citation in citations:
+        if squeeze(citation.quote) in said:
+            places.setdefault(_place(citation.passage), []).append(citation.key)
+        else:
+            quotes.append(_quote(citation))
+    return [
+        *(Text.assemble((_run(keys), "bold cyan"), (f" {place}", "dim")) for place, keys in places.items()),
+        *quotes,
+    ]
+
+
+def _run(keys: Sequence[str]) -> str:
+    """Citation keys on one line: "[1]–[5]" where they follow each other."""
+    first = int(keys[0].strip("[]"))
+    follow = [f"[{number}]" for number in range(first, first + len(keys))]
+    return f"{keys[0]}–{keys[-1]}" if len(keys) > 2 and [*keys] == follow else " ".join(keys)
 
 
 def _quote(citation: Citation) -> Text:
@@ -138,11 +196,11 @@ def _hit(hit: Hit, *, mark: str, note: str = "") -> RenderableType:
 
 
 def _document(document: SourceDocument) -> list[Text]:
-    """The title, then its number, issuer and date on one line, as far as it states them."""
+    """The title, then its number, issuer and date, as far as it states them, and its key on one line."""
     about = document.metadata
     date = f"{about.date:%d/%m/%Y}" if about.date else None
-    origin = " · ".join(filter(None, (about.number, about.issuer, date)))
-    return [Text(squeeze(document.title), style="bold"), *([Text(origin, style="dim")] if origin else [])]
+    origin = " · ".join(filter(None, (about.number, about.issuer, date, document.key)))
+    return [Text(squeeze(document.title), style="bold"), Text(origin, style="dim")]
 
 
 def _place(passage: Passage) -> str:

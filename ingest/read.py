@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.errors import RejectedSource
+from ingest.errors import RejectedSource, reason_of
 from ingest.readers import html, jsonl, markdown, plain
 from ingest.readers.content import Content
 
@@ -66,9 +66,7 @@ def read(path: Path, *, key: str) -> Iterator[RawDocument | RejectedSource]:
     except RejectedSource as rejected:
         yield rejected
     except OSError as error:
-        yield RejectedSource(
-            f"Không mở được tệp ({error.strerror or error}).", help="Kiểm tra quyền đọc tệp rồi chạy lại."
-        )
+        yield RejectedSource(f"Không mở được tệp ({reason_of(error)}).", help="Kiểm tra quyền đọc tệp rồi chạy lại.")
 
 
 def _bytes(path: Path) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ingest.errors import SourceError
+from ingest.errors import SourceError, reason_of
 from ingest.read import SUFFIXES
 
 
@@ -56,7 +56,7 @@ def discover(paths: Sequence[Path]) -> Sources:
                 _add(found, path, base)
     except OSError as error:
         raise SourceError(
-            f"Không mở được {error.filename} ({error.strerror}).",
+            f"Không mở được {error.filename} ({reason_of(error)}).",
             help="Kiểm tra quyền đọc và kết nối ổ đĩa rồi chạy lại; chỉ mục cũ vẫn giữ nguyên.",
         ) from error
     if not found.files and not found.unreadable:
@@ -95,7 +95,7 @@ def _add(found: Sources, path: Path, base: Path) -> None:
     except UnicodeEncodeError:
         found.skipped[path] = "tên tệp không phải là chữ Unicode"
     except OSError as error:
-        found.unreadable[path] = error.strerror or str(error)
+        found.unreadable[path] = reason_of(error)
     else:
         found.files.append(SourceFile(path=path, key=key, sha256=digest, bytes=size))
 

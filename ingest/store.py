@@ -130,7 +130,7 @@ class Store:
         try:
             self._db = sqlite3.connect(address, uri=True, check_same_thread=False)
         except sqlite3.OperationalError as error:
-            raise IndexCorrupt.at(path, str(error)) from error
+            raise IndexCorrupt.at(path, "không đọc được") from error
         self.count("sources")
 
     def close(self) -> None:
@@ -213,7 +213,7 @@ class Store:
             for row in self._db.execute(statement, values):
                 yield make(row)
         except (sqlite3.DatabaseError, ValueError) as error:
-            raise IndexCorrupt.at(self._path, str(error).splitlines()[0]) from error
+            raise IndexCorrupt.at(self._path, "không đọc được") from error
 
 
 def _marks(values: Sequence[object]) -> str:

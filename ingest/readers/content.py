@@ -45,6 +45,8 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
     try:
         text = data.decode(encoding)
     except (UnicodeError, LookupError):
+        if b"\0" in data:
+            raise _not_text() from None
         raise RejectedSource(
             f"Không đọc được chữ trong tệp theo bảng mã {encoding}.",
             help="Mở tệp bằng Notepad, chọn Lưu thành (Save As) với mã hóa UTF-8 rồi nạp lại.",
@@ -80,7 +82,11 @@ def _check_text(text: str) -> None:
     head = text[:8192]
     control = sum(unicodedata.category(char) == "Cc" and char not in "\t\n\r\f" for char in head)
     if "\0" in head or control > _MAX_CONTROL_SHARE * len(head):
-        raise RejectedSource(
-            "Tệp chứa dữ liệu nhị phân, không phải văn bản.",
-            help="Kiểm tra lại đuôi tệp; nếu là Word hay PDF, hãy lưu lại dạng văn bản thuần (.txt, UTF-8).",
-        )
+        raise _not_text()
+
+
+def _not_text() -> RejectedSource:
+    return RejectedSource(
+        "Tệp chứa dữ liệu nhị phân, không phải văn bản.",
+        help="Kiểm tra lại đuôi tệp; nếu là Word hay PDF, hãy lưu lại dạng văn bản thuần (.txt, UTF-8).",
+    )

@@ -59,7 +59,6 @@ def test_questions_without_accents(question: str, type_: AnswerType) -> None:
     assert asked(fold(question), bare=True, english=False).type is type_
 
 
-@pytest.mark.xfail(reason="the number in a term is taken for a number of things asked for", strict=True)
 @pytest.mark.parametrize("question", ["Cơ chế một cửa là gì?", "Một cửa điện tử là gì?"])
 def test_a_term_may_begin_with_a_number(question: str) -> None:
     assert asked(question, bare=False, english=False).type is AnswerType.DEFINITION

@@ -18,6 +18,10 @@ from ingest.documents import Span
             "đồng chí Lê Thị Mai, Trưởng phòng Tư pháp, và ông Vũ Hùng, Chánh Thanh tra",
             {"Lê Thị Mai": ["Trưởng phòng Tư pháp"], "Vũ Hùng": ["Chánh Thanh tra"]},
         ),
+        (
+            "Chủ tịch UBND xã Nguyễn Văn An, Phó Chủ tịch UBND xã Lê Thị Mai",
+            {"Nguyễn Văn An": ["Chủ tịch UBND xã"], "Lê Thị Mai": ["Phó Chủ tịch UBND xã"]},
+        ),
         ("Bà Lê Thị Mai đọc báo cáo.", {"Lê Thị Mai": []}),
         ("Chủ tịch UBND tỉnh giao việc.", {}),
     ],
