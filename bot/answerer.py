@@ -19,7 +19,7 @@ from ingest.index import Index
 
 # Passages retrieved for an answer: enough that the right one is nearly always among them (hit@10 .98 on
 # viquad-dev), few enough to read in milliseconds.
-PASSAGES = 12
+PASSAGES = 10
 
 
 class Answerer:

@@ -13,7 +13,7 @@ from bot.query import Query
 from bot.reading import places_of
 
 # How many retrieved passages are read.
-READ = 10
+READ = 8
 # Least support (share of the question, by weight, that the evidence holds) for an answer; below it the
 # documents are taken not to say. Chosen on question sets over news, directives and plans, answerable and
 # near-miss; measure again with `cchc ask --batch` over eval/data.

@@ -49,7 +49,9 @@ def understand(typed: str, history: Sequence[Turn], accents: AccentModel) -> Que
     previous: Query | None = None
     answer = ""
     for turn in (*history, Turn(typed)):
-        query = _understand_alone(squeeze(tidy(turn.question)), accents)
+        # Half a surrogate pair is no character: it becomes "?".
+        typed = turn.question.encode("utf-8", "replace").decode("utf-8")
+        query = _understand_alone(squeeze(tidy(typed)), accents)
         previous = query if previous is None else complete(query, previous, answer=answer)
         answer = turn.answer
     assert previous is not None

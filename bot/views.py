@@ -1,10 +1,10 @@
 """How answers, search results, reports and indexes look in a terminal."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Callable, Mapping, Sequence, Sized
 from pathlib import Path
 from typing import ClassVar
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.markdown import ListItem, Markdown, MarkdownElement
 from rich.padding import Padding
 from rich.panel import Panel
@@ -33,15 +33,11 @@ _EXTRACTIVE = "extractive"
 class _NumberedItem(ListItem):
     """A list item whose number has a dot after it, as in the Markdown."""
 
-    def render_number(
-        self, console: Console, options: ConsoleOptions, number: int, last_number: int
-    ) -> Iterator[Segment]:
-        bare = Segment(f"{number} ".rjust(len(str(last_number)) + 2))
-        for segment in super().render_number(console, options, number, last_number):
-            if isinstance(segment, Segment):
-                yield (
-                    Segment(f"{number}.".ljust(len(bare.text)), segment.style) if segment.text == bare.text else segment
-                )
+    def render_number(self, console: Console, options: ConsoleOptions, number: int, last_number: int) -> RenderResult:
+        numeral, *rest = super().render_number(console, options, number, last_number)
+        width = len(str(last_number)) + 2
+        yield Segment(f"{number}. ".rjust(width), numeral.style if isinstance(numeral, Segment) else None)
+        yield from rest
 
 
 class _AnswerText(Markdown):
@@ -89,7 +85,8 @@ def report_view(report: IngestReport, terminal: Terminal) -> RenderableType:
         t("Bỏ qua"): report.skipped,
     }
     rejected = [
-        Text.assemble((r.subject, "bold"), f"\n{terminal.reason(r.reason)}\n", (r.help, "dim")) for r in report.rejected
+        Text.assemble((r.subject, "bold"), f"\n{terminal.reason(r.reason)}\n", (terminal.reason(r.help), "dim"))
+        for r in report.rejected
     ]
     skipped = [Text(f"{path}: {terminal.reason(reason)}") for path, reason in report.skipped.items()]
     return Group(
@@ -211,7 +208,7 @@ def _place(passage: Passage) -> str:
 def _facts(facts: Mapping[str, str]) -> RenderableType:
     table = Table.grid(padding=(0, 3))
     for label, value in facts.items():
-        table.add_row(Text(label, style="dim"), Text(value))
+        table.add_row(Text(label, style="dim"), Text(value, overflow="fold"))
     return table
 
 

@@ -109,16 +109,10 @@ def _full_numbers(text: str, folded: str) -> list[NumberMention]:
         original = text[match.start("suffix") : match.end("suffix")]
         code = next((_CODE_BY_FOLDED[part] for part in suffix if part in _CODE_BY_FOLDED), None)
         # "5/kg", "24/h" are no document numbers: the letters must be a known code or two capitals.
-        if (
-            not (code and len(suffix) > 1)
-            and sum(map(str.isupper, original)) < 2
-            and suffix[0] not in _CODE_BY_FOLDED
-        ):
+        if not (code and len(suffix) > 1) and sum(map(str.isupper, original)) < 2 and suffix[0] not in _CODE_BY_FOLDED:
             continue
         year = int(match["year"]) if match["year"] else None
         written = re.sub(r"\s", "", text[match.start() : match.end()])
         canonical = written if any(map(str.isupper, written)) else written.upper()
-        found.append(
-            NumberMention(canonical, code, int(match["number"]), year, suffix, match.start(), match.end())
-        )
+        found.append(NumberMention(canonical, code, int(match["number"]), year, suffix, match.start(), match.end()))
     return found

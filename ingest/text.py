@@ -12,8 +12,8 @@ from functools import cache
 
 # Characters that print nothing and only break words when a text is searched.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-# Control characters, halves of surrogate pairs and exotic spaces become one plain space each; newline and tab stay.
-_BLANK = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufffc\ud800-\udfff]")
+# Control characters and exotic spaces become one plain space each; newline and tab stay.
+_BLANK = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufffc]")
 _SPACES = re.compile(r"\s+")
 
 # Open syllables in -oa, -oe, -uy carry the tone on the first vowel in the old style (hòa, khỏe, thủy) and on

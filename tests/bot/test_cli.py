@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -202,6 +203,36 @@ def test_where_results_cannot_go_is_said_before_anything_is_answered(cchc: Cchc,
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
 
 
+def test_results_may_not_replace_their_questions(cchc: Cchc, tmp_path: Path) -> None:
+    batch, link = tmp_path / "in.jsonl", tmp_path / "link.jsonl"
+    batch.write_text('{"question": "a"}', encoding="utf-8")
+    link.symlink_to(batch)
+    for out in (batch, link, tmp_path / "." / ".." / tmp_path.name / "in.jsonl"):
+        for command in ("ask", "search"):
+            done = cchc(command, "--batch", batch, "--out", out)
+            assert done.code == 2
+            assert "ghi đè" in done.err
+    assert batch.read_text(encoding="utf-8") == '{"question": "a"}'
+
+
+def test_quotes_that_stand_in_the_answer_are_not_printed_again(cchc: Cchc) -> None:
+    done = cchc("ask", TASKS)
+    assert done.out.count("đào tạo cán bộ một cửa") == 1
+    assert "2. đào tạo" in done.out
+    assert "[1]–[3]" in done.out
+    assert "plan.txt" in done.out
+    assert "trích nguyên văn" in done.out
+    assert not [line for line in done.out.splitlines() if line.endswith(" ")]
+
+
+@pytest.mark.parametrize("question", ["", " ?!"])
+def test_nothing_asked_is_not_something_unsaid(cchc: Cchc, question: str) -> None:
+    done = cchc("ask", question)
+    assert done.code == 0
+    assert "Mời đặt câu hỏi" in done.out
+    assert "Tài liệu không nói" not in done.out
+
+
 # --- ingest and index
 
 
@@ -224,6 +255,24 @@ def test_when_nothing_was_usable_ingest_fails(own: Cchc, tmp_path: Path) -> None
     assert done.code == 1
     assert "empty.txt" in done.out
     assert own("ask", TASKS).code == 0
+
+
+def test_reasons_are_in_english_too(own: Cchc, tmp_path: Path) -> None:
+    (tmp_path / "binary.txt").write_bytes(b"\0\xff\x80" * 100)
+    assert "không phải văn bản" in own("ingest", tmp_path / "binary.txt").out
+    english = own("ingest", tmp_path / "binary.txt", "--lang", "en").out
+    assert "holds binary data" in english
+    assert "văn bản" not in english
+
+
+def test_a_lost_pointer_is_said_and_costs_nothing(own: Cchc, tmp_path: Path) -> None:
+    (own.index / "CURRENT").unlink()
+    assert "bị hỏng" in own("ask", TASKS).err
+    (tmp_path / "new.txt").write_text("Văn bản mới của xã Bến Mơ.", encoding="utf-8")
+    done = own("ingest", tmp_path / "new.txt")
+    assert done.code == 0
+    assert "Đã dùng lại bản nguyên vẹn" in " ".join(done.out.split())
+    assert "3 tài liệu" in done.out
 
 
 def test_info_and_verify(own: Cchc) -> None:
@@ -309,7 +358,21 @@ def test_chat_says_which_port_is_taken(cchc: Cchc) -> None:
     assert str(port) in done.err
 
 
+def test_an_interrupted_command_ends_in_one_line(cchc: Cchc, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(paths: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ingest.sources.discover", interrupt)
+    done = cchc("ingest", ".")
+    assert (done.code, done.out, done.err) == (130, "", "Đã dừng. Chỉ mục cũ giữ nguyên.\n")
+
+
 # --- usage and language
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"cchc {version('cchc-chatbot')}\n"
 
 
 @pytest.mark.parametrize(
@@ -320,7 +383,9 @@ def test_chat_says_which_port_is_taken(cchc: Cchc) -> None:
         (["ask", "--batch", "a.jsonl"], "--out"),
         (["ask", "gì?", "--out", "b.jsonl"], "--out"),
         (["ask", "năm", "nhiệm", "vụ"], "ngoặc kép"),
-        (["ingest"], "paths"),
+        (["ingest"], "Thiếu tệp hoặc thư mục"),
+        (["search", "gì", "-k", "năm"], "-k phải là số nguyên"),
+        (["chat", "--port", "70000"], "65535"),
         (["search", "gì", "-k", "0"], "-k"),
         (["ask", "gì?", "--tiếng-việt"], "Không có tùy chọn --tiếng-việt"),
         (["hỏi"], "Không có lệnh “hỏi”"),
@@ -340,6 +405,7 @@ def test_help_is_in_both_languages(arguments: list[str], capsys: pytest.CaptureF
     assert run([*arguments, "--lang", "en"]) == 0
     english = capsys.readouterr().out
     assert "Tùy chọn" in vietnamese
+    assert "Show this" not in vietnamese
     assert "Options" in english
     assert "Tùy chọn" not in english
 
@@ -354,7 +420,8 @@ def test_english_wherever_it_is_asked_for(cchc: Cchc, monkeypatch: pytest.Monkey
 
 def test_errors_have_an_english_line(cchc: Cchc, tmp_path: Path) -> None:
     done = cchc("ask", "gì?", "--lang", "en", index=tmp_path / "none")
-    assert "there is no index here yet" in done.err
+    assert "There is no index here yet" in done.err
+    assert "What to do: Run cchc ingest FOLDER" in done.err
     assert str(tmp_path / "none") in done.err
 
 
