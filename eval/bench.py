@@ -174,7 +174,7 @@ def _table(figures: Iterable[Figure]) -> Table:
 
 
 def main() -> int:
-    """Exit code 0 when every aim is met, else 1."""
+    """Exit code 0: the table says which aims are met, and timings are no test."""
     parser = argparse.ArgumentParser(description="Đo tốc độ so với chuỗi LangChain thường.")
     parser.add_argument("--articles", type=int, default=200, help="số điều luật thêm vào corpus/")
     parser.add_argument("--rounds", type=int, default=3, help="số lượt đo")
@@ -193,7 +193,7 @@ def main() -> int:
     if options.json:
         rows = [asdict(one) | {"ratio": one.ratio} for one in figures]
         options.json.write_text(json.dumps(rows, ensure_ascii=False, indent=2), encoding="utf-8")
-    return int(any(one.aim is not None and one.ratio < one.aim for one in figures))
+    return 0
 
 
 if __name__ == "__main__":
