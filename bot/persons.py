@@ -41,7 +41,7 @@ def _capitalised_runs(text: str) -> list[list[tuple[int, int]]]:
     runs: list[list[tuple[int, int]]] = [[]]
     for match in _WORD.finditer(text):
         word = match.group()
-        glued = not runs[-1] or text[runs[-1][-1][1] : match.start()] == " "
+        glued = not runs[-1] or canonical(text[runs[-1][-1][1] : match.start()]) == " "
         is_name_like = word[0].isupper() and (len(word) == 1 or word[1:].islower())
         if not is_name_like:
             runs.append([])

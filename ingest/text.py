@@ -12,8 +12,9 @@ from functools import cache
 
 # Characters that print nothing and only break words when a text is searched.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-# Control characters and exotic spaces become one plain space each; newline and tab stay.
-_BLANK = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufffc]")
+# Control characters become one plain space each; newline and tab stay. Odd spaces (no-break, thin, ideographic)
+# stay in the text, so that a quote is the file's to the letter; the keys below turn them into plain ones.
+_BLANK = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffc]")
 _SPACES = re.compile(r"\s+")
 
 # Open syllables in -oa, -oe, -uy carry the tone on the first vowel in the old style (hòa, khỏe, thủy) and on
@@ -47,6 +48,8 @@ class _CharTable(dict[int, str]):
 
 
 def _lower(char: str) -> str:
+    if char.isspace() and char not in "\n\t":
+        return " "
     lowered = char.lower()
     return lowered if len(lowered) == 1 else char
 
@@ -71,7 +74,7 @@ class Token:
 
 
 def tidy(text: str) -> str:
-    """The text in NFC with LF line ends, no invisible characters, and every odd blank a plain space."""
+    """The text in NFC with LF line ends, no invisible characters, and every control character a plain space."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return _BLANK.sub(" ", _INVISIBLE.sub("", text))
 

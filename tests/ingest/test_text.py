@@ -25,10 +25,17 @@ def test_syllables_with_one_spelling_keep_it(word: str) -> None:
     assert canonical(word) == word
 
 
-def test_tidy_composes_and_replaces_odd_blanks_one_for_one() -> None:
+def test_tidy_composes_and_replaces_control_characters_one_for_one() -> None:
     decomposed = unicodedata.normalize("NFD", "Cải cách")
     assert tidy(decomposed) == "Cải cách"
-    assert tidy("a\u00a0b\x07c\r\nd\u200be\ufeff") == "a b c\nde"
+    assert tidy("a\x07b c\r\nd\u200be\ufeff") == "a b c\nde"
+
+
+def test_odd_spaces_stay_in_the_text_and_are_plain_in_its_keys() -> None:
+    text = "Nam\u00a0Định\u3000họp"
+    assert tidy(text) == text
+    assert canonical(text) == "nam định họp"
+    assert fold(text) == "nam dinh hop"
 
 
 def test_fold_covers_d_with_stroke_which_has_no_decomposition() -> None:
