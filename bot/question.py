@@ -19,7 +19,7 @@ from ingest.text import canonical, fold, has_accents, index_terms, index_tokens,
 _ASKER = "(?:mình|tôi|em|anh|chị|chúng tôi|tớ)"
 _POLITE = re.compile(
     r"\b(?:"
-    r"(?:xin |kính )?chào (?:bạn|anh|chị|em|ad|admin|mọi người|cả nhà|bot|trợ lý)"
+    r"(?:xin |kính )?chào(?: (?:bạn|anh|chị|em|ad|admin|mọi người|cả nhà|bot|trợ lý))*"
     rf"|(?:làm ơn |vui lòng |xin |dạ )?(?:cho|giúp|nhờ) (?:{_ASKER}|hỏi|bạn|biết)"
     r"(?: (?:hỏi|biết|xin|với|là|rằng|về|chút|một chút|tí))*"
     rf"|(?:xin|{_ASKER}) (?:muốn |cần )?(?:được )?(?:hỏi|biết)(?: (?:là|rằng|về))?"

@@ -27,6 +27,7 @@ class Terms:
         """Reads `text`; `starts` are character offsets in it."""
         syllables: list[str] = []
         starts: list[int] = []
+        self._written = [text]
         for token in index_tokens(text):
             syllables.append(token.text)
             starts.append(token.start)
@@ -34,8 +35,8 @@ class Terms:
                 spelt = [spelt.text for spelt in index_tokens(long)]
                 syllables += spelt
                 starts += [token.start] * len(spelt)
+                self._written.append(long)
         self.syllables, self.starts = tuple(syllables), tuple(starts)
-        self._text = text
 
     @cached_property
     def single(self) -> frozenset[str]:
@@ -56,14 +57,15 @@ class Terms:
     def spellings(self) -> dict[str, set[str]]:
         """How the text spells each term, accents and all."""
         spelt: dict[str, set[str]] = {}
-        for token, term in zip(tokens(self._text), index_tokens(self._text), strict=True):
-            spelt.setdefault(term.text, set()).add(token.text)
+        for written in self._written:
+            for token, term in zip(tokens(written), index_tokens(written), strict=True):
+                spelt.setdefault(term.text, set()).add(token.text)
         return spelt
 
     @cached_property
     def is_bare(self) -> bool:
         """Whether the text was written without accents altogether."""
-        return not has_accents(self._text)
+        return not has_accents(self._written[0])
 
     @cached_property
     def joined(self) -> str:
