@@ -65,32 +65,34 @@ class Answerer:
 
     def _from_hits(self, query: Query, hits: list[Hit]) -> Answer:
         found = self._extract(query, hits)
-        if len(query.named.places) > 1 and not (isinstance(found, Extract) and found.names(query.named.places)):
-            return self._side_by_side(query, hits)
+        whole = isinstance(found, Extract) and (len(query.named.places) < 2 or found.names(query.named.places))
+        if not whole and (parts := query.parts()):
+            return self._side_by_side(query, parts, hits, whole=found)
         if isinstance(found, Refusal):
             return self._refused(query.typed, found, hits=tuple(hits), language=query.language)
         citations = Citations()
         text = compose(query, found, citations)
         return self._cited(query, text, citations, tuple(hits))
 
-    def _side_by_side(self, query: Query, hits: Sequence[Hit]) -> Answer:
-        """One question of several provinces, answered province by province from what each one's texts say."""
-        citations, parts, offered = Citations(), [], list(hits)
-        for place in query.named.places:
-            alone = query.about(place)
-            of_place = self._retriever.retrieve(alone, PASSAGES)
-            offered += of_place
-            found = self._extract(alone, of_place)
-            said = (
-                NOTHING_ON[query.language].format(place=place)
-                if isinstance(found, Refusal)
-                else compose(alone, found, citations)
-            )
-            parts.append(f"### {place}\n\n{said}")
+    def _side_by_side(
+        self, query: Query, parts: Sequence[tuple[str, Query]], hits: Sequence[Hit], *, whole: Extract | Refusal
+    ) -> Answer:
+        """One question of several provinces or documents, answered one by one from what each one's texts say."""
+        citations, said, offered = Citations(), [], list(hits)
+        for label, alone in parts:
+            found_for = self._retriever.retrieve(alone, PASSAGES)
+            offered += found_for
+            found = self._extract(alone, found_for)
+            if isinstance(found, Refusal):
+                text = NOTHING_ON[query.language].format(name=label)
+            else:
+                text = compose(alone, found, citations)
+            said.append(f"### {label}\n\n{text}")
         if not citations.made:
-            refusal = Refusal(reason="unknown_place", searched=(query.text,), missing=query.named.places)
+            none = Refusal(reason="not_stated", searched=(query.text,))
+            refusal = whole if isinstance(whole, Refusal) else none
             return self._refused(query.typed, refusal, hits=tuple(hits), language=query.language)
-        return self._cited(query, "\n\n".join(parts), citations, tuple(offered))
+        return self._cited(query, "\n\n".join(said), citations, tuple(offered))
 
     def _extract(self, query: Query, hits: Sequence[Hit]) -> Extract | Refusal:
         matcher = Matcher(query, rarity=self._rarity)

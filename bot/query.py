@@ -48,8 +48,14 @@ class Query:
 
     # Words that carry no content in a question. Written with accents: "sở" is content, "số" here is not.
 
-    def about(self, place: str) -> "Query":
-        """The same question asked of one of its places only."""
+    def parts(self) -> list[tuple[str, "Query"]]:
+        """(label, question) for each of several places, else of several documents, that are asked about at once."""
+        if len(self.named.places) > 1:
+            return [(place, self._about_place(place)) for place in self.named.places]
+        numbers = self.named.numbers if len(self.named.numbers) > 1 else ()
+        return [(number.canonical, replace(self, named=replace(self.named, numbers=(number,)))) for number in numbers]
+
+    def _about_place(self, place: str) -> "Query":
         others = [other for other in self.named.places if other != place]
         terms = {tuple(index_terms(other)) for other in others}
         text = self.text

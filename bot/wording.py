@@ -11,8 +11,8 @@ COUNT_DIFFERS: Mapping[Language, str] = {
     "en": "*The question says {asked}; the document lists {found}.*",
 }
 NOTHING_ON: Mapping[Language, str] = {
-    "vi": "Các tài liệu hiện có không cho biết điều này về {place}.",
-    "en": "The documents at hand do not say this of {place}.",
+    "vi": "Các tài liệu hiện có không cho biết điều này về {name}.",
+    "en": "The documents at hand do not say this of {name}.",
 }
 
 _REFUSALS: Mapping[Language, Mapping[RefusalReason, str]] = {

@@ -193,3 +193,11 @@ def test_no_index_is_said_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(IngestError) as raised:
         open_answerer(tmp_path / "none")
     assert raised.value.help
+
+
+def test_several_documents_are_answered_one_by_one(corpus_answerer: Answerer) -> None:
+    answer = corpus_answerer.answer("Chỉ thị 34, Nghị quyết 76 và Quyết định 4321 ban hành ngày nào?")
+    assert not answer.refusal
+    assert ["07/10/2021" in answer.text, "15/7/2021" in answer.text] == [True, True]
+    assert "### QĐ 4321" in answer.text
+    assert faults_of_citations(answer) == []

@@ -98,7 +98,7 @@ def test_a_headline_asks_for_a_list() -> None:
 
 def test_one_place_at_a_time() -> None:
     query = asked_as("Ai chủ trì hội nghị ở Bến Tre và Cà Mau?")
-    alone = query.about("Cà Mau")
+    alone = dict(query.parts())["Cà Mau"]
     assert alone.named.places == ("Cà Mau",)
     assert "Bến Tre" not in alone.text
     assert ("ben", "tre") not in alone.named.terms
