@@ -87,7 +87,8 @@ def _answers(query: Query, found: Evidence) -> bool:
 
 def _announced_list(query: Query, reader: Reader, evidence: Evidence) -> ListEvidence | None:
     """The list that a sentence leads into: "… thực hiện các nhiệm vụ sau:" says nothing without it."""
-    if evidence.span is not None or not evidence.text.endswith(":"):
+    spanned = evidence.span is not None and query.type is not AnswerType.COUNT
+    if spanned or not evidence.text.endswith(":"):
         return None
     lists = read_lists(query, reader, [evidence.hit])
     return next((found for found in lists if found.lead.overlaps(evidence.sentence)), None)

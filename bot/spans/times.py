@@ -17,9 +17,10 @@ _DATE = re.compile(
     rf"|{_UNTIL}(?:tháng\s+\d{{1,2}}|quý\s+[ivx\d]+)(?:\s*(?:/|năm|-)\s*\d{{4}})?"
     r"|(?:giai đoạn|nhiệm kỳ)\s+\d{4}\s?[-–]\s?\d{4}"
     rf"|{_UNTIL}năm\s+\d{{4}}|(?<![\d/-])(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d)"
+    r"|(?<!\w)(?:trước )?ngày\s+\d{1,2}\s+h[ằà]ng\s+(?:tháng|quý|năm)"
     r"|(?<!\d)\d{1,2}\s?(?:giờ|h|:)\s?(?:\d{2})?(?!\d)"
 )
-_EXACT_DAY = re.compile(rf"{_DAY}|\d{{1,2}}\s+tháng\s+\d{{1,2}}")
+_EXACT_DAY = re.compile(rf"{_DAY}|ngày\s+\d{{1,2}}\s+h|\d{{1,2}}\s+tháng\s+\d{{1,2}}")
 _DATES_IT = re.compile(r"[\s,]*(?:ký |ban hành )?(?:ngày)?\s*")
 # In units of nearness (bot/evidence.py): a period answers "when" worse than a day; "số 34/CT-UBND ngày 7/10" dates
 # that document, not the event asked about.
