@@ -2,9 +2,10 @@
 
 import datetime
 import hashlib
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -27,11 +28,56 @@ class DocumentKind(StrEnum):
     DECREE = "decree"
     DECISION = "decision"
     DIRECTIVE = "directive"
+    CIRCULAR = "circular"
     PLAN = "plan"
+    GUIDANCE = "guidance"
+    LETTER = "letter"
+    NOTICE = "notice"
     LAW = "law"
     REPORT = "report"
     NEWS = "news"
     OTHER = "other"
+
+
+class Relation(StrEnum):
+    """How a document stands to another one that it names."""
+
+    REPLACES = "replaces"
+    REPEALS = "repeals"
+    AMENDS = "amends"
+    BASED_ON = "based_on"
+
+
+class Link(BaseModel):
+    """That a document replaces, amends, repeals or rests on the one with this number."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    relation: Relation
+    number: str
+    """Canonical, "63/2010/NĐ-CP"."""
+
+
+Status = Literal["in_force", "not_yet_in_force", "partly_expired", "expired"]
+
+
+class Reading(BaseModel):
+    """How the words of a document were got out of its file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    page_starts: tuple[int, ...] = ()
+    """Offset in the text at which each page begins, in order; empty for formats without pages."""
+    ocr_pages: tuple[int, ...] = ()
+    """1-based pages whose words were recognised from their picture."""
+    converted_from: str | None = None
+    """The legacy encoding that the text was converted from: "TCVN3", "VNI", "VISCII"..."""
+    warnings: tuple[str, ...] = ()
+    """What a person should check, in Vietnamese: "Trang 3: không nhận dạng được chữ nào."."""
+
+    def page_at(self, offset: int) -> int | None:
+        """The 1-based page on which the character at `offset` stands; None without pages."""
+        return bisect_right(self.page_starts, offset) or None
 
 
 class DocumentMetadata(BaseModel):
@@ -49,6 +95,17 @@ class DocumentMetadata(BaseModel):
     province: str | None = None
     date: datetime.date | None = None
     """Day of issue or publication."""
+    summary: str | None = None
+    """What an official document says it is about (trích yếu), without its kind: "Ban hành Quy định ..."."""
+    signed_at: str | None = None
+    """The place before the date: "Ninh Bình"."""
+    signer: str | None = None
+    signer_title: str | None = None
+    """The signer's office as printed: "Phó Chủ tịch"."""
+    effective_date: datetime.date | None = None
+    links: tuple[Link, ...] = ()
+    status: Status | None = None
+    """Only what the document says of itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +123,7 @@ class SourceDocument:
     metadata: DocumentMetadata
     reader: str
     """Name and version of the reader, "html/1": a new version makes the document be read again."""
+    reading: Reading = field(default_factory=Reading)
 
     @property
     def id(self) -> str:
@@ -84,9 +142,16 @@ class Passage:
     heading: tuple[str, ...] = ()
     """Headings above the passage, outermost first."""
     page: int | None = None
-    """1-based page, for paged formats."""
+    """1-based page on which it begins, for paged formats."""
+    article: str | None = None
+    """The article of law that it belongs to, as `article_key` writes it, if the text says which."""
 
     @property
     def id(self) -> str:
         """Stable while the document and the cut are the same."""
         return f"{self.document_id[:16]}:{self.start}-{self.end}"
+
+
+def article_key(article: str, number: str) -> str:
+    """What an article is looked up by: "5@63/2010/NĐ-CP" for Điều 5 of the document with that canonical number."""
+    return f"{article}@{number}"

@@ -84,6 +84,7 @@ def describe(raw: RawDocument) -> SourceDocument:
         title=title,
         text=raw.text,
         reader=raw.reader,
+        reading=raw.reading,
         metadata=DocumentMetadata(
             kind=_kind(fields, own, title, is_news=dateline is not None and own is None),
             number=own.canonical if own else None,

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from ingest.documents import Reading
 from ingest.errors import RejectedSource, reason_of
 from ingest.readers import html, jsonl, markdown, plain
 from ingest.readers.content import Content
@@ -37,6 +38,7 @@ class RawDocument:
     """sha256 of everything that was read: the same while nothing changed."""
     hints: Mapping[str, str]
     """Other fields of the format: "date", "publisher", "url" and whatever a record carries."""
+    reading: Reading = field(default_factory=Reading)
 
 
 def reader_of(path: Path) -> str:
@@ -92,4 +94,5 @@ def _raw(key: str, found: Content, reader: str) -> RawDocument:
         reader=reader,
         content_hash=digest.hexdigest(),
         hints=found.hints,
+        reading=found.reading,
     )

@@ -2,9 +2,10 @@
 
 import codecs
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ingest.documents import Reading
 from ingest.errors import RejectedSource
 from ingest.text import tidy
 
@@ -31,6 +32,7 @@ class Content:
     text: str
     title: str | None = None
     hints: Mapping[str, str] = field(default_factory=dict)
+    reading: Reading = field(default_factory=Reading)
 
 
 def decode(data: bytes, *, declared: str | None = None) -> str:
@@ -55,8 +57,17 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
     return text
 
 
-def content(text: str, *, title: str | None = None, hints: Mapping[str, str] | None = None) -> Content:
-    """Tidy content; raises RejectedSource when there are no words in `text`, or a line beyond all measure."""
+def content(
+    text: str,
+    *,
+    title: str | None = None,
+    hints: Mapping[str, str] | None = None,
+    reading: Reading | None = None,
+) -> Content:
+    """Tidy content; raises RejectedSource when there are no words in `text`, or a line beyond all measure.
+
+    `reading.page_starts` must be offsets in the tidy text: `pages_content` makes them.
+    """
     text = tidy(text)
     if not any(map(str.isalnum, text)):
         raise RejectedSource("Tệp trống, không có chữ nào.", help="Kiểm tra lại tệp nguồn; tệp trống được bỏ qua.")
@@ -67,7 +78,33 @@ def content(text: str, *, title: str | None = None, hints: Mapping[str, str] | N
             help="Tệp này có lẽ là dữ liệu chứ không phải văn bản; nếu đúng là văn bản, hãy ngắt thành nhiều dòng.",
         )
     title = tidy(title).strip() if title else None
-    return Content(text, title or None, {key: tidy(value).strip() for key, value in (hints or {}).items()})
+    hints = {key: tidy(value).strip() for key, value in (hints or {}).items()}
+    return Content(text, title or None, hints, reading or Reading())
+
+
+def pages_content(
+    pages: Sequence[str],
+    *,
+    title: str | None = None,
+    hints: Mapping[str, str] | None = None,
+    reading: Reading | None = None,
+) -> Content:
+    """Content of a paged format, a string a page (empty for a page without words); `reading` gets `page_starts`.
+
+    A sentence that runs over the turn of a page goes on after a plain space, anything else after a blank line.
+    """
+    text, starts = "", []
+    for page in map(str.strip, map(tidy, pages)):
+        if text and page:
+            text += " " if _runs_on(text, page) else "\n\n"
+        starts.append(len(text))
+        text += page
+    reading = (reading or Reading()).model_copy(update={"page_starts": tuple(starts)})
+    return content(text, title=title, hints=hints, reading=reading)
+
+
+def _runs_on(text: str, page: str) -> bool:
+    return page[0].islower() and not text.endswith((".", "!", "?", ":", ";"))
 
 
 def _encoding(data: bytes, declared: str | None) -> str:
