@@ -27,10 +27,11 @@ from bot.wiring import open_answerer
 from eval.cases import load_cases
 from eval.child import cost_of
 from eval.plain_stack import PASSAGES, PlainModel, PlainStack
-from ingest.build import build_index, embedded_text
+from ingest.build import build_index
 from ingest.e5_weights import export_pretrained
 from ingest.embed import open_embedder
 from ingest.index import Index
+from ingest.vectorizing import embedded_text
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "eval/data/corpus-40.jsonl"
@@ -139,7 +140,7 @@ def _cold_figures(place: Workplace, questions: Sequence[str], *, say: Say) -> It
 def _texts(index_dir: Path) -> list[str]:
     """What ours embedded, for the plain stack to embed too."""
     index = Index.open(index_dir)
-    texts = [embedded_text(title, passage) for title, passage in index.store.titled_passages()]
+    texts = [embedded_text(title, passage) for _, title, passage in index.store.titled_passages()]
     index.close()
     return texts
 

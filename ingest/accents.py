@@ -95,6 +95,11 @@ class AccentModel:
         own = learnt if self._own is None else self._own.merged(learnt)
         self._use(own if len(own.keys) <= _MAX_OWN_PAIRS else own.pruned(2))
 
+    def forget(self, texts: Iterable[str]) -> None:
+        """Take back what `learn` counted in `texts`."""
+        if self._own is not None:
+            self._use(self._own.merged(count_syllables(texts), weight=-1).pruned(1))
+
     def needs_restoring(self, text: str) -> bool:
         """Whether `text` is Vietnamese with accents missing, all of them or some."""
         return self._lacks_accents(text, self._read(tidy(text)))

@@ -1,100 +1,92 @@
 """The whole ingestion, top to bottom: discover, read, describe, chunk, embed, write, swap."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from hashlib import blake2b, sha256
-from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import numpy as np
-
-from ingest.accents import AccentModel
 from ingest.chunk import CHUNKER
-from ingest.cutting import cut
-from ingest.documents import Passage
+from ingest.draft import Draft
 from ingest.embed import Embedder
-from ingest.errors import SourceError
+from ingest.errors import IngestError, RejectedSource, SourceError
+from ingest.fetch import fetch, is_url
+from ingest.gathering import Step, steps
 from ingest.generations import Generations
-from ingest.index import ACCENTS, LEXICAL, STORE, VECTORS
-from ingest.lexical import write_lexical
-from ingest.manifest import IndexManifest, seal_files
+from ingest.parts import Entry, store_of
 from ingest.plan import Plan, make_plan
 from ingest.previous import Previous
-from ingest.report import IngestReport, Progress, no_progress
+from ingest.report import DocumentRead, IngestReport, Progress, no_progress
 from ingest.sources import Sources, discover
-from ingest.store import Rejection, Store, StoreWriter
-from ingest.text import squeeze
-from ingest.vectors import VectorIndex
-
-# Enough for the embedder to sort texts by length, few enough that a batch shows progress every few seconds.
-_BATCH = 128
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A passage that is in the store and waits for its vector."""
-
-    text: str
-    digest: bytes
-    share: float
-    """How far into the sources it lies, about, from 0 to 1."""
+from ingest.store import Rejection
+from ingest.unfinished import Unfinished
+from ingest.vectorizing import Vectorizer
+from ingest.workers import Workers
 
 
 def build_index(
-    paths: Sequence[Path], index_dir: Path, *, embedder: Embedder, progress: Progress = no_progress
+    paths: Sequence[Path | str],
+    index_dir: Path,
+    *,
+    embedder: Embedder,
+    progress: Progress = no_progress,
+    allow_private_urls: bool = False,
 ) -> IngestReport:
     """Bring the index at `index_dir` up to date with `paths`; other paths ingested before stay in it.
 
+    A path is a file, a folder or the URL of a document; URLs inside the office's own network are refused unless
+    `allow_private_urls`.
+
     Only what changed is read, and only texts not seen before are embedded: when nothing changed, nothing is
     written and `embedder` embeds nothing. Until the last moment the old index stays in use, and whatever
-    happens it is never half replaced. Texts pass through one at a time; what grows in memory is the vectors,
-    1.5 kB a passage. Raises SourceError, IndexLocked, IndexUnreadable,
+    happens it is never half replaced; what an interrupted run had worked out, the next one uses. Texts pass
+    through a few hundred passages at a time. Raises SourceError, IndexLocked, IndexUnreadable,
     IndexUnwritable, ModelUnavailable.
     """
     started = time.perf_counter()
-    found = discover(paths)
     generations = Generations(index_dir)
-    with generations.writing():
+    with generations.writing(), TemporaryDirectory(prefix="cchc-") as downloads:
+        found = _discovered(paths, Path(downloads), allow_private_urls)
         previous = Previous.of(generations, embedder.identity)
         plan = make_plan(found, previous)
         report = _first_report(found, plan, previous)
         manifest = previous.manifest
         if manifest is None or not (previous.up_to_date and plan.keeps_everything):
-            with generations.building() as folder:
-                rows = _write_texts(folder / STORE, plan, previous=previous, report=report)
-                vectors = _embed(rows, embedder, previous=previous, report=report, progress=progress)
-                vectors.save(folder / VECTORS)
-                _learn_words(folder)
-                manifest = _seal(folder, embedder, roots=_roots(found, previous))
-                name = f"{manifest.created_at:%Y%m%dT%H%M%S%f}-{manifest.index_id}"
-                generations.publish(folder, name, keep_others=previous.is_second_choice)
-        with closing(Store(generations.current() / STORE)) as store:
+            with generations.building() as folder, Unfinished(generations.unfinished, embedder.identity) as unfinished:
+                draft = Draft(folder, embedder=embedder.identity, chunker=CHUNKER, base=previous.base)
+                draft.drop(sources=plan.leaving)
+                draft.gather_sparse_parts()
+                vectorizer = Vectorizer(embedder, previous, unfinished, progress)
+                with closing(Workers(vectorizer.tell)) as workers:
+                    found_steps = steps(plan, previous, unfinished, workers, draft.keys())
+                    _write(draft, vectorizer.entries(found_steps), report)
+                report.embedded = vectorizer.embedded
+                manifest = draft.finish(roots=_roots(found, previous))
+                if not manifest.passages:
+                    raise SourceError("Không có tài liệu nào dùng được.", help=_reasons(report))
+                generations.publish(folder, manifest.name, keep="all" if previous.is_second_choice else "one")
+                generations.forget_unfinished()
+        with closing(store_of(generations.current())) as store:
             report.leave_out(store.sources_without_documents())
     report.index_id, report.seconds = manifest.index_id, time.perf_counter() - started
     report.documents, report.passages = manifest.documents, manifest.passages
     return report
 
 
-def embedded_text(title: str, passage: Passage) -> str:
-    """What is embedded for a passage: the document's title, the headings above it and its text, a line each.
-
-    A passage seldom repeats which province or which document it speaks of; its title says so.
-    """
-    lines = dict.fromkeys((title, *passage.heading, passage.text))
-    return "\n".join(squeeze(line) for line in lines if line)
+def _discovered(paths: Sequence[Path | str], downloads: Path, allow_private_urls: bool) -> Sources:
+    """What the paths stand for; documents behind URLs are fetched into the folder `downloads`."""
+    fetched: dict[str, Path | IngestError] = {}
+    for url in filter(is_url, map(str, paths)):
+        try:
+            fetched[url] = fetch(url, into=downloads, allow_private=allow_private_urls)
+        except RejectedSource as error:
+            fetched[url] = error
+    return discover([Path(path) for path in paths if not is_url(str(path))], fetched)
 
 
 def _first_report(found: Sources, plan: Plan, previous: Previous) -> IngestReport:
     unreadable = [
-        Rejection(
-            subject=str(path),
-            reason=f"Không mở được tệp ({reason}).",
-            help="Kiểm tra quyền đọc rồi chạy lại. Nếu đã ingest trước đây, bản cũ vẫn được giữ.",
-        )
-        for path, reason in found.unreadable.items()
+        Rejection(subject=origin, reason=str(error), help=error.help) for origin, error in found.unreadable.items()
     ]
     known = [r for path in plan.unchanged if previous.store for r in previous.store.rejections(path)]
     return IngestReport(
@@ -108,46 +100,18 @@ def _first_report(found: Sources, plan: Plan, previous: Previous) -> IngestRepor
     )
 
 
-def _write_texts(path: Path, plan: Plan, *, previous: Previous, report: IngestReport) -> Iterator[_Row]:
-    """The passages of the new index in row order, each already in the store at `path`."""
-    position, total = 0, sum(source.bytes for source, _ in plan.sources())
-    with closing(StoreWriter(path)) as store:
-        for source, is_kept in plan.sources():
-            number, chars = store.add_source(source), 0
-            for item in previous.cut(source) if is_kept else cut(source, store.has_key):
-                if isinstance(item, Rejection):
-                    store.add_rejection(number, item)
-                    report.rejected.extend([] if is_kept else [item])
-                    continue
-                document, passages = item
-                holder = store.add_document(number, document)
-                for passage in passages:
-                    text = embedded_text(document.title, passage)
-                    digest = blake2b(text.encode(), digest_size=16).digest()
-                    store.add_passage(holder, passage, digest)
-                    read = min(chars + passage.end, source.bytes)
-                    yield _Row(text, digest, (position + read) / total)
-                chars += len(document.text)
-            position += source.bytes
-
-
-def _embed(
-    rows: Iterator[_Row], embedder: Embedder, *, previous: Previous, report: IngestReport, progress: Progress
-) -> VectorIndex:
-    """The vectors of `rows` in their order; a text met in the previous index keeps its vector."""
-    index = VectorIndex.empty(embedder.identity.dimensions)
-    while batch := list(islice(rows, _BATCH)):
-        vectors = previous.known_vectors([row.digest for row in batch])
-        missing = {row.digest: row.text for row in batch if row.digest not in vectors}
-        if missing:
-            embedded = embedder.embed(list(missing.values()), kind="passage")
-            vectors |= dict(zip(missing, embedded, strict=True))
-        index.add(np.stack([vectors[row.digest] for row in batch]))
-        report.embedded += len(missing)
-        progress(f"Lập chỉ mục: {len(index)} đoạn", batch[-1].share)
-    if not len(index):
-        raise SourceError("Không có tài liệu nào dùng được.", help=_reasons(report))
-    return index
+def _write(draft: Draft, written: Iterable[tuple[Step, list[Entry]]], report: IngestReport) -> None:
+    """Put everything into the draft, and what is new into the report."""
+    for step, entries in written:
+        draft.add_source(step.source)
+        if isinstance(step.found, Rejection):
+            draft.reject(step.source, step.found)
+            report.rejected.extend([step.found] if step.is_new else [])
+        elif step.found is not None:
+            document, _ = step.found
+            draft.add(step.source, document, entries)
+            if step.is_new:
+                report.read.append(DocumentRead.of(step.source.path, document, passages=len(entries)))
 
 
 def _reasons(report: IngestReport) -> str:
@@ -160,33 +124,3 @@ def _roots(found: Sources, previous: Previous) -> list[str]:
     earlier = previous.manifest.roots if previous.manifest else ()
     roots = {*found.roots, *map(Path, earlier)}
     return sorted(str(root) for root in roots if roots.isdisjoint(root.parents))
-
-
-def _learn_words(folder: Path) -> None:
-    """From the stored texts: the word index, and how these documents write their accents."""
-    with closing(Store(folder / STORE)) as store:
-        titled = (("\n".join((title, *p.heading)), p.text) for title, p in store.titled_passages())
-        write_lexical(folder / LEXICAL, titled)
-        accents = AccentModel.base()
-        accents.learn(passage.text for _, passage in store.titled_passages())
-        accents.save(folder / ACCENTS)
-
-
-def _seal(folder: Path, embedder: Embedder, *, roots: Sequence[str]) -> IndexManifest:
-    """The manifest of the finished files in `folder`, saved beside them."""
-    with closing(Store(folder / STORE)) as store:
-        entries = store.entries()
-        manifest = IndexManifest(
-            embedder=embedder.identity,
-            chunker=CHUNKER,
-            readers=tuple(sorted({source.reader for source in store.sources()})),
-            corpus_hash=sha256("".join(sorted(entry.id for entry in entries)).encode()).hexdigest(),
-            sources=store.count("sources"),
-            documents=len(entries),
-            passages=store.count("passages"),
-            roots=tuple(roots),
-            created_at=datetime.now(UTC),
-            files=seal_files(folder),
-        )
-    manifest.save(folder)
-    return manifest

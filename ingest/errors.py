@@ -82,6 +82,15 @@ class IndexLocked(IngestError):
 class IndexUnwritable(IngestError):
     """The index directory cannot be created or written."""
 
+    @classmethod
+    def at(cls, index_dir: Path, reason: str) -> "IndexUnwritable":
+        """The error for the index at `index_dir`."""
+        return cls(
+            f"Không ghi được vào {index_dir} ({reason}).",
+            help="Giải phóng chỗ trên đĩa, xin quyền ghi, hoặc chọn thư mục khác bằng --index. "
+            "Chỉ mục cũ vẫn nguyên vẹn.",
+        )
+
 
 class ModelUnavailable(IngestError):
     """The embedding model cannot be prepared or loaded."""

@@ -2,6 +2,7 @@
 
 INDEX/CURRENT              name of the generation in use; replaced by rename, so it is never half written
 INDEX/lock                 held by the one ingest that may write
+INDEX/unfinished.sqlite    what an interrupted ingest had worked out (`ingest.unfinished`)
 INDEX/generations/NAME/    one finished index; never changed once it is there
 INDEX/generations/.new/    what an ingest is writing; swept away by the next one if it was killed
 """
@@ -9,9 +10,11 @@ INDEX/generations/.new/    what an ingest is writing; swept away by the next one
 import fcntl
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 from ingest.errors import IndexCorrupt, IndexLocked, IndexMissing, IndexUnreadable, IndexUnwritable, reason_of
 
@@ -25,6 +28,16 @@ class Generations:
         self._pointer = index_dir / "CURRENT"
         self._lock = index_dir / "lock"
         self._folder = index_dir / "generations"
+
+    @property
+    def unfinished(self) -> Path:
+        """Where an ingest keeps what it has worked out until it publishes."""
+        return self._pointer.parent / "unfinished.sqlite"
+
+    def forget_unfinished(self) -> None:
+        """Remove what an interrupted ingest had worked out."""
+        for suffix in ("", "-wal", "-shm"):
+            self.unfinished.with_name(self.unfinished.name + suffix).unlink(missing_ok=True)
 
     def current(self) -> Path:
         """The folder of the generation in use; raises IndexMissing, IndexCorrupt or IndexUnreadable."""
@@ -63,10 +76,7 @@ class Generations:
             self._folder.mkdir(parents=True, exist_ok=True)
             lock = self._lock.open("a")
         except OSError as error:
-            raise IndexUnwritable(
-                f"Không ghi được vào {self._pointer.parent} ({reason_of(error)}).",
-                help="Chọn một thư mục khác bằng --index, hoặc xin quyền ghi.",
-            ) from error
+            raise IndexUnwritable.at(self._pointer.parent, reason_of(error)) from error
         with lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -80,19 +90,25 @@ class Generations:
 
     @contextmanager
     def building(self) -> Iterator[Path]:
-        """An empty folder for a new generation, removed again unless it was published."""
+        """An empty folder for a new generation, removed again unless it was published.
+
+        Raises IndexUnwritable when the disk is full or stops taking what is written inside.
+        """
         folder = self._folder / _NEW
-        folder.mkdir()
         try:
+            folder.mkdir()
             yield folder
+        except (OSError, sqlite3.OperationalError) as error:
+            reason = reason_of(error) if isinstance(error, OSError) else "hết chỗ trống hoặc ổ đĩa lỗi"
+            raise IndexUnwritable.at(self._pointer.parent, reason) from error
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def publish(self, folder: Path, name: str, *, keep_others: bool) -> None:
-        """Make the finished `folder` the generation in use, under `name`; keep only the one before it.
+    def publish(self, folder: Path, name: str, *, keep: Literal["none", "one", "all"] = "one") -> None:
+        """Make the finished `folder` the generation in use, under `name`; `keep` says how many older ones stay.
 
-        The one before stays for readers that are just opening it; `keep_others` spares the rest too. Whatever
-        moment the machine stops at, the pointer names a whole generation.
+        Usually the one before does, for readers that are just opening it. Whatever moment the machine stops at,
+        the pointer names a whole generation.
         """
         for file in (*folder.rglob("*"), folder):
             _flush(file)
@@ -104,8 +120,9 @@ class Generations:
         _flush(pointer)
         pointer.replace(self._pointer)
         _flush(self._pointer.parent)
-        for old in [] if keep_others else self._finished():
-            if old not in (self._folder / name, before):
+        spared = {self._folder / name, before if keep == "one" else None}
+        for old in [] if keep == "all" else self._finished():
+            if old not in spared:
                 shutil.rmtree(old, ignore_errors=True)
 
     def _in_use(self) -> Path | None:

@@ -7,15 +7,13 @@ from typing import TypeVar
 
 from ingest.accents import AccentModel
 from ingest.chunk import CHUNKER
-from ingest.embed import EmbedderIdentity
 from ingest.errors import IndexCorrupt
 from ingest.generations import Generations
+from ingest.identity import EmbedderIdentity
 from ingest.lexical import LexicalIndex
 from ingest.manifest import IndexManifest
-from ingest.store import Store
-from ingest.vectors import VectorIndex
+from ingest.parts import ACCENTS, LEXICAL, store_of, vectors_of
 
-STORE, LEXICAL, VECTORS, ACCENTS = "store.sqlite", "lexical", "vectors.faiss", "accents.npz"
 # Their readers end the process, or answer nonsense, on a wrong byte; they are small: 54 MB at 130,000 passages.
 _FRAGILE = (LEXICAL, ACCENTS)
 
@@ -33,9 +31,9 @@ class Index:
         self.folder = folder
         self.manifest = IndexManifest.load(folder)
         self.manifest.check_files(folder, read=_FRAGILE)
-        self.store = Store(folder / STORE)
+        self.store = store_of(folder)
         self.lexical = _opened(LexicalIndex, folder / LEXICAL)
-        self.vectors = _opened(VectorIndex.load, folder / VECTORS)
+        self.vectors = vectors_of(folder)
         if not len(self.lexical) == len(self.vectors) == self.manifest.passages:
             raise IndexCorrupt.at(folder, "các phần không cùng số đoạn")
 
@@ -75,11 +73,11 @@ class Index:
         """What is wrong with the index, in Vietnamese; empty when all is well. Reads every file."""
         problems = [f"{name}: nội dung đã bị thay đổi" for name in self.manifest.broken_seals(self.folder)]
         if not self.store.is_sound():
-            return [*problems, f"{STORE}: cấu trúc SQLite bị hỏng"]
+            return [*problems, "Cấu trúc SQLite bị hỏng"]
         counts = (self.manifest.sources, self.manifest.documents, self.manifest.passages)
-        stored = tuple(self.store.count(table) for table in ("sources", "documents", "passages"))
+        stored = (len(self.store.sources()), self.store.document_count(), self.store.passage_count())
         if stored != counts:
-            problems.append(f"{STORE}: số nguồn, tài liệu, đoạn là {stored}, bản kê ghi {counts}")
+            problems.append(f"Số nguồn, tài liệu, đoạn là {stored}, bản kê ghi {counts}")
         problems += [f"{key}: có đoạn không nằm đúng vị trí" for key in self.store.broken_offsets()]
         return problems
 

@@ -1,5 +1,6 @@
 """Word search: BM25 over accent-folded syllables and pairs of neighbouring syllables, kept by tantivy."""
 
+import errno
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -28,16 +29,30 @@ def search_terms(text: str) -> list[str]:
     return syllables + [f"{first}_{second}" for first, second in pairwise(syllables)]
 
 
-def write_lexical(folder: Path, passages: Iterable[tuple[str, str]]) -> None:
-    """Index (title with headings, text) pairs in `folder`; the n-th pair gets row number n."""
-    folder.mkdir()
-    builder = tantivy.SchemaBuilder()
-    for field in ("title", "body"):
-        builder.add_text_field(field, tokenizer_name=_TOKENIZER, index_option="freq")
-    schema = builder.add_unsigned_field("row", fast=True).build()
+def write_lexical(folder: Path, passages: Iterable[tuple[int, str, str]], *, leaving: Iterable[int] = ()) -> None:
+    """Index (row, title with headings, text) in `folder`, new or written before; rows `leaving` go first.
+
+    Raises OSError.
+    """
+    folder.mkdir(exist_ok=True)
+    try:
+        _write(folder, passages, leaving)
+    except ValueError as error:  # what tantivy raises when it cannot write
+        raise OSError(errno.ENOSPC, str(error), str(folder)) from error
+    for file in folder.iterdir():
+        if file.suffix == ".lock":
+            file.unlink()
+        else:  # tantivy makes some files readable by their owner only; an index may be shared
+            file.chmod(folder.stat().st_mode & 0o666)
+
+
+def _write(folder: Path, passages: Iterable[tuple[int, str, str]], leaving: Iterable[int]) -> None:
+    schema = _schema()
     index = _with_tokenizer(tantivy.Index(schema, str(folder)))
     writer = index.writer(_WRITER_BYTES, 1)
-    for row, (title, text) in enumerate(passages):
+    for row in leaving:
+        writer.delete_documents_by_query(tantivy.Query.term_query(schema, "row", row))
+    for row, title, text in passages:
         title_terms = " ".join(search_terms(title))
         document = tantivy.Document()
         document.add_text("title", title_terms)
@@ -46,11 +61,13 @@ def write_lexical(folder: Path, passages: Iterable[tuple[str, str]]) -> None:
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()
-    for file in folder.iterdir():
-        if file.suffix == ".lock":
-            file.unlink()
-        else:  # tantivy makes some files readable by their owner only; an index may be shared
-            file.chmod(folder.stat().st_mode & 0o666)
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for field in ("title", "body"):
+        builder.add_text_field(field, tokenizer_name=_TOKENIZER, index_option="freq")
+    return builder.add_unsigned_field("row", fast=True, indexed=True).build()
 
 
 class LexicalIndex:

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
-from ingest.embed import EmbedderIdentity
 from ingest.errors import IndexCorrupt, IndexMismatch, IndexUnreadable
+from ingest.identity import EmbedderIdentity
 
 FILE_NAME = "manifest.json"
 _REBUILD = "Chạy lại cchc ingest với các tài liệu nguồn để dựng lại chỉ mục."
@@ -36,7 +36,7 @@ class IndexManifest(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    SCHEMA_VERSION: ClassVar[int] = 1
+    SCHEMA_VERSION: ClassVar[int] = 2
     """Raise it when the files of an index, or the terms and texts in them, take another form."""
 
     schema_version: int = SCHEMA_VERSION
@@ -49,6 +49,8 @@ class IndexManifest(BaseModel):
     sources: int
     documents: int
     passages: int
+    next_row: int
+    """The number that the next new passage gets; every row is below it."""
     roots: tuple[str, ...]
     """The paths it was ingested from."""
     created_at: AwareDatetime
@@ -61,6 +63,11 @@ class IndexManifest(BaseModel):
         """12 hexadecimal digits: the same texts, cut and embedded alike, make the same id."""
         parts = (self.schema_version, *self.embedder_facts, self.chunker, self.corpus_hash)
         return hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:12]
+
+    @property
+    def name(self) -> str:
+        """The name of the generation's folder; names in order of time."""
+        return f"{self.created_at:%Y%m%dT%H%M%S%f}-{self.index_id}"
 
     @property
     def embedder_facts(self) -> tuple[object, ...]:
@@ -126,10 +133,14 @@ class IndexManifest(BaseModel):
         return [name for name, seal in self.files.items() if not _is_intact(folder / name, seal)]
 
 
-def seal_files(folder: Path) -> dict[str, FileSeal]:
-    """The seals of all files under `folder`, by relative path."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): FileSeal.of(path) for path in files}
+def seal_files(folder: Path, base: "tuple[Path, IndexManifest] | None" = None) -> dict[str, FileSeal]:
+    """The seals of all files under `folder`, by relative path; those it shares with `base` are taken from there."""
+    seals = {}
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = path.relative_to(folder).as_posix()
+        shared = base is not None and name in base[1].files and path.samefile(base[0] / name)
+        seals[name] = base[1].files[name] if base is not None and shared else FileSeal.of(path)
+    return seals
 
 
 def _is_intact(path: Path, seal: FileSeal) -> bool:

@@ -1,11 +1,10 @@
 """What an ingest has to do: which sources stay as they are, which are read, which are gone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.previous import Previous
-from ingest.read import reader_of
 from ingest.sources import Sources
 from ingest.store import Source
 
@@ -22,16 +21,18 @@ class Plan:
     """Paths of those in `kept` that were found again as they were."""
     removed: tuple[str, ...]
     """Paths that were under one of the roots and are gone."""
+    files: Mapping[str, Path]
+    """Where the content of each source that was found is, by its path (which may be a URL)."""
 
     @property
     def keeps_everything(self) -> bool:
         """Whether the previous index already is what was asked for."""
         return not (self.changed or self.added or self.removed)
 
-    def sources(self) -> Iterator[tuple[Source, bool]]:
-        """Every source and whether it is kept; kept ones first, so that a record keeps its key from newcomers."""
-        yield from ((source, True) for source in self.kept)
-        yield from ((source, False) for source in (*self.changed, *self.added))
+    @property
+    def leaving(self) -> list[str]:
+        """Paths of the sources of which nothing that is in the previous index stays."""
+        return [*self.removed, *(source.path for source in self.changed)]
 
 
 def make_plan(found: Sources, previous: Previous) -> Plan:
@@ -41,8 +42,7 @@ def make_plan(found: Sources, previous: Previous) -> Plan:
     """
     before = previous.sources()
     now = _now(found, before)
-    unreadable = {str(path) for path in found.unreadable}
-    removed = [p for p in before if found.covers(Path(p)) and p not in now and p not in unreadable]
+    removed = [path for path in before if found.covers(path) and path not in now and path not in found.unreadable]
     unchanged = [path for path, source in now.items() if before.get(path) == source]
     return Plan(
         kept=tuple(s for p, s in before.items() if p not in removed and (p not in now or p in unchanged)),
@@ -50,6 +50,7 @@ def make_plan(found: Sources, previous: Previous) -> Plan:
         added=tuple(s for p, s in now.items() if p not in before),
         unchanged=tuple(unchanged),
         removed=tuple(removed),
+        files={file.origin: file.path for file in found.files},
     )
 
 
@@ -58,9 +59,9 @@ def _now(found: Sources, before: Mapping[str, Source]) -> dict[str, Source]:
     file has is named by its whole path."""
     taken = {source.key for source in before.values()}
     sources = {}
-    for file in sorted(found.files, key=lambda file: file.path):
-        path = str(file.path)
+    for file in sorted(found.files, key=lambda file: file.origin):
+        path = file.origin
         key = before[path].key if path in before else path if file.key in taken else file.key
         taken.add(key)
-        sources[path] = Source(path=path, key=key, sha256=file.sha256, bytes=file.bytes, reader=reader_of(file.path))
+        sources[path] = Source(path=path, key=key, sha256=file.sha256, bytes=file.bytes, reader=file.reader)
     return sources

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from ingest.chunk import CHUNKER, chunk
 from ingest.cutting import Cut
-from ingest.embed import EmbedderIdentity
+from ingest.draft import Base
 from ingest.errors import IndexCorrupt, IndexMismatch
 from ingest.generations import Generations
-from ingest.index import STORE, VECTORS
+from ingest.identity import EmbedderIdentity
 from ingest.manifest import IndexManifest
+from ingest.parts import STORE, VECTORS, store_of, vectors_of
 from ingest.store import Rejection, Source, Store
 from ingest.vectors import VectorIndex, Vectors
 
@@ -20,6 +21,7 @@ from ingest.vectors import VectorIndex, Vectors
 class Previous:
     """The index in use when an ingest starts. Without one, or past repair, everything in it is empty."""
 
+    folder: Path | None = None
     manifest: IndexManifest | None = None
     store: Store | None = None
     vectors: VectorIndex | None = None
@@ -57,17 +59,23 @@ class Previous:
         """What the generation in `folder` offers; raises IndexCorrupt or IndexMismatch when that is nothing."""
         manifest = IndexManifest.load(folder)
         broken = manifest.broken_seals(folder)
-        if STORE in broken:
-            raise IndexCorrupt.at(folder / STORE, "nội dung đã bị thay đổi")
+        if texts := [name for name in broken if name.endswith(STORE)]:
+            raise IndexCorrupt.at(folder / texts[0], "nội dung đã bị thay đổi")
         same_embedder = manifest.embedder == embedder
-        usable = same_embedder and VECTORS not in broken
+        usable = same_embedder and not any(name.endswith(VECTORS) for name in broken)
         return cls(
+            folder=folder,
             manifest=manifest,
-            store=Store(folder / STORE),
-            vectors=VectorIndex.load(folder / VECTORS) if usable else None,
+            store=store_of(folder),
+            vectors=vectors_of(folder) if usable else None,
             up_to_date=same_embedder and manifest.chunker == CHUNKER and not broken,
             notes=(f"Chỉ mục cũ hỏng một phần ({', '.join(broken)}), đã dựng lại.",) if broken else (),
         )
+
+    @property
+    def base(self) -> Base | None:
+        """What the next generation may link from, if this one is up to date."""
+        return Base(self.folder, self.manifest) if self.folder and self.manifest and self.up_to_date else None
 
     def sources(self) -> dict[str, Source]:
         """The sources in it, by path."""
@@ -104,14 +112,14 @@ def embedder_name(generations: Generations) -> str | None:
 
 def _contents(folder: Path) -> str:
     """Which paths must be ingested again when the generation in `folder` cannot be used."""
-    roots = IndexManifest.roots_in(folder) or _folders_in(folder / STORE)
+    roots = IndexManifest.roots_in(folder) or _folders_in(folder)
     return f"Bản này gồm: {', '.join(roots)}; hãy ingest lại những nơi còn thiếu." if roots else ""
 
 
-def _folders_in(store: Path) -> list[str]:
-    """The folders of the sources in a store that nothing vouches for."""
+def _folders_in(folder: Path) -> list[str]:
+    """The folders of the sources in a generation that nothing vouches for."""
     try:
-        with closing(Store(store)) as opened:
+        with closing(store_of(folder)) as opened:
             return sorted({str(Path(source.path).parent) for source in opened.sources()})
     except IndexCorrupt:
         return []

@@ -13,16 +13,20 @@ from pathlib import Path
 
 import pytest
 
-from ingest.build import build_index, embedded_text
+from ingest.build import build_index
 from ingest.chunk import CHUNKER
 from ingest.documents import Passage
 from ingest.errors import IndexLocked, IndexUnreadable, IndexUnwritable, SourceError
 from ingest.generations import Generations
-from ingest.index import ACCENTS, STORE, VECTORS, Index
+from ingest.index import Index
 from ingest.lexical import search_terms
+from ingest.parts import ACCENTS
 from ingest.report import IngestReport
+from ingest.vectorizing import embedded_text
 from tests.ingest.nobody import acting_as_nobody, public_folder
 from tests.ingest.word_embedder import WordEmbedder
+
+STORE, VECTORS = "parts/000001/store.sqlite", "parts/000001/vectors.faiss"
 
 PLAN = "Kế hoạch của tỉnh Một\n\nSở Nội vụ chủ trì thực hiện kế hoạch."
 NEWS = "Tin của tỉnh Hai\n\nHội nghị khen thưởng ba tập thể."
@@ -152,7 +156,7 @@ def test_vectors_taken_over_are_those_of_their_texts(texts: Path, index_dir: Pat
     (texts / "0.txt").write_text("Văn bản đứng trước.", encoding="utf-8")
     ingest(texts, into=index_dir)
     index, embedder = Index.open(index_dir), WordEmbedder()
-    for row, (title, passage) in enumerate(index.store.titled_passages()):
+    for row, title, passage in index.store.titled_passages():
         vector = embedder.embed([embedded_text(title, passage)], kind="passage")[0]
         assert index.vectors.scores(vector, [row]) == pytest.approx([1], abs=1e-5)
 
@@ -164,7 +168,7 @@ def test_a_removed_file_leaves_with_its_vectors(texts: Path, index_dir: Path) ->
     assert names(report.removed) == ["b.txt"]
     index = Index.open(index_dir)
     assert keys(index_dir) == ["a.txt"]
-    assert len(index.vectors) == len(index.lexical) == index.store.count("passages")
+    assert len(index.vectors) == len(index.lexical) == index.store.passage_count()
     assert index.lexical.search(search_terms("khen thưởng"), 5) == []
 
 
@@ -277,7 +281,7 @@ def test_when_nothing_can_be_used_the_index_stays(texts: Path, index_dir: Path, 
 
 
 def test_other_formats_hidden_files_and_loops_are_named_with_the_reason(texts: Path, index_dir: Path) -> None:
-    (texts / "image.png").write_bytes(b"\x89PNG")
+    (texts / "film.mp4").write_bytes(b"\0\0\0\x20ftypisom" + bytes(64))
     (texts / ".hidden.txt").write_text("Ẩn.", encoding="utf-8")
     (texts / "loop").symlink_to(texts)
     (texts / "self").symlink_to(texts / "self")
@@ -285,9 +289,9 @@ def test_other_formats_hidden_files_and_loops_are_named_with_the_reason(texts: P
     os.mkfifo(texts / "pipe.txt")
     report = ingest(texts, into=index_dir)
     assert {path.name: reason for path, reason in report.skipped.items()} == {
-        ".hidden.txt": "tệp hoặc thư mục ẩn",
+        ".hidden.txt": "tệp hoặc thư mục ẩn, tệp tạm",
         "again.txt": "đã gặp qua một đường dẫn khác",
-        "image.png": "chưa đọc được định dạng .png",
+        "film.mp4": "không phải văn bản (âm thanh hoặc phim)",
         "loop": "đã gặp qua một đường dẫn khác",
         "pipe.txt": "không phải là tệp thường",
         "self": "liên kết hỏng",
@@ -409,7 +413,7 @@ def test_a_lost_pointer_loses_no_document(index_dir: Path, two_sources: Path, da
     assert ingest(two_sources, into=index_dir).notes == []
 
 
-@pytest.mark.parametrize("name", ["manifest.json", STORE])
+@pytest.mark.parametrize("name", ["manifest.json", "parts/000002/store.sqlite"])
 def test_the_generation_before_stands_in_for_a_damaged_one(
     texts: Path, index_dir: Path, two_sources: Path, name: str
 ) -> None:
@@ -514,7 +518,7 @@ def test_readers_never_see_half_an_index(texts: Path, index_dir: Path) -> None:
         while not stop.is_set():
             try:
                 index = Index.open(index_dir)
-                assert len(index.store.passages(range(len(index)))) == len(index)
+                assert sum(1 for _ in index.store.titled_passages()) == len(index)
             except Exception as error:
                 failures.append(error)
                 return

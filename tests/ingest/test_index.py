@@ -8,12 +8,16 @@ import numpy as np
 import pytest
 
 from ingest.accents import AccentModel
-from ingest.build import build_index, embedded_text
+from ingest.build import build_index
 from ingest.errors import IndexCorrupt, IndexMismatch, IndexMissing, IndexUnwritable
-from ingest.index import ACCENTS, STORE, VECTORS, Index
+from ingest.index import Index
 from ingest.lexical import search_terms
+from ingest.parts import ACCENTS
+from ingest.vectorizing import embedded_text
 from tests.ingest.nobody import acting_as_nobody, public_folder
 from tests.ingest.word_embedder import WordEmbedder
+
+STORE, VECTORS = "parts/000001/store.sqlite", "parts/000001/vectors.faiss"
 
 TEXTS = {
     "mot.txt": "Kế hoạch của tỉnh Một\n\nSở Nội vụ chủ trì thực hiện kế hoạch.\n\nHạn báo cáo là ngày 15/12.",
@@ -43,7 +47,7 @@ def generation(index_dir: Path) -> Path:
 
 def test_a_row_is_one_passage_in_all_three_parts(built: Path) -> None:
     index, embedder = Index.open(built), WordEmbedder()
-    assert len(index) == index.store.count("passages") > 2
+    assert len(index) == index.store.passage_count() > 2
     for row in range(len(index)):
         [passage] = index.store.passages([row])
         document = index.store.documents([passage.document_id])[passage.document_id]

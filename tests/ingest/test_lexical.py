@@ -16,11 +16,13 @@ PASSAGES = [
     ("Kế hoạch của tỉnh C", "Sở Y tế báo cáo trước ngày 15/12."),
 ]
 
+NUMBERED = [(row, *passage) for row, passage in enumerate(PASSAGES)]
+
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> LexicalIndex:
     folder = tmp_path_factory.mktemp("index") / "lexical"
-    write_lexical(folder, PASSAGES)
+    write_lexical(folder, NUMBERED)
     return LexicalIndex(folder)
 
 
@@ -70,7 +72,7 @@ def test_many_threads_may_search(index: LexicalIndex) -> None:
 
 def test_opening_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
     folder = tmp_path / "lexical"
-    write_lexical(folder, PASSAGES)
+    write_lexical(folder, NUMBERED)
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert rows(LexicalIndex(folder), "mưa") == [2]
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
@@ -78,7 +80,7 @@ def test_opening_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
 
 def test_an_open_index_outlives_its_files(tmp_path: Path) -> None:
     folder = tmp_path / "lexical"
-    write_lexical(folder, PASSAGES)
+    write_lexical(folder, NUMBERED)
     index = LexicalIndex(folder)
     for path in folder.iterdir():
         path.unlink()
@@ -100,7 +102,17 @@ def test_the_right_passage_comes_first(tmp_path: Path, name: str, floor: float) 
     for line in (folder / "qrels/test.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         question, document, _ = line.split("\t")
         right.setdefault(question, set()).add(document)
-    write_lexical(tmp_path / "lexical", ((record["title"], record["text"]) for record in records))
+    write_lexical(tmp_path / "lexical", ((row, record["title"], record["text"]) for row, record in enumerate(records)))
     index = LexicalIndex(tmp_path / "lexical")
     hits = [records[rows(index, questions[question], 1)[0]]["_id"] in keys for question, keys in right.items()]
     assert sum(hits) / len(hits) >= floor
+
+
+def test_rows_leave_and_come_without_writing_the_rest_again(tmp_path: Path) -> None:
+    write_lexical(tmp_path, NUMBERED)
+    before = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir() if path.suffix in (".term", ".idx")}
+    write_lexical(tmp_path, [(9, "Tin của tỉnh D", "Cải cách chế độ công vụ.")], leaving=[0, 2])
+    index = LexicalIndex(tmp_path)
+    assert len(index) == 3
+    assert rows(index, "cải cách") == [9, 1]
+    assert all((tmp_path / name).stat().st_mtime_ns == time for name, time in before.items())

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.embed import EmbedderIdentity
 from ingest.errors import IndexCorrupt, IndexMismatch
+from ingest.identity import EmbedderIdentity
 from ingest.manifest import FILE_NAME, IndexManifest, seal_files
 
 E5 = EmbedderIdentity("bundled", "rev-1", 384)
@@ -31,6 +31,7 @@ def manifest(folder: Path) -> IndexManifest:
         sources=1,
         documents=1,
         passages=1,
+        next_row=1,
         roots=("/tài liệu",),
         created_at=datetime(2024, 5, 1, tzinfo=UTC),
         files=seal_files(folder),
@@ -71,7 +72,7 @@ def test_another_schema_is_refused_whatever_else_it_holds(folder: Path) -> None:
         IndexManifest.load(folder)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"schema_version": 1}', "\udcff"])
+@pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"schema_version": 2}', "\udcff"])
 def test_an_unreadable_manifest_is_corrupt(folder: Path, content: str) -> None:
     (folder / FILE_NAME).write_bytes(content.encode(errors="surrogateescape"))
     with pytest.raises(IndexCorrupt, match=FILE_NAME):
