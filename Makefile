@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INDEX ?= .cchc/index
 PORT ?= 8000
 
-.PHONY: help setup chat test lint bench browser clean
+.PHONY: help setup chat test lint bench scale crash system clean
 
 help: ## what there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -30,7 +30,7 @@ chat: $(VENV)/.ready ## index corpus/ and open the chat in the browser
 	@$(BIN)/cchc ingest corpus --index $(INDEX)
 	@$(BIN)/cchc chat --index $(INDEX) --port $(PORT)
 
-test: $(VENV)/.ready-dev browser ## all tests
+test: $(VENV)/.ready-dev system ## all tests
 	@$(BIN)/python -m pytest
 
 lint: $(VENV)/.ready-dev ## ruff and mypy --strict
@@ -41,13 +41,23 @@ lint: $(VENV)/.ready-dev ## ruff and mypy --strict
 bench: $(VENV)/.ready-dev ## speed against the plain LangChain stack, in one run
 	@$(BIN)/python -m eval.bench
 
-# The browser test needs chromium: installed where that is allowed, else the test says why it was skipped.
-browser:
-	@command -v chromium >/dev/null \
-		|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
-			&& echo "Đang cài chromium cho kiểm thử trình duyệt..." \
-			&& apt-get update -qq >/dev/null && apt-get install -y -qq chromium >/dev/null; } \
-		|| echo "Không có chromium: kiểm thử trình duyệt sẽ được bỏ qua."
+scale: $(VENV)/.ready-dev ## a large collection: speed, memory, a second run, removal
+	@$(BIN)/python -m eval.scale
+
+crash: $(VENV)/.ready-dev ## 200 ingests killed at random moments
+	@$(BIN)/python -m eval.crash
+
+# Two programs that pip cannot bring: a browser for its tests, Tesseract for scans. Installed where that is allowed,
+# else the tests that need them say why they were skipped.
+system:
+	@for program in chromium:chromium tesseract:tesseract-ocr,tesseract-ocr-vie; do \
+		command -v "$${program%%:*}" >/dev/null && continue; \
+		packages=$$(echo "$${program#*:}" | tr , ' '); \
+		{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+			&& echo "Đang cài $$packages..." \
+			&& apt-get update -qq >/dev/null && apt-get install -y -qq $$packages >/dev/null; } \
+		|| echo "Không có $${program%%:*}: các kiểm thử cần đến nó sẽ được bỏ qua."; \
+	done
 
 clean: ## remove the environment, the index and caches
 	rm -rf $(VENV) .cchc .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -45,8 +45,9 @@ def build_index(
     """
     started = time.perf_counter()
     generations = Generations(index_dir)
-    with generations.writing(), TemporaryDirectory(prefix="cchc-") as downloads:
-        found = _discovered(paths, Path(downloads), allow_private_urls)
+    with ExitStack() as stack:
+        found = _discovered(paths, stack, allow_private_urls)
+        stack.enter_context(generations.writing())
         previous = Previous.of(generations, embedder.identity)
         plan = make_plan(found, previous)
         report = _first_report(found, plan, previous)
@@ -73,10 +74,11 @@ def build_index(
     return report
 
 
-def _discovered(paths: Sequence[Path | str], downloads: Path, allow_private_urls: bool) -> Sources:
-    """What the paths stand for; documents behind URLs are fetched into the folder `downloads`."""
+def _discovered(paths: Sequence[Path | str], stack: ExitStack, allow_private_urls: bool) -> Sources:
+    """What the paths stand for; documents behind URLs are fetched to a folder that goes when `stack` is closed."""
     fetched: dict[str, Path | IngestError] = {}
     for url in filter(is_url, map(str, paths)):
+        downloads = Path(stack.enter_context(TemporaryDirectory(prefix="cchc-")))
         try:
             fetched[url] = fetch(url, into=downloads, allow_private=allow_private_urls)
         except RejectedSource as error:

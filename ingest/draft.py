@@ -7,7 +7,7 @@ its own as long as its part lives.
 
 import os
 import shutil
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from ingest.accents import AccentModel
 from ingest.documents import SourceDocument
+from ingest.duplicates import signature
 from ingest.identity import EmbedderIdentity
 from ingest.lexical import write_lexical
 from ingest.manifest import FILE_NAME as MANIFEST
@@ -24,6 +25,7 @@ from ingest.parts import (
     ACCENTS,
     LEXICAL,
     STORE,
+    VARIANTS,
     VECTORS,
     Entry,
     PartWriter,
@@ -34,6 +36,7 @@ from ingest.parts import (
     store_of,
 )
 from ingest.store import Rejection, Source, Store
+from ingest.variants import Variants
 from ingest.vectors import VectorIndex
 
 # 12 MB of vectors and some 30 MB of texts: rewriting a part takes 0.1 s, and a million passages make 122 parts.
@@ -97,11 +100,11 @@ class Draft:
 
     def add(self, source: Source, document: SourceDocument, entries: Sequence[Entry]) -> None:
         """Add a document of `source` with its passages."""
-        self._add(source, document, b"", entries)
+        self._add(source, document, signature(document.text), entries)
 
-    def _add(self, source: Source, document: SourceDocument, signature: bytes, entries: Sequence[Entry]) -> None:
+    def _add(self, source: Source, document: SourceDocument, fingerprint: bytes, entries: Sequence[Entry]) -> None:
         rows = range(self._next_row, self._next_row + len(entries))
-        self._open_part().add(source, document, signature, dict(zip(rows, entries, strict=True)))
+        self._open_part().add(source, document, fingerprint, dict(zip(rows, entries, strict=True)))
         self._next_row = rows.stop
 
     def finish(self, *, roots: Sequence[str]) -> IndexManifest:
@@ -114,6 +117,7 @@ class Draft:
             titled = ((row, "\n".join((title, *p.heading)), p.text) for row, title, p in fresh)
             write_lexical(self._folder / LEXICAL, titled, leaving=self._leaving)
             self._learn_accents(store)
+            _write_anew(self._folder / VARIANTS, Variants.among(store.entries()).save)
             manifest = self._manifest(store, roots)
         manifest.save(self._folder)
         return manifest
@@ -154,8 +158,7 @@ class Draft:
         accents = AccentModel.load(path) if path.exists() else AccentModel.base()
         accents.forget(self._forgotten)
         accents.learn(passage.text for _, _, passage in store.titled_passages(from_row=self._learn_from))
-        path.unlink(missing_ok=True)  # the base has the same file
-        accents.save(path)
+        _write_anew(path, accents.save)
 
     def _manifest(self, store: Store, roots: Sequence[str]) -> IndexManifest:
         sources = store.sources()
@@ -172,6 +175,11 @@ class Draft:
             created_at=datetime.now(UTC),
             files=seal_files(self._folder, self._base),
         )
+
+
+def _write_anew(path: Path, write: Callable[[Path], None]) -> None:
+    path.unlink(missing_ok=True)  # the base may have the same file
+    write(path)
 
 
 def _link(source: str, target: str) -> None:

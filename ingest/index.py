@@ -12,10 +12,11 @@ from ingest.generations import Generations
 from ingest.identity import EmbedderIdentity
 from ingest.lexical import LexicalIndex
 from ingest.manifest import IndexManifest
-from ingest.parts import ACCENTS, LEXICAL, store_of, vectors_of
+from ingest.parts import ACCENTS, LEXICAL, VARIANTS, store_of, vectors_of
+from ingest.variants import Variants
 
 # Their readers end the process, or answer nonsense, on a wrong byte; they are small: 54 MB at 130,000 passages.
-_FRAGILE = (LEXICAL, ACCENTS)
+_FRAGILE = (LEXICAL, ACCENTS, VARIANTS)
 
 _Part = TypeVar("_Part")
 
@@ -34,6 +35,7 @@ class Index:
         self.store = store_of(folder)
         self.lexical = _opened(LexicalIndex, folder / LEXICAL)
         self.vectors = vectors_of(folder)
+        self.variants = _opened(Variants.load, folder / VARIANTS)
         if not len(self.lexical) == len(self.vectors) == self.manifest.passages:
             raise IndexCorrupt.at(folder, "các phần không cùng số đoạn")
 

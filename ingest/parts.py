@@ -4,6 +4,7 @@ parts/NUMBER/store.sqlite     the texts (`ingest.store`)
 parts/NUMBER/vectors.faiss    the vectors of the same rows (`ingest.vectors`)
 lexical/                      one word index over all parts (`ingest.lexical`)
 accents.npz                   how the documents write their accents (`ingest.accents`)
+variants.json                 which documents are one source (`ingest.variants`)
 manifest.json                 what shaped it, and the seals of the other files (`ingest.manifest`)
 """
 
@@ -20,7 +21,8 @@ from ingest.store import Rejection, Source, Store
 from ingest.store_writer import StoreWriter, delete_from
 from ingest.vectors import VectorIndex, Vectors, VectorWriter, copy_without
 
-STORE, VECTORS, LEXICAL, ACCENTS = "store.sqlite", "vectors.faiss", "lexical", "accents.npz"
+STORE, VECTORS = "store.sqlite", "vectors.faiss"
+LEXICAL, ACCENTS, VARIANTS = "lexical", "accents.npz", "variants.json"
 _FOLDER = "parts"
 
 
