@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers import Answer, Hit, Refusal, Turn
+from bot.article_answers import ArticleText, asks_for_the_whole, compose_article, may_be_shown, text_of
 from bot.citations import Citations, check
 from bot.compose import compose
 from bot.extract import Extract, extract
 from bot.matching import Matcher
+from bot.named_articles import NamedArticle
 from bot.query import Language, Query
 from bot.question import understand
 from bot.rarity import rarity_in
@@ -41,7 +43,8 @@ class Answerer:
         understood = time.perf_counter()
         hits = self._retriever.retrieve(query, PASSAGES)
         retrieved = time.perf_counter()
-        answer = self._from_hits(query, hits)
+        articles = self._retriever.named_articles(query)
+        answer = self._from_articles(query, articles, hits) if articles else self._from_hits(query, hits)
         timings = {
             "understand": understood - started,
             "retrieve": retrieved - understood,
@@ -73,6 +76,28 @@ class Answerer:
         citations = Citations()
         text = compose(query, found, citations)
         return self._cited(query, text, citations, tuple(hits))
+
+    def _from_articles(self, query: Query, articles: Sequence[NamedArticle], hits: list[Hit]) -> Answer:
+        """The answer from the articles that are asked about: their own words, or what they say of the question."""
+        texts = [self._text_of(article) for article in articles]
+        if missing := tuple(article.label for article, text in zip(articles, texts, strict=True) if text is None):
+            refusal = Refusal(reason="unknown_article", searched=(query.text,), missing=missing)
+            return self._refused(query.typed, refusal, hits=tuple(hits), language=query.language)
+        found = [text for text in texts if text]
+        offered = list({hit.passage.id: hit for hit in (*(hit for text in found for hit in text.hits), *hits)}.values())
+        if not asks_for_the_whole(query):
+            # The passages are known to be those of the article: they need not name it.
+            within = replace(query, named=replace(query.named, numbers=(), units=(), articles=()))
+            answer = self._from_hits(within, [hit for text in found for hit in text.hits])
+            if answer.refusal is None or not may_be_shown(query):
+                return answer
+        citations = Citations()
+        text = "\n\n".join(compose_article(query, article, citations) for article in found)
+        return self._cited(query, text, citations, tuple(offered))
+
+    def _text_of(self, article: NamedArticle) -> ArticleText | None:
+        hits = self._retriever.passages_of(article)
+        return text_of(article, hits) if hits else None
 
     def _side_by_side(
         self, query: Query, parts: Sequence[tuple[str, Query]], hits: Sequence[Hit], *, whole: Extract | Refusal

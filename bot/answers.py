@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bot.locating import headings_at, written
 from ingest.documents import Passage, SourceDocument, Span
 
 RefusalReason = Literal[
     "empty_question",
     "empty_index",
     "unknown_number",
+    "unknown_article",
     "unknown_place",
     "off_topic",
     "not_stated",
@@ -42,6 +44,21 @@ class Citation:
     end: int
     highlight: Span | None = None
     """Where in the document the exact answer stands (inside the quote), if one span answers."""
+
+    @property
+    def heading(self) -> tuple[str, ...]:
+        """What the quote stands under, outermost first, its clause and point included."""
+        return headings_at(self.document, self.passage, self.start)
+
+    @property
+    def page(self) -> int | None:
+        """The page on which the quote begins."""
+        return self.document.reading.page_at(self.start) or self.passage.page
+
+    @property
+    def locator(self) -> str | None:
+        """Where a person finds the quote: "Điều 5, Khoản 2, trang 3"; None where the text says nothing of it."""
+        return written(self.heading, page=self.page, article=self.passage.article)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

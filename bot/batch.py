@@ -1,16 +1,15 @@
 """Question files: read and checked before anything is answered, answered into a file that appears whole."""
 
-import errno
 import json
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.answerer import Answerer
 from bot.answers import Turn
 from bot.records import RecordId
+from bot.whole_file import whole_file
 from ingest.errors import reason_of
 from ingest.report import Progress
 
@@ -19,7 +18,7 @@ _EXAMPLE = 'Mỗi dòng là một đối tượng JSON, ví dụ: {"id": "1", "q
 
 
 class BatchError(Exception):
-    """A question file that cannot be used, or a result file that cannot be written; `help` says what to do."""
+    """A question file that cannot be used; `help` says what to do."""
 
     def __init__(self, message: str, *, help: str) -> None:
         super().__init__(message)
@@ -66,37 +65,12 @@ def run_batch(
 ) -> None:
     """Writes a record for each question, in order; checks both files before it opens the answerer."""
     questions = read_questions(questions_file)
-    with _whole_file(result_file) as write:
+    with whole_file(result_file, option="--out") as file:
         answerer = open_answerer()
         with progress() as show:
             for number, question in enumerate(questions, start=1):
-                write(respond(answerer, question))
+                print(json.dumps(respond(answerer, question), ensure_ascii=False), file=file)
                 show(f"{number}/{len(questions)}", number / len(questions))
-
-
-@contextmanager
-def _whole_file(path: Path) -> Iterator[Callable[[Mapping[str, object]], None]]:
-    """Yields what writes a record to `path`, which appears, or is replaced, only once all are written.
-
-    Raises BatchError at once when nothing can be written there.
-    """
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        file = partial.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    except OSError as error:
-        raise BatchError(
-            f"Không ghi được vào {path} ({reason_of(error)}).", help="Chọn chỗ khác cho --out, trong một thư mục đã có."
-        ) from error
-    try:
-        with file:
-            yield lambda record: print(json.dumps(record, ensure_ascii=False), file=file)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 class _Malformed(ValueError):

@@ -2,39 +2,29 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
-from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.index_commands import index_app, remove
+from bot.ingest_command import ingest
 from bot.languages import explained, language_named, translate_help, usage_message
+from bot.options import BAD_USAGE, DEFAULT_INDEX, DONE, FAILED, STOPPED, AsJson, EmbedderName, IndexDir
 from bot.terminal import Terminal
 
 if TYPE_CHECKING:
     from bot.answerer import Answerer
-
-DONE, FAILED, BAD_USAGE, STOPPED = 0, 1, 2, 130
-
-DEFAULT_INDEX = Path(".cchc/index")
 
 app = typer.Typer(
     help="Hỏi đáp có trích dẫn từng chữ trên kho văn bản cải cách hành chính.",
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-index_app = typer.Typer(help="Xem và kiểm tra chỉ mục.")
 app.add_typer(index_app, name="index")
 
-IndexDir = Annotated[Path, typer.Option("--index", envvar="CCHC_INDEX", readable=False, help="Thư mục chỉ mục.")]
-EmbedderName = Annotated[
-    str | None,
-    typer.Option("--embedder", help="Mô hình nhúng; để trống thì theo chỉ mục đang có, hoặc bundled."),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="In một đối tượng JSON thay cho bản đọc.")]
 Batch = Annotated[Path | None, typer.Option("--batch", readable=False, help="Tệp .jsonl, mỗi dòng một câu hỏi.")]
 Out = Annotated[
     Path | None, typer.Option("--out", readable=False, help="Tệp .jsonl nhận kết quả của --batch, cùng thứ tự.")
@@ -43,6 +33,8 @@ Out = Annotated[
 
 def _show_version(is_asked: bool) -> None:
     if is_asked:
+        from importlib.metadata import version
+
         typer.echo(f"cchc {version('cchc-chatbot')}")
         raise typer.Exit
 
@@ -58,29 +50,7 @@ def everywhere(
     """The first two are taken out of the arguments by `main`, wherever they stand; here they only get their help."""
 
 
-@app.command(help="Nạp tài liệu (tệp, thư mục, .jsonl) vào chỉ mục; chỉ đọc lại những gì đã thay đổi.")
-def ingest(
-    context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(readable=False, help="Tệp hoặc thư mục.", show_default=False)],
-    index: IndexDir = DEFAULT_INDEX,
-    embedder: EmbedderName = None,
-) -> None:
-    from bot.views import report_view
-    from ingest.build import build_index
-    from ingest.embed import BUNDLED, open_embedder
-    from ingest.generations import Generations
-    from ingest.previous import embedder_name
-    from ingest.sources import discover
-
-    terminal: Terminal = context.obj
-    discover(paths)  # a wrong path must not have to wait for the model
-    name = embedder or embedder_name(Generations(index)) or BUNDLED
-    model = open_embedder(name, progress=terminal.notice)
-    with terminal.progress() as progress:
-        report = build_index(paths, index, embedder=model, progress=progress)
-    terminal.show(report_view(report, terminal))
-    if report.is_fruitless:
-        raise typer.Exit(FAILED)
+app.command(help="Nạp tài liệu (tệp, thư mục, địa chỉ web) vào chỉ mục; chỉ đọc lại những gì đã thay đổi.")(ingest)
 
 
 @app.command(help="Trả lời một câu hỏi, hoặc cả tệp câu hỏi với --batch; mọi ý đều kèm trích dẫn.")
@@ -163,27 +133,7 @@ def chat(
     serve(index, port=port, open_browser=browser)
 
 
-@index_app.command(help="Chỉ mục chứa gì, được tạo lúc nào và bằng gì.")
-def info(context: typer.Context, index: IndexDir = DEFAULT_INDEX) -> None:
-    from bot.views import manifest_view
-    from ingest.generations import Generations
-    from ingest.manifest import IndexManifest
-
-    terminal: Terminal = context.obj
-    folder = Generations(index).current()
-    terminal.show(manifest_view(IndexManifest.load(folder), folder, terminal.t))
-
-
-@index_app.command(help="Kiểm tra từng tệp của chỉ mục; thoát với mã 1 nếu có lỗi.")
-def verify(context: typer.Context, index: IndexDir = DEFAULT_INDEX) -> None:
-    from bot.views import problems_view
-    from ingest.index import Index
-
-    terminal: Terminal = context.obj
-    problems = Index.open(index).verify()
-    terminal.show(problems_view(problems, terminal.t))
-    if problems:
-        raise typer.Exit(FAILED)
+app.command(help="Gỡ tài liệu khỏi chỉ mục; tệp gốc không bị đụng tới.")(remove)
 
 
 def main() -> None:
@@ -213,6 +163,8 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except Exception as error:
         if debug:
+            import traceback
+
             traceback.print_exc()
         terminal.problem(*explained(error, language))
         return FAILED

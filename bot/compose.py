@@ -9,6 +9,7 @@ from bot.lists import ListEvidence
 from bot.query import Query
 from bot.quoting import quote_of
 from bot.wording import ACCORDING_TO, COUNT_DIFFERS
+from ingest.documents import SourceDocument
 from ingest.text import squeeze
 
 _MARKER = re.compile(r"\[(\d+)\]")
@@ -27,11 +28,11 @@ def compose(query: Query, extract: Extract, citations: Citations) -> str:
 
 def _list(query: Query, listed: ListEvidence, citations: Citations) -> str:
     text = listed.hit.document.text
-    lines = [ACCORDING_TO[query.language].format(title=_title(listed.hit.document.title)), ""]
-    lines += [f"**{_quoted(text[listed.lead.start : listed.lead.end])}**", ""]
+    lines = [ACCORDING_TO[query.language].format(title=title_of(listed.hit.document)), ""]
+    lines += [f"**{quoted(text[listed.lead.start : listed.lead.end])}**", ""]
     for number, item in enumerate(listed.items, start=1):
         key = citations.cite(listed.hit, item)
-        lines.append(f"{number}. {_quoted(text[item.start : item.end])} {key}")
+        lines.append(f"{number}. {quoted(text[item.start : item.end])} {key}")
     if query.count not in (None, len(listed.items)):
         lines += ["", COUNT_DIFFERS[query.language].format(asked=query.count, found=len(listed.items))]
     return "\n".join(lines)
@@ -41,16 +42,17 @@ def _sentence(query: Query, evidence: Evidence, citations: Citations, *, introdu
     text = evidence.hit.document.text
     quote = quote_of(evidence)
     key = citations.cite(evidence.hit, quote, highlight=evidence.span)
-    parts = [f"**{_quoted(text[evidence.span.start : evidence.span.end])}** {key}"] if evidence.span else []
+    parts = [f"**{quoted(text[evidence.span.start : evidence.span.end])}** {key}"] if evidence.span else []
     if introduce:
-        parts.append(ACCORDING_TO[query.language].format(title=_title(evidence.hit.document.title)))
-    return "\n\n".join([*parts, f"> {_quoted(text[quote.start : quote.end])} {key}"])
+        parts.append(ACCORDING_TO[query.language].format(title=title_of(evidence.hit.document)))
+    return "\n\n".join([*parts, f"> {quoted(text[quote.start : quote.end])} {key}"])
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A stretch of a document as Markdown text in which "[7]" is no marker of ours."""
     return _MARKER.sub(r"\\[\1\\]", squeeze(text))
 
 
-def _title(title: str) -> str:
-    return _quoted(title).replace("*", "")
+def title_of(document: SourceDocument) -> str:
+    """The document's title as Markdown text that can be set in italics."""
+    return quoted(document.title).replace("*", "")

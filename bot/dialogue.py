@@ -39,6 +39,8 @@ def complete(query: Query, previous: Query, *, answer: str) -> Query:
     key = canonical(query.text)
     if _SWITCH.match(key) or _SWITCH.match(fold(query.typed)):
         return _switched(query, previous)
+    if query.named.articles and not query.named.numbers:  # "Khoản 2 Điều 6 thì sao?"
+        return _carried(query, previous, answer=answer) if previous.named.numbers else query
     short = not query.named and sum(map(len, query.runs)) < _TOO_SHORT
     if not (short or _POINTER.search(key) or _CONTINUES.match(key) or _CONTINUES.match(fold(query.typed))):
         return query
@@ -72,6 +74,8 @@ def _carried(query: Query, previous: Query, *, answer: str) -> Query:
         persons=persons,
         days=own.days,
         years=own.years,
+        units=own.units,
+        articles=own.articles,
         terms=tuple(dict.fromkeys((*own.terms, *persons, *before.terms))),
     )
     return replace(

@@ -1,94 +1,16 @@
-"""The language of the command line: Vietnamese as it stands in the code, English by this table."""
+"""The language of the command line: Vietnamese as it stands in the code, English by tables."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Literal, get_args
 
+from bot.phrases import ENGLISH
+from bot.rejections import REJECTIONS
 from ingest.errors import reason_of
 
 InterfaceLanguage = Literal["vi", "en"]
-
-ENGLISH: Mapping[str, str] = {
-    "Hỏi đáp có trích dẫn từng chữ trên kho văn bản cải cách hành chính.": (
-        "Answers on administrative-reform documents, every statement cited word for word."
-    ),
-    "Ngôn ngữ giao diện: vi hoặc en.": "Language of the interface: vi or en.",
-    "Hiện chi tiết kỹ thuật khi có lỗi.": "Show technical details of an error.",
-    "Nạp tài liệu (tệp, thư mục, .jsonl) vào chỉ mục; chỉ đọc lại những gì đã thay đổi.": (
-        "Bring documents (files, folders, .jsonl) into the index; only what changed is read again."
-    ),
-    "Trả lời một câu hỏi, hoặc cả tệp câu hỏi với --batch; mọi ý đều kèm trích dẫn.": (
-        "Answer a question, or a file of questions with --batch; every statement is cited."
-    ),
-    "Tìm các đoạn gần nhất với một câu, hoặc với từng câu trong tệp của --batch.": (
-        "Find the passages nearest to a query, or to each query in the file given to --batch."
-    ),
-    "Mở ứng dụng hỏi đáp trong trình duyệt.": "Open the chat in the browser.",
-    "Xem và kiểm tra chỉ mục.": "Look at the index, and check it.",
-    "Chỉ mục chứa gì, được tạo lúc nào và bằng gì.": "What the index holds, and when and with what it was made.",
-    "Kiểm tra từng tệp của chỉ mục; thoát với mã 1 nếu có lỗi.": (
-        "Check every file of the index; exit code 1 when something is wrong."
-    ),
-    "Thư mục chỉ mục.": "Folder of the index.",
-    "Mô hình nhúng; để trống thì theo chỉ mục đang có, hoặc bundled.": (
-        "Embedding model; by default that of the existing index, or bundled."
-    ),
-    "In một đối tượng JSON thay cho bản đọc.": "Print a JSON object instead.",
-    "Tệp .jsonl, mỗi dòng một câu hỏi.": "A .jsonl file, one question a line.",
-    "Tệp .jsonl nhận kết quả của --batch, cùng thứ tự.": "The .jsonl file for the results of --batch, same order.",
-    "Tệp hoặc thư mục.": "Files or folders.",
-    "Câu hỏi.": "The question.",
-    "Nội dung cần tìm.": "What to look for.",
-    "Số đoạn.": "How many passages.",
-    "Cổng trên máy này.": "Port on this machine.",
-    "Tự mở trình duyệt.": "Open the browser.",
-    "Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).": "The chat runs at {url} (Ctrl+C stops it).",
-    "Cần một câu hỏi, hoặc --batch TỆP --out TỆP; không cả hai.": (
-        "Give a question, or --batch FILE --out FILE; not both."
-    ),
-    "--batch và --out phải đi cùng nhau.": "--batch and --out go together.",
-    "Kết quả của --out sẽ ghi đè tệp câu hỏi của --batch; hãy chọn tệp khác cho --out.": (
-        "The results of --out would overwrite the questions of --batch; choose another file for --out."
-    ),
-    "Đã dừng. Chỉ mục cũ giữ nguyên.": "Stopped. The old index is unchanged.",
-    "Hiện phiên bản rồi thoát.": "Show the version and exit.",
-    "Xem cách dùng: cchc --help": "See: cchc --help",
-    "Lỗi:": "Error:",
-    "Cách xử lý:": "What to do:",
-    "Trả lời": "Answer",
-    "Tài liệu không nói": "Not in the documents",
-    "Mời đặt câu hỏi": "Ask a question",
-    "trích nguyên văn": "quoted word for word",
-    "Trích dẫn": "Citations",
-    "Đã tìm: {terms}": "Searched for: {terms}",
-    "Có thể liên quan (không phải câu trả lời)": "Possibly related (not an answer)",
-    "Chỉ mục {id} · {model} · {ms:.0f} ms": "Index {id} · {model} · {ms:.0f} ms",
-    "Không tìm thấy đoạn nào.": "No passage found.",
-    "Thêm mới": "Added",
-    "Cập nhật": "Changed",
-    "Không đổi": "Unchanged",
-    "Đã gỡ": "Removed",
-    "Bị loại": "Rejected",
-    "Bỏ qua": "Skipped",
-    "Chỉ mục có {documents} tài liệu, {passages} đoạn.": "The index holds {documents} documents, {passages} passages.",
-    "{n} đoạn mới trong {seconds:.1f} giây ({speed:.0f} đoạn/giây)": (
-        "{n} new passages in {seconds:.1f} s ({speed:.0f} a second)"
-    ),
-    "… và {n} mục nữa": "… and {n} more",
-    "Chỉ mục": "Index",
-    "Nơi lưu": "Kept in",
-    "Tạo lúc": "Made at",
-    "Nguồn": "Sources",
-    "Tệp đã đọc, kể cả tệp bị loại": "Files read, rejected ones too",
-    "Tài liệu dùng được": "Documents in use",
-    "Đoạn": "Passages",
-    "Mô hình nhúng": "Embedding model",
-    "Cách chia đoạn": "Chunker",
-    "Trình đọc": "Readers",
-    "Dung lượng": "Size",
-    "Chỉ mục nguyên vẹn.": "The index is sound.",
-    "Chỉ mục có lỗi": "The index has errors",
-}
+Translate = Callable[..., str]
+"""`Terminal.t`: a Vietnamese phrase and its fields to the language of the interface."""
 
 _AGAIN = "Run cchc ingest again with the source documents to rebuild the index."
 _ERRORS: Mapping[str, tuple[str, str]] = {
@@ -109,34 +31,15 @@ _ERRORS: Mapping[str, tuple[str, str]] = {
         "The embedding model cannot be prepared or loaded",
         "Check --embedder and the free disk space.",
     ),
+    "UnwritableFile": ("A result file cannot be written", "Choose another place, in a folder that exists."),
+    "UnknownDocument": ("The name means no document, or several", "See what there is: cchc index list"),
     "BatchError": (
-        "The question file or the result file cannot be used",
-        'Check both names; each line is a JSON object such as {"id": "1", "question": "..."}.',
+        "The question file cannot be used",
+        'Check its name; each line is a JSON object such as {"id": "1", "question": "..."}.',
     ),
     "PortTaken": ("Another program listens on this port", "Stop it, or choose another port with --port."),
 }
 """What happened and what to do in English, by the error's class; the details stay in Vietnamese."""
-
-_REJECTIONS: Mapping[str, str] = {
-    "Tệp trống, không có chữ nào.": "The file is empty.",
-    "Tệp trống, không có bản ghi nào.": "The file holds no record.",
-    "Tệp chứa dữ liệu nhị phân, không phải văn bản.": "The file holds binary data, not text.",
-    "Không tìm thấy nội dung chính trong trang web.": "No main content was found in the web page.",
-    "Không còn nội dung nào sau khi bỏ phần thừa của trang.": "Nothing is left without the page's boilerplate.",
-    "Không đọc được chữ trong tệp theo bảng mã utf-8.": "The file is not in UTF-8.",
-    "Kiểm tra lại tệp nguồn; tệp trống được bỏ qua.": "Check the file; empty ones are left out.",
-    "Kiểm tra lại đuôi tệp; nếu là Word hay PDF, hãy lưu lại dạng văn bản thuần (.txt, UTF-8).": (
-        "Check the suffix; save a Word or PDF file as plain text (.txt, UTF-8)."
-    ),
-    "Mở tệp bằng Notepad, chọn Lưu thành (Save As) với mã hóa UTF-8 rồi nạp lại.": (
-        "Save the file in UTF-8, then ingest it again."
-    ),
-    "tệp hoặc thư mục ẩn": "hidden file or folder",
-    "đã gặp qua một đường dẫn khác": "already found by another path",
-    "không phải là tệp thường": "not a regular file",
-    "liên kết hỏng": "broken link",
-}
-"""Why a file was left out and what to do; what carries details stays in Vietnamese."""
 
 _PANELS: Mapping[str, str] = {"Arguments": "Tham số", "Options": "Tùy chọn", "Commands": "Lệnh"}
 
@@ -144,6 +47,8 @@ _USAGE: Mapping[str, str] = {
     r"No such option: (\S+).*": r"Không có tùy chọn \1.",
     r"No such command '(.*?)'.*": r"Không có lệnh “\1”.",
     r"Missing argument 'paths'.*": "Thiếu tệp hoặc thư mục cần nạp.",
+    r"Missing argument 'names'.*": "Thiếu tên tài liệu cần gỡ.",
+    r"Missing argument 'document'.*": "Thiếu tên tài liệu cần xem.",
     r"Missing (?:argument|parameter|option) '(.*?)'.*": r"Thiếu \1.",
     r"Missing command.*": "Thiếu tên lệnh.",
     r"Option '?(.*?)'? requires an argument.*": r"Tùy chọn \1 cần một giá trị.",
@@ -169,7 +74,7 @@ def translate(phrase: str, language: InterfaceLanguage) -> str:
 
 def translate_reason(reason: str, language: InterfaceLanguage) -> str:
     """Why a file was left out, or what to do about it, in `language` as far as that is known."""
-    return reason if language == "vi" else _REJECTIONS.get(reason, reason)
+    return reason if language == "vi" else REJECTIONS.get(reason, reason)
 
 
 def translate_help(command: Any, language: InterfaceLanguage) -> None:
@@ -201,7 +106,7 @@ def explained(error: Exception, language: InterfaceLanguage) -> tuple[str, str]:
     if isinstance(help_, str):  # one of ours, of whatever package: all of them carry `help`
         if language == "vi":
             return str(error), help_
-        happened, to_do = _ERRORS[type(error).__name__]
+        happened, to_do = _ERRORS.get(type(error).__name__, ("This cannot be done", help_))
         return f"{happened} ({str(error).removesuffix('.')}).", to_do
     if isinstance(error, OSError):
         where = f" ({error.filename})" if error.filename else ""

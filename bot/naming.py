@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.days import DayMention, days_in
-from bot.legal_units import LegalUnit, units_in
+from bot.legal_units import ArticleMention, LegalUnit, articles_in, units_in
 from bot.lexicon import Phrase
 from bot.persons import persons_in
 from ingest.documents import Span
@@ -30,6 +30,7 @@ class Named:
     days: tuple[DayMention, ...] = ()
     years: tuple[int, ...] = ()
     units: tuple[LegalUnit, ...] = ()
+    articles: tuple[ArticleMention, ...] = ()
     terms: tuple[Phrase, ...] = ()
     """All of them as search terms."""
     spans: tuple[Span, ...] = ()
@@ -41,7 +42,11 @@ class Named:
 
 def named_in(text: str, *, typed: str) -> Named:
     """What `text` names. Restoring accents may turn a bare name into common words, so `typed` is asked too."""
+    articles = articles_in(text)
+    codified = [article.span for article in articles if article.is_codified]
     numbers, days = references(text), days_in(text)
+    numbers = [number for number in numbers if not any(span.overlaps((number.start, number.end)) for span in codified)]
+    days = [day for day in days if not any(span.overlaps((day.start, day.end)) for span in codified)]
     places = provinces_in(text) or provinces_in(typed)
     mentions = [Span(_with_kind(text, number.start), number.end) for number in numbers]
     mentions += [Span(place.start, place.end) for place in places]
@@ -52,6 +57,7 @@ def named_in(text: str, *, typed: str) -> Named:
         match for match in _YEAR.finditer(canonical(text)) if not any(span.overlaps(match.span()) for span in mentions)
     ]
     units = [unit for unit in units_in(text) if not any(unit.span.overlaps(other) for other in mentions)]
+    mentions += [article.span for article in articles]
     names = (*mentions, *(Span(*match.span()) for match in years), *(unit.span for unit in units))
     return Named(
         numbers=tuple(numbers),
@@ -60,6 +66,7 @@ def named_in(text: str, *, typed: str) -> Named:
         days=tuple(days),
         years=tuple(sorted({int(match.group()[-4:]) for match in years})),
         units=tuple(units),
+        articles=tuple(articles),
         terms=tuple(tuple(index_terms(text[start:end])) for start, end in names),
         spans=tuple(Span(_with_honorific(text, start), end) for start, end in names),
     )

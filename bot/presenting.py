@@ -1,13 +1,13 @@
 """What the chat shows of an `Answer`: Markdown whose markers are links, and the passages behind them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, TypedDict
 
 from bot.answers import Answer, Citation, Hit, Refusal, RefusalReason
 from bot.english import is_english
 from bot.query import Language
-from ingest.documents import DocumentKind, Passage, SourceDocument
+from ingest.documents import DocumentKind, SourceDocument
 from ingest.text import squeeze
 
 Voice = Literal["official", "press", "other"]
@@ -38,12 +38,14 @@ _SEARCHED: Mapping[Language, str] = {"vi": "Đã tìm: {terms}.", "en": "Searche
 _TRY_INSTEAD: Mapping[Language, Mapping[RefusalReason, str]] = {
     "vi": {
         "unknown_number": "Hãy kiểm tra lại số hiệu, hoặc hỏi theo nội dung thay cho số hiệu.",
+        "unknown_article": "Hãy kiểm tra lại số điều, khoản, điểm, hoặc hỏi theo nội dung.",
         "unknown_place": "Hãy hỏi cùng nội dung cho một địa phương khác, hoặc nạp thêm tài liệu của nơi này.",
         "off_topic": "Hãy hỏi về văn bản, nhiệm vụ, hội nghị hoặc địa phương có trong kho tài liệu.",
         "not_stated": "Hãy nêu rõ hơn văn bản, địa phương hoặc thời gian, hoặc hỏi từng ý một.",
     },
     "en": {
         "unknown_number": "Check the number, or ask by subject instead.",
+        "unknown_article": "Check the number of the article, clause and point, or ask by subject instead.",
         "unknown_place": "Ask the same of another province, or add documents about this one.",
         "off_topic": "Ask about a document, task, conference or province that the library covers.",
         "not_stated": "Name the document, place or time more closely, or ask one thing at a time.",
@@ -184,7 +186,8 @@ def _cited(citation: Citation) -> PassageProps:
         (text[exact_end:end], False),
     ]
     return PassageProps(
-        **_place(citation.passage),
+        heading=_path(citation.heading),
+        page=citation.page,
         key=citation.key,
         before=text[citation.passage.start : start],
         quote=[QuotePart(text=part, exact=exact) for part, exact in parts if part],
@@ -199,13 +202,10 @@ def _nearest(hits: tuple[Hit, ...]) -> list[Hit]:
 
 
 def _offered(hit: Hit, *, key: str) -> PassageProps:
-    return PassageProps(**_place(hit.passage), key=key, before=hit.passage.text, quote=[], after="")
+    return PassageProps(
+        heading=_path(hit.passage.heading), page=hit.passage.page, key=key, before=hit.passage.text, quote=[], after=""
+    )
 
 
-class _Place(TypedDict):
-    heading: str
-    page: int | None
-
-
-def _place(passage: Passage) -> _Place:
-    return _Place(heading=" › ".join(map(squeeze, passage.heading)), page=passage.page)
+def _path(heading: Sequence[str]) -> str:
+    return " › ".join(map(squeeze, heading))

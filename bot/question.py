@@ -40,7 +40,7 @@ _CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
 _OF_ONESELF = re.compile(r"\s*(?:da )?(?:minh|em|toi|chau|ben em|ben minh|co quan em|don vi em|hom nay (?:em|minh))\b")
 _ORDINAL = re.compile(r"\b(?:thứ|lần|điều|khoản|ngày|tháng|số)\s+$")
 # Particles at the end, often typed bare: "vậy ạ", "nhỉ", "thế ad".
-_PARTICLES = re.compile(r"(?:\s+(?:vay|a|ad|nhi|nhe|nha|the|ha|ha ban|voi a|nhen|hen))+[ ?.!]*$")
+_PARTICLES = re.compile(r"(?:\s+(?:vay|a|ad|nhi|nhe|nha|the|ha|ha ban|voi a|nhen))+[ ?.!]*$")
 _ASKS = re.compile(r"\b(?:ai|gi|nao|dau|may|bao nhieu|bao gio|sao)\b")
 
 

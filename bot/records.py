@@ -11,7 +11,10 @@ RecordId = str | int | None
 
 
 class CitationRecord(TypedDict):
-    """`document` is the key of a document, whose text reads `quote` from `start` to `end`."""
+    """`document` is the key of a document, whose text reads `quote` from `start` to `end`.
+
+    `heading` and `page` are those of the quote, its clause and point included.
+    """
 
     key: str
     document: str
@@ -77,9 +80,9 @@ def search_record(hits: Sequence[Hit], id: RecordId = None) -> SearchRecord:
     return SearchRecord(id=id, results=[_result(hit) for hit in hits])
 
 
-def heading_of(passage: Passage) -> str | None:
-    """The headings above the passage on one line, outermost first."""
-    return " › ".join(passage.heading) or None
+def heading_of(place: Passage | Citation) -> str | None:
+    """The headings above it on one line, outermost first: "Chương II. Hồ sơ > Điều 5. Lệ phí > Khoản 2"."""
+    return " > ".join(place.heading) or None
 
 
 def _citation(citation: Citation) -> CitationRecord:
@@ -90,8 +93,8 @@ def _citation(citation: Citation) -> CitationRecord:
         quote=citation.quote,
         start=citation.start,
         end=citation.end,
-        page=citation.passage.page,
-        heading=heading_of(citation.passage),
+        page=citation.page,
+        heading=heading_of(citation),
     )
 
 

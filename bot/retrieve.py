@@ -1,4 +1,5 @@
-"""Hybrid retrieval: BM25 on folded words and cosine on meanings, fused as z-scores of the query."""
+"""Hybrid retrieval: BM25 on folded words and cosine on meanings, fused as z-scores of the query; articles that
+the question names come first."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.answers import Hit
+from bot.named_articles import ArticleFinder, NamedArticle
 from bot.query import Query
 from bot.reading import places_of, references_of
 from ingest.embed import Embedder
@@ -30,9 +32,31 @@ class HybridRetriever:
     def __init__(self, index: Index, embedder: Embedder) -> None:
         self.index = index
         self._embedder = embedder
+        self._articles = ArticleFinder(index)
+
+    def named_articles(self, query: Query) -> list[NamedArticle]:
+        """The articles of documents in the index that `query` names."""
+        return self._articles.named_in(query)
+
+    def passages_of(self, article: NamedArticle) -> list[Hit]:
+        """The passages of the article, in reading order."""
+        nothing = np.zeros(len(article.rows))
+        return self._hits(article.rows, nothing, nothing, nothing)
 
     def retrieve(self, query: Query, k: int) -> list[Hit]:
-        """The best `k` passages, best first; fewer when the index holds fewer, none for an empty query."""
+        """The best `k` passages, best first; fewer when the index holds fewer, none for an empty query.
+
+        All passages of the articles that it names come first, in reading order, and score as the best other one.
+        """
+        best = self._best(query, k)
+        top = best[0].score if best else 0.0
+        offered = {hit.passage.id: hit for hit in best}
+        named = [hit for article in self.named_articles(query) for hit in self.passages_of(article)]
+        first = {hit.passage.id: replace(offered.get(hit.passage.id, hit), score=top) for hit in named}
+        ordered = [*first.values(), *(hit for hit in best if hit.passage.id not in first)]
+        return [replace(hit, rank=rank) for rank, hit in enumerate(ordered[:k], start=1)]
+
+    def _best(self, query: Query, k: int) -> list[Hit]:
         lexical = dict(self.index.lexical.search(_lexical_terms(query), DEPTH))
         vector = self._embedder.embed([query.text], kind="query")[0]
         rows = sorted({*lexical, *(row for row, _ in self.index.vectors.search(vector, DEPTH))})

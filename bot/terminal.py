@@ -4,12 +4,15 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console, RenderableType
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 from bot.languages import InterfaceLanguage, translate, translate_reason
+
+if TYPE_CHECKING:
+    from ingest.report import Progress
 
 _WIDTH = 100  # longer lines are hard to read
 
@@ -34,11 +37,11 @@ class Terminal:
         """A result for people."""
         with self._out.capture() as printed:
             self._out.print(result, width=min(self._out.width, _WIDTH))
-        print(re.sub(r" +$", "", printed.get(), flags=re.MULTILINE), end="", file=self._out.file)
+        print(re.sub(r" +$", "", printed.get(), flags=re.MULTILINE), end="", file=self._out.file, flush=True)
 
     def record(self, record: Mapping[str, object]) -> None:
         """A result for programs: one JSON object, alone on its line."""
-        print(json.dumps(record, ensure_ascii=False), file=self._out.file)
+        print(json.dumps(record, ensure_ascii=False), file=self._out.file, flush=True)
 
     def notice(self, line: str) -> None:
         """What is going on, on stderr."""
@@ -51,20 +54,15 @@ class Terminal:
                 self._err.print(Text.assemble((label, style), " ", text), soft_wrap=True)
 
     @contextmanager
-    def progress(self) -> Iterator["ShareOfWork"]:
-        """A bar on stderr while something long runs; nothing when stderr is no terminal."""
-        columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-        hidden = not self._err.is_terminal
-        with Progress(*columns, console=self._err, transient=True, disable=hidden) as bars:
-            yield ShareOfWork(bars)
+    def progress(self, *, plain: bool = False) -> Iterator["Progress"]:
+        """Shows a long job on stderr.
 
+        A bar with the time left, and when stderr is no terminal, or `plain`, a line now and then.
+        """
+        from bot.progress import Lines, bar
 
-class ShareOfWork:
-    """Moves a progress bar; called with what is being done and the share of it that is done."""
-
-    def __init__(self, bars: Progress) -> None:
-        self._bars = bars
-        self._task = bars.add_task("", total=1.0)
-
-    def __call__(self, stage: str, share: float) -> None:
-        self._bars.update(self._task, description=stage, completed=share)
+        if plain or not self._err.is_terminal:
+            yield Lines(self.notice, self.t)
+        else:
+            with bar(self._err, self.t) as show:
+                yield show

@@ -1,7 +1,6 @@
-"""How answers, search results, reports and indexes look in a terminal."""
+"""How answers and search results look in a terminal."""
 
-from collections.abc import Callable, Mapping, Sequence, Sized
-from pathlib import Path
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -9,24 +8,18 @@ from rich.markdown import ListItem, Markdown, MarkdownElement
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.segment import Segment
-from rich.table import Table
 from rich.text import Text
 
 from bot.answers import Answer, Citation, Hit, Refusal
+from bot.blocks import section
+from bot.languages import Translate
 from bot.records import heading_of
-from bot.terminal import Terminal
 from ingest.documents import Passage, SourceDocument
-from ingest.manifest import IndexManifest
-from ingest.report import IngestReport
 from ingest.text import squeeze
-
-Translate = Callable[..., str]
-"""`Terminal.t`: a Vietnamese phrase and its fields to the language of the interface."""
 
 # On refusal: more would read as an answer.
 _RELATED_SHOWN = 3
 _SNIPPET_CHARS = 280
-_ITEMS_SHOWN = 10
 _EXTRACTIVE = "extractive"
 
 
@@ -52,14 +45,14 @@ def answer_view(answer: Answer, t: Translate) -> RenderableType:
         Panel(_AnswerText(answer.text), title=title, title_align="left", border_style=style, padding=(1, 2))
     ]
     if refusal is None:
-        parts += _section(t("Trích dẫn"), _by_document(answer))
+        parts += section(t("Trích dẫn"), _by_document(answer))
     else:
         if refusal.searched:
             parts.append(Text(t("Đã tìm: {terms}", terms=", ".join(refusal.searched)), style="dim"))
         best = {hit.document.id: hit for hit in reversed(answer.hits)}
         nearest = sorted(best.values(), key=lambda hit: hit.rank)[:_RELATED_SHOWN]
         related = [_hit(hit, mark="•") for hit in nearest]
-        parts += _section(t("Có thể liên quan (không phải câu trả lời)"), related)
+        parts += section(t("Có thể liên quan (không phải câu trả lời)"), related)
     milliseconds = answer.timings_ms.get("total", 0.0)
     model = t("trích nguyên văn") if answer.model == _EXTRACTIVE else answer.model
     footer = t("Chỉ mục {id} · {model} · {ms:.0f} ms", id=answer.index_id, model=model, ms=milliseconds)
@@ -71,63 +64,6 @@ def hits_view(hits: Sequence[Hit], t: Translate) -> RenderableType:
     if not hits:
         return Text(t("Không tìm thấy đoạn nào."))
     return Group(*(_hit(hit, mark=f"{hit.rank}.", note=f"{hit.score:.2f}") for hit in hits))
-
-
-def report_view(report: IngestReport, terminal: Terminal) -> RenderableType:
-    """What an ingest did: counts, then everything that was left out and why."""
-    t = terminal.t
-    counts: dict[str, Sized] = {
-        t("Thêm mới"): report.added,
-        t("Cập nhật"): report.changed,
-        t("Không đổi"): report.unchanged,
-        t("Đã gỡ"): report.removed,
-        t("Bị loại"): report.rejected,
-        t("Bỏ qua"): report.skipped,
-    }
-    rejected = [
-        Text.assemble((r.subject, "bold"), f"\n{terminal.reason(r.reason)}\n", (terminal.reason(r.help), "dim"))
-        for r in report.rejected
-    ]
-    skipped = [Text(f"{path}: {terminal.reason(reason)}") for path, reason in report.skipped.items()]
-    return Group(
-        _facts({label: str(len(items)) for label, items in counts.items()}),
-        *_section(t("Đã gỡ"), _first([Text(path) for path in report.removed], t)),
-        *_section(t("Bị loại"), _first(rejected, t)),
-        *_section(t("Bỏ qua"), _first(skipped, t)),
-        *(Text(note, style="yellow") for note in report.notes),
-        Text(
-            t("Chỉ mục có {documents} tài liệu, {passages} đoạn.", documents=report.documents, passages=report.passages)
-        ),
-        Text(_speed(report, t), style="dim"),
-    )
-
-
-def manifest_view(manifest: IndexManifest, folder: Path, t: Translate) -> RenderableType:
-    """What an index holds and how it was made."""
-    embedder = manifest.embedder
-    size_mb = sum(seal.bytes for seal in manifest.files.values()) / 1e6
-    return _facts(
-        {
-            t("Chỉ mục"): manifest.index_id,
-            t("Nơi lưu"): str(folder),
-            t("Tạo lúc"): f"{manifest.created_at.astimezone():%d/%m/%Y %H:%M}",
-            t("Nguồn"): "\n".join(manifest.roots),
-            t("Tệp đã đọc, kể cả tệp bị loại"): str(manifest.sources),
-            t("Tài liệu dùng được"): str(manifest.documents),
-            t("Đoạn"): str(manifest.passages),
-            t("Mô hình nhúng"): f"{embedder.name} ({embedder.revision}, {embedder.dimensions})",
-            t("Cách chia đoạn"): manifest.chunker,
-            t("Trình đọc"): ", ".join(manifest.readers),
-            t("Dung lượng"): f"{size_mb:.1f} MB",
-        }
-    )
-
-
-def problems_view(problems: Sequence[str], t: Translate) -> RenderableType:
-    """The result of checking an index."""
-    if not problems:
-        return Text(t("Chỉ mục nguyên vẹn."), style="green")
-    return Group(*_section(t("Chỉ mục có lỗi"), [Text(problem) for problem in problems]))
 
 
 def _frame(refusal: Refusal | None, t: Translate) -> tuple[str, str]:
@@ -157,7 +93,7 @@ def _cited(citations: Sequence[Citation], said: str) -> list[Text]:
     quotes = []
     for citation in citations:
         if squeeze(citation.quote) in said:
-            places.setdefault(_place(citation.passage), []).append(citation.key)
+            places.setdefault(_where(citation), []).append(citation.key)
         else:
             quotes.append(_quote(citation))
     return [
@@ -177,8 +113,13 @@ def _quote(citation: Citation) -> Text:
     quote = Text(f"“{squeeze(citation.quote)}”", style="italic")
     if citation.highlight:
         quote.highlight_words([squeeze(citation.document.text[slice(*citation.highlight)])], "bold not italic")
-    place = _place(citation.passage)
+    place = _where(citation)
     return Text.assemble((f"{citation.key} ", "bold cyan"), (f"{place}: " if place else "", "dim"), quote)
+
+
+def _where(citation: Citation) -> str:
+    """Where a person finds the quote: article and page, else the headings above it; empty when nothing is known."""
+    return citation.locator or heading_of(citation) or ""
 
 
 def _hit(hit: Hit, *, mark: str, note: str = "") -> RenderableType:
@@ -203,31 +144,3 @@ def _document(document: SourceDocument) -> list[Text]:
 def _place(passage: Passage) -> str:
     page = f"tr. {passage.page}" if passage.page else None
     return " · ".join(filter(None, (heading_of(passage), page)))
-
-
-def _facts(facts: Mapping[str, str]) -> RenderableType:
-    table = Table.grid(padding=(0, 3))
-    for label, value in facts.items():
-        table.add_row(Text(label, style="dim"), Text(value, overflow="fold"))
-    return table
-
-
-def _section(heading: str, items: Sequence[RenderableType]) -> list[RenderableType]:
-    """The items indented under a heading; nothing when there are none."""
-    if not items:
-        return []
-    return [Text(f"\n{heading}", style="bold"), *(Padding(item, (0, 0, 0, 2)) for item in items)]
-
-
-def _first(items: Sequence[Text], t: Translate) -> list[Text]:
-    rest = len(items) - _ITEMS_SHOWN
-    return [*items[:_ITEMS_SHOWN], *([Text(t("… và {n} mục nữa", n=rest), style="dim")] if rest > 0 else [])]
-
-
-def _speed(report: IngestReport, t: Translate) -> str:
-    return t(
-        "{n} đoạn mới trong {seconds:.1f} giây ({speed:.0f} đoạn/giây)",
-        n=report.embedded,
-        seconds=report.seconds,
-        speed=report.passages_per_s,
-    )

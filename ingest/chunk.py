@@ -1,13 +1,13 @@
 """Cuts documents into passages along their own structure: articles, headings, paragraphs, lists, sentences."""
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby, takewhile
+from collections.abc import Sequence
+from itertools import groupby
 
 from ingest.documents import Passage, SourceDocument
-from ingest.pieces import Piece, pieces
+from ingest.pieces import Piece, common_heading, pieces
 from ingest.text import fold
 
-CHUNKER = "structure/1"
+CHUNKER = "structure/2"
 """Name and version of the way of cutting: a new version cuts every document anew."""
 
 # multilingual-e5-small sees 512 tokens, about 1,800 characters of Vietnamese (3.6 a token over the codification
@@ -28,12 +28,20 @@ def chunk(document: SourceDocument) -> list[Passage]:
     title = fold(document.title)
     document_id = document.id  # a hash of the whole text: once, not for every passage
     passages = []
-    for _, section in groupby(pieces(document.text), key=lambda piece: piece.section):
+    found = pieces(document.text, number=document.metadata.number)
+    for _, section in groupby(found, key=lambda piece: piece.section):
         for group in _packed(list(section)):
             start, end = group[0].start, group[-1].end
-            heading = tuple(name for name in _common(group) if fold(name) != title)
-            text = document.text[start:end]
-            passages.append(Passage(document_id=document_id, start=start, end=end, text=text, heading=heading))
+            passage = Passage(
+                document_id=document_id,
+                start=start,
+                end=end,
+                text=document.text[start:end],
+                heading=tuple(name for name in _heading(group) if fold(name) != title),
+                page=document.reading.page_at(start),
+                article=_article(group),
+            )
+            passages.append(passage)
     return passages
 
 
@@ -81,7 +89,17 @@ def _chars(group: Sequence[Piece]) -> int:
     return group[-1].end - group[0].start
 
 
-def _common(group: Sequence[Piece]) -> Iterator[str]:
-    """The headings that all pieces of `group` stand under."""
-    levels = zip(*(piece.heading for piece in group), strict=False)
-    return (names[0] for names in takewhile(lambda names: len(set(names)) == 1, levels))
+def _heading(group: Sequence[Piece]) -> tuple[str, ...]:
+    """The headings that all pieces of `group` stand under; for a table of contents also "Điều 1 – Điều 9"."""
+    common = common_heading(group)
+    last = [piece.heading[-1] for piece in group if piece.bare and len(piece.heading) > len(common)]
+    listed = [name.partition(". ")[0] for name in last if name.startswith("Điều ")]
+    if not listed or not all(piece.bare for piece in group):
+        return common
+    return (*common, " – ".join(dict.fromkeys((listed[0], listed[-1]))))
+
+
+def _article(group: Sequence[Piece]) -> str | None:
+    """The article that all of `group` belongs to; a mere heading, as in a table of contents, is not its text."""
+    keys = {piece.article for piece in group}
+    return keys.pop() if len(keys) == 1 and not all(piece.bare for piece in group) else None

@@ -8,7 +8,7 @@ from ingest.text import fold
 
 _DATE = re.compile(
     r"(?<![\d/.-])(?:"
-    r"(?P<d1>\d{1,2})\s+thang\s+(?P<m1>\d{1,2})\s*,?\s*(?:nam\s+)?(?P<y1>\d{4})"
+    r"(?P<d1>\d{1,2})\s*thang\s*(?P<m1>\d{1,2})(?:\s*,?\s*nam\s*|\s*,\s*|\s+)(?P<y1>\d{4})"
     r"|(?P<y2>\d{4})-(?P<m2>\d{2})-(?P<d2>\d{2})(?=$|[^\d-])"
     r"|(?P<d3>\d{1,2})\s?(?P<sign>[/.-])\s?(?P<m3>\d{1,2})\s?(?P=sign)\s?(?P<y3>\d{4})"
     r")(?!\d|/\d)"

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from ingest.e5_prepare import ENCODER, REVISION, WORDS, prepared_model
 from ingest.e5_weights import DIMENSIONS, unpack
-from ingest.embed import BUNDLED, Embedder, EmbedderIdentity, Progress, TextKind
+from ingest.embed import BUNDLED, Embedder, Progress, TextKind
+from ingest.identity import EmbedderIdentity
 from ingest.unigram import PAD, UnigramTokenizer
 
 if TYPE_CHECKING:

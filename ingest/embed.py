@@ -2,7 +2,6 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -10,23 +9,13 @@ from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from ingest.errors import ModelUnavailable
+from ingest.identity import EmbedderIdentity
 
 BUNDLED = "bundled"
 SENTENCE_TRANSFORMERS = "sentence-transformers"
 
 TextKind = Literal["query", "passage"]
 Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class EmbedderIdentity:
-    """What an index must have been built with to be searched: vectors of two identities do not compare."""
-
-    name: str
-    """What `open_embedder` opens it by."""
-    revision: str
-    """Changes whenever the weights or their preparation change."""
-    dimensions: int
 
 
 class Embedder(Embeddings, ABC):

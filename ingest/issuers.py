@@ -1,8 +1,8 @@
 """Who issued or published a text: authorities, newspapers and portals named where they sign."""
 
 import re
-from itertools import pairwise
 
+from ingest.authorities import proper
 from ingest.clean import boilerplate
 from ingest.text import fold, squeeze
 
@@ -14,35 +14,22 @@ _ORGANISATION = (
     r"|truong|hoc vien|tong lien doan|lien doan|hoi lien hiep|mat tran to quoc|ngan hang|bao hiem xa hoi)\b"
 )
 _NAMED = re.compile(_ORGANISATION)
-_PLACE = re.compile(r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran)\b")
 # "BDK.VN - Ngày ...", "(TTXVN) - ...", "(Chinhphu.vn) –"
 _AGENCY = re.compile(
     r"^\s*\(?(?P<name>[A-ZĐ]{3,10}(?:\.[A-Za-z]{2,4})?|[A-Z][A-Za-z]{2,20}\.vn)\)?\s*[-–—]\s*(?=\S)", re.MULTILINE
 )
-_MOTTO = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*[-–]\s*tu do")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|\([^)]*\)")
 _MASTHEAD = re.compile(r"(?:BÁO|TẠP CHÍ|CỔNG|TRANG|ĐÀI)\s[^\n]{3,60}$")
-_HEAD_LINES = 6
 _SIGNATURE_LINES = 5
 _NAME_WORDS = 14
 _STATED_WORDS = 6
-# Written small inside a name; after them, and after the first word of "Sở ...", "Bộ ...", a field begins.
-_COMMON = frozenset(
-    "ủy ban nhân dân tỉnh thành phố huyện quận thị xã phường trấn và các về đồng thường vụ điện tử trực thuộc"
-    " dục tạo tế thương chính pháp dựng nghệ tin thông học nghiệp trường triển thôn hoạch tư động binh hội vận tải"
-    " hóa thao lịch nguyên lý kinh tra tộc giáo ngoại vụ phòng tổng thống khí tượng quản".split()
-)
-_FIELD_FOLLOWS = frozenset(["và", "sở", "bộ", "cục", "vụ", "phòng", "viện"])
 
 
 def issuer_of(text: str, *stated: str | None) -> str | None:
-    """The issuer or publisher of `text`: as `stated` in fields, its letterhead, agency, imprint or signature."""
+    """The issuer or publisher of `text`: as `stated` in fields, its agency, imprint or signature."""
     for statement in stated:
         if statement and (name := _in_statement(statement)):
             return name
-    lines = [line.strip(" #*>_\\t") for line in text[:1500].split("\n") if line.strip()][:_HEAD_LINES]
-    if name := _in_letterhead(lines):
-        return name
     if agency := _AGENCY.search(text[:1500]):
         return agency["name"]
     return _in_tail(text)
@@ -58,28 +45,13 @@ def _in_statement(stated: str) -> str | None:
     return whole if whole[:1].isupper() and len(whole.split()) <= _STATED_WORDS else None
 
 
-def _in_letterhead(lines: list[str]) -> str | None:
-    """The authority in the capitals at the top: the lower of two, joined with the place on the line below."""
-    name = ""
-    official = any(_MOTTO.search(fold(line)) or re.match(r"so\s*:", fold(line)) for line in lines)
-    for line in lines if official else []:
-        folded = fold(line)
-        if not line.isupper() or _MOTTO.search(folded):
-            continue
-        if _NAMED.match(folded):
-            name = line
-        elif name and _PLACE.match(folded):
-            name = f"{name} {line}"
-    return _proper(name) if name else None
-
-
 def _in_tail(text: str) -> str | None:
     """The masthead above the imprint, or an organisation that signs below the last paragraph."""
     dropped = boilerplate(text)
     for span in dropped:
         masthead = _MASTHEAD.search(text[span.start : span.end].strip())
         if masthead and masthead.group().isupper():
-            return _proper(masthead.group())
+            return proper(masthead.group())
     end = len(text)
     tail_start = max(0, end - 1500)
     kept = list(text[tail_start:])
@@ -91,13 +63,3 @@ def _in_tail(text: str) -> str | None:
         if len(line.split()) <= _NAME_WORDS and not line.endswith((".", ":", ";")) and _NAMED.match(fold(line)):
             return squeeze(line)
     return None
-
-
-def _proper(name: str) -> str:
-    """A name in capitals with capitals only where they belong: "Ủy ban nhân dân tỉnh Nam Định"."""
-    words = squeeze(name).lower().split()
-    written = [words[0].capitalize()]
-    for before, word in pairwise(words):
-        small = word in _COMMON and not (before in _FIELD_FOLLOWS and word != "và")
-        written.append(word if small else word.capitalize())
-    return " ".join(written)

@@ -6,17 +6,21 @@ from collections.abc import Mapping, Sequence
 
 from ingest.dates import dates_in
 from ingest.documents import DocumentKind, DocumentMetadata, SourceDocument
+from ingest.fields import fields_of
 from ingest.issuers import issuer_of
+from ingest.kinds import kind_name, kind_of_code
+from ingest.letterhead import Letterhead, letterhead_of
+from ingest.links import effective_date, links_of, status_of
 from ingest.numbers import NumberMention, document_numbers
 from ingest.places import provinces_in
 from ingest.read import RawDocument
 from ingest.readers.markdown import FRONT_MATTER
+from ingest.signature import person, signature_of
 from ingest.text import fold, squeeze
 
 # The head of an official document and the dateline of a news item stand within the first lines.
 _HEAD_LINES = 15
 _HEADER_CHARS = 1500
-_TAIL_CHARS = 600
 _TITLE_CHARS = 250
 _SHORTENED_CHARS = 100
 # "Cập nhật: Thứ Tư, ngày 20 tháng 10 năm 2021 - 13:54 | Nam Định": what is left of a dateline without the date.
@@ -26,87 +30,104 @@ _DATELINE_REST_CHARS = 25
 _PROVINCE_CHARS = 20_000
 _PROVINCE_CUE = re.compile(r"(?:tinh|thanh pho|tp\.?|ubnd|uy ban nhan dan)\s*$")
 
-# Names of fields in front matter, tables, header lines and records -> what they hold. Folded.
-_FIELDS = {
-    "title": "tieu de|ten van ban|ten bai|nhan de|title",
-    "date": "ngay ban hanh|ngay dang|ngay|thoi gian dang|ngay phat hanh|date|published|created_at",
-    "publisher": "co quan ban hanh|noi ban hanh|don vi ban hanh|don vi dang|noi dang|publisher|issuer",
-    "source": "nguon tin|nguon|source",
-    "number": "so hieu|so, ky hieu|so ky hieu|so van ban|number",
-    "kind": "loai van ban|loai|kind|type",
-    "province": "tinh|dia phuong|tinh, thanh pho|province",
-}
-_FIELD_OF = {name: field for field, names in _FIELDS.items() for name in names.split("|")}
-_FIELD_LINE = re.compile(
-    rf"(?:^[>|*\s_-]*|(?<=[.!?)] ))(?P<name>{'|'.join(sorted(_FIELD_OF, key=len, reverse=True))})"
-    r"[*_ \t]*[:|][*_]*[ \t]*(?P<value>[^\n|]{2,300})",
-    re.MULTILINE,
-)
 _DATELINE_WORDS = re.compile(
     r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|ngay|cap nhat|dang|luc|gmt|gio|am|pm|xuat ban|thoi gian)\b"
     r"|\W|\d|_"
 )
 _OWN_NUMBER = re.compile(r"^\W*(?:luat )?so\s*:?\s*(?=\d)")
-_KIND_NAMES = {
-    "nghi quyet": DocumentKind.RESOLUTION,
-    "nghi dinh": DocumentKind.DECREE,
-    "quyet dinh": DocumentKind.DECISION,
-    "chi thi": DocumentKind.DIRECTIVE,
-    "ke hoach": DocumentKind.PLAN,
-    "bo luat": DocumentKind.LAW,
-    "luat": DocumentKind.LAW,
-    "phap lenh": DocumentKind.LAW,
-    "bao cao": DocumentKind.REPORT,
-}
-_KIND_NAME = re.compile(rf"^\W*({'|'.join(_KIND_NAMES)})\b")
 _SUBJECT = re.compile(r"v/v\b|ve viec\b")
-_KIND_CODES = {
-    "NQ": DocumentKind.RESOLUTION,
-    "NĐ": DocumentKind.DECREE,
-    "QĐ": DocumentKind.DECISION,
-    "CT": DocumentKind.DIRECTIVE,
-    "KH": DocumentKind.PLAN,
-    "L": DocumentKind.LAW,
-    "BC": DocumentKind.REPORT,
-}
 
 
 def describe(raw: RawDocument) -> SourceDocument:
     """The document with what its fields, its head, its dateline and its signature say of it."""
-    fields = _fields(raw)
+    fields = fields_of(raw.text, raw.hints)
+    official = letterhead_of(raw.text)
+    if official is not None:
+        return _document(raw, _official_title(official) or _stated_title(raw, fields), _official(raw, fields, official))
     head = _head(raw.text)
     dateline = _dateline(head)
-    title = raw.title or fields.get("title") or _title(head, dateline[0] if dateline else None)
+    title = _stated_title(raw, fields)
     own = _own_number(fields, head, title if dateline is None else "")
     issuer = issuer_of(raw.text, fields.get("publisher"), fields.get("source"))
+    signer, signer_title = _stated_signer(fields)
+    metadata = DocumentMetadata(
+        kind=_kind(fields, own, title, is_news=dateline is not None and own is None),
+        number=own.canonical if own else None,
+        numbers_mentioned=_mentioned(raw.text, own),
+        issuer=issuer,
+        province=_province(fields.get("province"), issuer, title, raw.text),
+        date=_date(fields.get("date")) or (dateline[1] if dateline else None) or _date(fields.get("source")),
+        summary=fields.get("summary"),
+        signer=signer,
+        signer_title=signer_title,
+        effective_date=_date(fields.get("effective")),
+        status=status_of(fields.get("status")),
+    )
+    return _document(raw, title, metadata)
+
+
+def _document(raw: RawDocument, title: str, metadata: DocumentMetadata) -> SourceDocument:
     return SourceDocument(
-        key=raw.key,
-        title=title,
-        text=raw.text,
-        reader=raw.reader,
-        reading=raw.reading,
-        metadata=DocumentMetadata(
-            kind=_kind(fields, own, title, is_news=dateline is not None and own is None),
-            number=own.canonical if own else None,
-            numbers_mentioned=_mentioned(raw.text, own),
-            issuer=issuer,
-            province=_province(fields.get("province"), issuer, title, raw.text),
-            date=_date(fields.get("date")) or (dateline[1] if dateline else None) or _date(fields.get("source")),
-        ),
+        key=raw.key, title=title, text=raw.text, reader=raw.reader, reading=raw.reading, metadata=metadata
     )
 
 
-def _fields(raw: RawDocument) -> dict[str, str]:
-    """What the format, then the header lines, state outright."""
-    found = {_FIELD_OF[fold(name)]: value for name, value in raw.hints.items() if fold(name) in _FIELD_OF}
-    top, tail = raw.text[:_HEADER_CHARS], raw.text[max(_HEADER_CHARS, len(raw.text) - _TAIL_CHARS) :]
-    for part, allowed in ((top, set(_FIELDS)), (tail, {"source"})):
-        for match in _FIELD_LINE.finditer(fold(part)):
-            field = _FIELD_OF[match["name"]]
-            value = part[match.start("value") : match.end("value")].strip(" *_|.")
-            if field in allowed and any(map(str.isalnum, value)) and fold(value) != "dang cap nhat":
-                found.setdefault(field, value)
-    return found
+def _official(raw: RawDocument, fields: Mapping[str, str], head: Letterhead) -> DocumentMetadata:
+    """What a document with a letterhead says; what a person or a register stated of it comes first."""
+    own = _first_number(fields.get("number")) or head.number
+    issued = _date(fields.get("date")) or head.date
+    issuer = fields.get("publisher") or head.issuer or issuer_of(raw.text, fields.get("source"))
+    summary = fields.get("summary") or head.summary
+    signature = signature_of(raw.text, head.end)
+    signer, signer_title = _stated_signer(fields)
+    return DocumentMetadata(
+        kind=_official_kind(fields, head, own),
+        number=own.canonical if own else None,
+        numbers_mentioned=_mentioned(raw.text, own),
+        issuer=issuer,
+        province=_province(fields.get("province"), issuer, summary or "", raw.text),
+        date=issued,
+        summary=summary,
+        signed_at=head.place,
+        signer=signer or (signature.signer if signature else None),
+        signer_title=signer_title or (signature.title if signature else None),
+        effective_date=_date(fields.get("effective")) or effective_date(raw.text, signed=issued, kind=head.kind_name),
+        links=links_of(raw.text, head_end=head.end, summary=summary, own=own.canonical if own else None),
+        status=status_of(fields.get("status")),
+    )
+
+
+def _official_kind(fields: Mapping[str, str], head: Letterhead, own: NumberMention | None) -> DocumentKind:
+    stated = kind_name(fields.get("kind", "")) or head.kind
+    by_code = kind_of_code(own.code) if own else None
+    if stated is not None and not (stated.sort is DocumentKind.OTHER and by_code):
+        return stated.sort
+    return by_code or (DocumentKind.LETTER if head.kind_name else DocumentKind.OTHER)
+
+
+def _official_title(head: Letterhead) -> str | None:
+    """What a person calls it: "Quyết định 12/QĐ-UBND: Ban hành ..."; None when the head names no kind."""
+    if head.kind_name is None or (head.summary is None and head.number is None):
+        return None
+    named = f"{head.kind_name} {head.number.canonical}" if head.number else head.kind_name
+    if head.summary is None:
+        return named
+    return f"{named}: {head.summary}" if head.number else f"{named} {head.summary}"
+
+
+def _stated_title(raw: RawDocument, fields: Mapping[str, str]) -> str:
+    if stated := raw.title or fields.get("title"):
+        return stated
+    head = _head(raw.text)
+    dateline = _dateline(head)
+    return _title(head, dateline[0] if dateline else None)
+
+
+def _stated_signer(fields: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """Name and office in the field "Người ký", which may hold both: "Đại tướng Lê Văn A, Bộ trưởng Bộ B"."""
+    name, _, title = fields.get("signer", "").partition(",")
+    signer = person(name)
+    return signer, (fields.get("signer_title") or squeeze(title) or None) if signer else None
 
 
 def _head(text: str) -> list[str]:
@@ -131,7 +152,7 @@ def _dateline(head: Sequence[str]) -> tuple[int, datetime.date] | None:
 def _title(head: Sequence[str], dateline: int | None) -> str:
     """The title that the first lines show: of an official document its kind and subject, else the headline."""
     for index, line in enumerate(head):
-        if line.isupper() and _KIND_NAME.match(fold(line)):
+        if line.isupper() and kind_name(line):
             subject = next((below for below in head[index + 1 : index + 2] if len(below) <= _TITLE_CHARS), "")
             return squeeze(f"{line.capitalize()} {subject}")
         if _SUBJECT.match(fold(line)):
@@ -147,14 +168,16 @@ def _title(head: Sequence[str], dateline: int | None) -> str:
 
 def _own_number(fields: Mapping[str, str], head: Sequence[str], title: str) -> NumberMention | None:
     """The number in a field, on the line "Số: ...", or right after the kind in the title."""
-    lines = [fields.get("number", "")]
-    lines += [line for line in head if _OWN_NUMBER.match(fold(line))]
-    for line in lines:
-        if found := document_numbers(line):
-            return found[0]
-    kind = _KIND_NAME.match(fold(title))
-    named = document_numbers(title) if kind else []
-    return named[0] if kind and named and named[0].start <= kind.end() + len(" số: ") else None
+    for line in (fields.get("number", ""), *(line for line in head if _OWN_NUMBER.match(fold(line)))):
+        if found := _first_number(line):
+            return found
+    kind, named = kind_name(title), _first_number(title)
+    return named if kind and named and named.start <= kind.end + len(" số: ") else None
+
+
+def _first_number(written: str | None) -> NumberMention | None:
+    found = document_numbers(written) if written else []
+    return found[0] if found else None
 
 
 def _mentioned(text: str, own: NumberMention | None) -> tuple[str, ...]:
@@ -163,14 +186,14 @@ def _mentioned(text: str, own: NumberMention | None) -> tuple[str, ...]:
 
 
 def _kind(fields: Mapping[str, str], own: NumberMention | None, title: str, *, is_news: bool) -> DocumentKind:
-    if named := _KIND_NAME.match(fold(fields.get("kind", ""))):
-        return _KIND_NAMES[named[1]]
-    if own is not None and own.code in _KIND_CODES:
-        return _KIND_CODES[own.code]
+    if named := kind_name(fields.get("kind", "")):
+        return named.sort
+    if own is not None and (by_code := kind_of_code(own.code)):
+        return by_code
     if is_news:
         return DocumentKind.NEWS
-    named = _KIND_NAME.match(fold(title))
-    return _KIND_NAMES[named[1]] if named else DocumentKind.OTHER
+    named = kind_name(title)
+    return named.sort if named else DocumentKind.OTHER
 
 
 def _province(field: str | None, issuer: str | None, title: str, text: str) -> str | None:

@@ -39,7 +39,7 @@ _CODE_BY_NAME = {fold(name): code for code, name in KINDS.items() if code not in
 _FULL = re.compile(
     r"(?<![\w/.-])(?P<number>\d{1,5})[a-z]?"
     r"(?:\s?/\s?(?P<year>(?:19|20)\d\d))?"
-    r"\s?[/-]\s?(?P<suffix>[a-z]{1,6}\d{0,2}(?:\s?[-/\u2013]\s?[a-z]{2,10}\d{0,2})*)(?!\w)"
+    r"\s?[/-]\s?(?P<suffix>(?:(?:ubtv)?qh\s\d\d(?!\w)|[a-z]{1,9}\d{0,2})(?:&[a-z]{1,6})?(?:\s?[-/\u2013]\s?[a-z]{2,10}\d{0,2}(?:&[a-z]{1,6})?)*)(?!\w)"
 )
 _LOOSE = re.compile(
     r"(?<!\w)(?P<kind>"
@@ -82,11 +82,13 @@ class NumberMention:
 
 def document_numbers(text: str) -> list[NumberMention]:
     """The full document numbers in `text`, in order."""
+    text = _spelt(text)
     return _full_numbers(text, fold(text))
 
 
 def references(text: str) -> list[NumberMention]:
     """Full numbers and loose references ("nghị quyết 76", "CT34") in `text`, in order."""
+    text = _spelt(text)
     folded = fold(text)
     found = _full_numbers(text, folded)
     taken = [(mention.start, mention.end) for mention in found]
@@ -102,14 +104,21 @@ def references(text: str) -> list[NumberMention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
+def _spelt(text: str) -> str:
+    """`text` with the Icelandic letter that some keyboards and OCR put for Đ made Đ: same length."""
+    return text.replace("\u00d0", "Đ").replace("\u00f0", "đ")
+
+
 def _full_numbers(text: str, folded: str) -> list[NumberMention]:
     found = []
     for match in _FULL.finditer(folded):
         suffix = tuple(_PARTS.findall(match["suffix"]))
         original = text[match.start("suffix") : match.end("suffix")]
-        code = next((_CODE_BY_FOLDED[part] for part in suffix if part in _CODE_BY_FOLDED), None)
+        # The kind stands first: "1234/UBND-KH" is a letter of the planning desk, not a plan.
+        code = _CODE_BY_FOLDED.get(suffix[0])
+        known = len(suffix) > 1 and any(part in _CODE_BY_FOLDED for part in suffix)
         # "5/kg", "24/h" are no document numbers: the letters must be a known code or two capitals.
-        if not (code and len(suffix) > 1) and sum(map(str.isupper, original)) < 2 and suffix[0] not in _CODE_BY_FOLDED:
+        if not known and sum(map(str.isupper, original)) < 2 and suffix[0] not in _CODE_BY_FOLDED:
             continue
         year = int(match["year"]) if match["year"] else None
         written = re.sub(r"\s", "", text[match.start() : match.end()])

@@ -1,19 +1,23 @@
 """The smallest stretches that a passage is made of: a sentence, a whole list, a heading with what follows it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from ingest.articles import article_keys
 from ingest.clean import boilerplate
 from ingest.documents import Span
 from ingest.structure import Block, blocks, enumerations
-from ingest.structure.outline import ends_article, heading_paths, is_article, is_legal_unit
-from ingest.structure.sentences import sentences_of
+from ingest.structure.outline import Position, is_legal_unit, outline
+from ingest.structure.sentences import sentences_of, trimmed
+from ingest.structure.tables import tables
 
 # A list of lines longer than this is cut between its items; shorter ones stay whole, so that they can be quoted.
 MAX_LIST_CHARS = 2400
 # Longer "sentences" are tables or lists without stops; they are cut at a semicolon or, failing that, a blank.
 MAX_SENTENCE_CHARS = 6000
+# A table longer than this, which is all that the embedder sees (ingest/chunk.py), is cut between its rows.
+MAX_TABLE_CHARS = 1800
 
 
 @dataclass(slots=True, kw_only=True)
@@ -24,6 +28,8 @@ class Piece:
     end: int
     heading: tuple[str, ...]
     """The headings it stands under, its own included."""
+    article: str | None
+    """The `ingest.documents.article_key` of the article it belongs to."""
     opens: bool
     """Whether it begins with a heading."""
     bare: bool
@@ -34,43 +40,64 @@ class Piece:
     """Pieces of different sections never share a passage: boilerplate or the end of an article parts them."""
 
 
-def pieces(text: str) -> list[Piece]:
-    """The pieces of `text`, in order: together all its sentences outside boilerplate, each once."""
+def pieces(text: str, *, number: str | None = None) -> list[Piece]:
+    """The pieces of `text`, in order: together all its sentences outside boilerplate, each once.
+
+    `number` is the number of the document, of whose articles they are.
+    """
     found = blocks(text)
-    bonds = sorted([*_list_bonds(text, found), *_heading_bonds(text, found)])
+    bonds = sorted([*_list_bonds(text, found), *_heading_bonds(text, found), *_table_bonds(text, found)])
     joined: list[Piece] = []
     reach = position = 0
-    for sentence in _sentences(text, found):
+    for sentence in _sentences(text, found, number):
         while position < len(bonds) and bonds[position].start < sentence.start:
             reach = max(reach, bonds[position].end)
             position += 1
         last = joined[-1] if joined else None
         if last and sentence.start < reach and sentence.section == last.section:
-            last.end = sentence.end
-            last.bare = last.bare and sentence.bare
-            last.heading = sentence.heading if last.opens and sentence.opens else last.heading
+            _append(last, sentence)
         else:
             joined.append(sentence)
     return joined
 
 
-def _sentences(text: str, found: Sequence[Block]) -> Iterator[Piece]:
+def common_heading(some: Iterable[Piece]) -> tuple[str, ...]:
+    """The headings that all the pieces stand under."""
+    levels = zip(*(piece.heading for piece in some), strict=False)
+    return tuple(names[0] for names in takewhile(lambda names: len(set(names)) == 1, levels))
+
+
+def _append(piece: Piece, sentence: Piece) -> None:
+    """Makes `piece` longer by the `sentence` after it."""
+    if piece.bare and sentence.opens:  # a heading right below a heading
+        piece.heading, piece.article = sentence.heading, sentence.article
+    else:
+        piece.heading = common_heading((piece, sentence))
+    piece.end = sentence.end
+    piece.bare = piece.bare and sentence.bare
+
+
+def _sentences(text: str, found: Sequence[Block], number: str | None) -> Iterator[Piece]:
     """The sentences outside boilerplate, each as a piece of its own."""
     gaps = boilerplate(text)
     gap = 0
-    for block, heading, section in zip(found, heading_paths(text, found), _sections(found), strict=True):
+    positions = outline(text, found)
+    keys = article_keys(text, found, positions, number=number)
+    for block, position, key, section in zip(found, positions, keys, _sections(found, positions), strict=True):
         begins = True
         start = block.start
         while start < block.end:
             while gap < len(gaps) and gaps[gap].end <= start:
                 gap += 1
             stop = min(block.end, gaps[gap].start) if gap < len(gaps) else block.end
-            for sentence in sentences_of(text, block, Span(start, max(start, stop))):
+            within = Span(start, max(start, stop))
+            for sentence in trimmed(text, *within) if block.kind == "row" else sentences_of(text, block, within):
                 for part in _bearable(text, sentence):
                     yield Piece(
                         start=part.start,
                         end=part.end,
-                        heading=heading,
+                        heading=position.path,
+                        article=key,
                         opens=begins and block.kind == "heading",
                         bare=block.kind == "heading",
                         paragraph=begins,
@@ -80,18 +107,27 @@ def _sentences(text: str, found: Sequence[Block]) -> Iterator[Piece]:
             start = block.end if stop == block.end else gaps[gap].end
 
 
-def _sections(found: Sequence[Block]) -> Iterator[int]:
+def _sections(found: Sequence[Block], positions: Sequence[Position]) -> Iterator[int]:
     """For each block the number of its section: an article, with the chapter heading above it, is one."""
     section = 0
-    in_article = only_headings = False
-    for block in found:
-        legal = is_legal_unit(block)
-        if (legal or (in_article and ends_article(block))) and not only_headings:
+    only_headings = True
+    article: int | None = None
+    for block, position in zip(found, positions, strict=True):
+        ended = article is not None and position.article != article
+        if (is_legal_unit(block) or ended) and not only_headings:
             section += 1
             only_headings = True
         only_headings = only_headings and block.kind == "heading"
-        in_article = is_article(block) or (in_article and not ends_article(block))
+        article = position.article
         yield section
+
+
+def _table_bonds(text: str, found: Sequence[Block]) -> Iterator[Span]:
+    """Stretches from the first to the last row of a table; of one too long, its header with the first row."""
+    for table in tables(text, found):
+        fits = found[table.last].end - found[table.first].start <= MAX_TABLE_CHARS
+        last = table.last if fits else min(table.first + 1, table.last)
+        yield Span(found[table.first].start, found[last].end)
 
 
 def _list_bonds(text: str, found: Sequence[Block]) -> Iterator[Span]:

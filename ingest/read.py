@@ -1,28 +1,24 @@
-"""Reading files: suffix -> reader."""
+"""Reading files: what is in a file -> its reader -> documents."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import BinaryIO
 
+from ingest.detect import format_of, mismatch, promised
 from ingest.documents import Reading
 from ingest.errors import RejectedSource, reason_of
-from ingest.readers import html, jsonl, markdown, plain
+from ingest.formats import FORMATS
 from ingest.readers.content import Content
+from ingest.readers.registry import READERS
+from ingest.readers.unpacking import Budget, Member
+from ingest.report import Progress, no_progress
 
-# The largest file of the official codification of law is 3.3 MB. Reading and cutting a text takes about 20
-# times its size in memory, so this bound keeps ingest under 1 GB. Collections in .jsonl have no bound: they
-# are read line by line.
-MAX_FILE_BYTES = 32 * 1024 * 1024
-
-_READERS: Mapping[str, tuple[str, Callable[[bytes], Content]]] = {
-    ".txt": (plain.NAME, plain.read),
-    ".md": (markdown.NAME, markdown.read),
-    ".html": (html.NAME, html.read),
-    ".htm": (html.NAME, html.read),
-}
-SUFFIXES = frozenset([*_READERS, ".jsonl"])
-"""Lower-case suffixes of the files that `read` can read."""
+# Archives in archives: a zip of the zips of each office is common, more is a trap.
+_MAX_DEPTH = 2
+NO_READER = "unreadable/1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,45 +38,129 @@ class RawDocument:
 
 
 def reader_of(path: Path) -> str:
-    """Name and version of the reader for `path`, whose suffix is one of SUFFIXES."""
-    suffix = path.suffix.lower()
-    return jsonl.NAME if suffix == ".jsonl" else _READERS[suffix][0]
+    """Name and version of the reader for `path`; raises OSError where it cannot be opened."""
+    with path.open("rb") as file:
+        return reader_name(format_of(file, path.name))
 
 
-def read(path: Path, *, key: str) -> Iterator[RawDocument | RejectedSource]:
-    """The document in `path`, named `key`; of a .jsonl file each record, named by its `_id`.
+def reader_name(kind: str) -> str:
+    """Name and version of the reader for a kind of file. A container's changes with every reader: it uses them all."""
+    reader = READERS.get(kind)
+    if reader is None:
+        return NO_READER
+    return f"{reader.name}+{_ALL_READERS}" if reader.unpack else reader.name
+
+
+def is_isolated(reader: str) -> bool:
+    """Whether what the reader of this name reads must be read in a process of its own."""
+    return reader.partition("+")[0] in _ISOLATED
+
+
+def read(path: Path, *, key: str, progress: Progress = no_progress) -> Iterator[RawDocument | RejectedSource]:
+    """The documents in `path`: one named `key`, each record of a .jsonl by its `_id`, files inside as "key/name".
 
     What cannot be used comes as a rejection in its place, so that nothing is lost silently.
     """
-    suffix = path.suffix.lower()
     try:
-        if suffix == ".jsonl":
-            for found in jsonl.read(path):
-                yield found if isinstance(found, RejectedSource) else _raw(found[0], found[1], jsonl.NAME)
-        elif suffix in _READERS:
-            name, reader = _READERS[suffix]
-            yield _raw(key, reader(_bytes(path)), name)
-        else:
-            raise RejectedSource(
-                f"Chưa đọc được định dạng {suffix or '(không có đuôi)'}.",
-                help=f"Các định dạng đọc được: {', '.join(sorted(SUFFIXES))}.",
-            )
+        with path.open("rb") as file:
+            yield from _File(file, key, path.name, Budget(), progress).documents()
     except RejectedSource as rejected:
         yield rejected
     except OSError as error:
-        yield RejectedSource(f"Không mở được tệp ({reason_of(error)}).", help="Kiểm tra quyền đọc tệp rồi chạy lại.")
+        yield cannot_open(error)
 
 
-def _bytes(path: Path) -> bytes:
-    """The content of `path`, never more than MAX_FILE_BYTES of it in memory."""
-    with path.open("rb") as file:
-        data = file.read(MAX_FILE_BYTES + 1)
-    if len(data) > MAX_FILE_BYTES:
+def cannot_open(error: OSError) -> RejectedSource:
+    """The rejection of a file that the system does not let us read."""
+    return RejectedSource(
+        f"Không mở được tệp ({reason_of(error)}).",
+        help="Kiểm tra quyền đọc và kết nối ổ đĩa rồi chạy lại. Nếu tệp đã được nạp trước đây, bản cũ vẫn được giữ.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file on disk or inside another one."""
+
+    file: BinaryIO
+    key: str
+    name: str
+    budget: Budget
+    progress: Progress
+    depth: int = 0
+
+    def documents(self) -> Iterator[RawDocument | RejectedSource]:
+        """What it holds; raises RejectedSource where that is nothing."""
+        kind = format_of(self.file, self.name)
+        reader = READERS.get(kind)
+        if reader is None:
+            raise _no_reader(kind, self.name)
+        self.file.seek(0)
+        if reader.records:
+            for found in reader.records(self.file):
+                yield found if isinstance(found, RejectedSource) else _raw(*found, reader.name)
+        if reader.read:
+            try:
+                content = reader.read(_bytes(self.file, reader.max_bytes), self.progress)
+                yield _raw(self.key, _warned(content, mismatch(kind, self.name)), reader.name)
+            except RejectedSource as rejected:  # what is attached to it may be good all the same
+                yield rejected
+        if reader.unpack:
+            self.file.seek(0)
+            yield from self._inside(reader.unpack(self.file, self.budget))
+
+    def _inside(self, members: Iterator[Member | RejectedSource]) -> Iterator[RawDocument | RejectedSource]:
+        if self.depth == _MAX_DEPTH:
+            raise RejectedSource("Tệp nén lồng nhau quá nhiều lớp.", help="Giải nén rồi nạp thư mục đã giải nén.")
+        for member in members:
+            if isinstance(member, RejectedSource):
+                yield member
+                continue
+            key = f"{self.key}/{member.name}"
+            inner = _File(io.BytesIO(member.data), key, member.name, self.budget, self.progress, self.depth + 1)
+            try:
+                for found in inner.documents():
+                    yield _inside(member.name, found) if isinstance(found, RejectedSource) else found
+            except RejectedSource as rejected:
+                yield _inside(member.name, rejected)
+
+
+def _inside(name: str, rejected: RejectedSource) -> RejectedSource:
+    return RejectedSource(f"{name}: {rejected}", help=rejected.help)
+
+
+def _no_reader(kind: str, name: str) -> RejectedSource:
+    """Why files of this kind are not read, and what to do."""
+    if kind == "empty":
+        return RejectedSource("Tệp trống, không có chữ nào.", help="Kiểm tra lại tệp nguồn; tệp trống được bỏ qua.")
+    expected = promised(name)
+    if kind == "unknown" and expected and expected in READERS:
+        return RejectedSource(
+            f"Tệp bị hỏng, hoặc không phải là {FORMATS[expected].title} như tên của nó.",
+            help="Mở thử bằng đúng chương trình; nếu không mở được, hãy xin lại tệp.",
+        )
+    return RejectedSource(
+        f"Chưa đọc được loại tệp này: {FORMATS[kind].title}.",
+        help=FORMATS[kind].advice or "Nếu trong tệp có văn bản, hãy lưu thành .docx, .pdf hoặc .txt rồi nạp lại.",
+    )
+
+
+def _bytes(file: BinaryIO, limit: int) -> bytes:
+    """All of `file`, never more than `limit` of it in memory."""
+    data = file.read(limit + 1)
+    if len(data) > limit:
         raise RejectedSource(
-            f"Tệp lớn hơn {MAX_FILE_BYTES // 1024**2} MB, quá giới hạn cho một văn bản.",
+            f"Tệp lớn hơn {limit // 1024**2} MB, quá giới hạn cho một văn bản.",
             help="Chia văn bản thành nhiều tệp, hoặc đưa vào tệp .jsonl, mỗi dòng một văn bản.",
         )
     return data
+
+
+def _warned(found: Content, warning: str | None) -> Content:
+    if warning is None:
+        return found
+    reading = found.reading.model_copy(update={"warnings": (*found.reading.warnings, warning)})
+    return replace(found, reading=reading)
 
 
 def _raw(key: str, found: Content, reader: str) -> RawDocument:
@@ -96,3 +176,7 @@ def _raw(key: str, found: Content, reader: str) -> RawDocument:
         hints=found.hints,
         reading=found.reading,
     )
+
+
+_ISOLATED = frozenset(reader.name for reader in READERS.values() if reader.isolated)
+_ALL_READERS = hashlib.sha256(" ".join(sorted({reader.name for reader in READERS.values()})).encode()).hexdigest()[:8]

@@ -1,10 +1,12 @@
 """What an ingest did, for people and for programs."""
 
+import datetime
 from collections.abc import Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from ingest.documents import Reading, SourceDocument
 from ingest.store import Rejection
 
 
@@ -18,9 +20,39 @@ def no_progress(stage: str, share: float) -> None:
     """Tells nobody."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRead:
+    """A document that was read in this run, and how; without its text."""
+
+    path: str
+    """The file or URL that it came out of; several documents may share it."""
+    key: str
+    title: str
+    reader: str
+    """Name and version of the reader, "pdf/1"."""
+    number: str | None
+    date: datetime.date | None
+    passages: int
+    reading: Reading
+
+    @classmethod
+    def of(cls, path: str, document: SourceDocument, *, passages: int) -> "DocumentRead":
+        """What is reported of `document`, found in the source at `path` and cut into so many passages."""
+        return cls(
+            path=path,
+            key=document.key,
+            title=document.title,
+            reader=document.reader,
+            number=document.metadata.number,
+            date=document.metadata.date,
+            passages=passages,
+            reading=document.reading,
+        )
+
+
 @dataclass(slots=True, kw_only=True)
 class IngestReport:
-    """Filled while `build_index` runs. Files are named by their absolute path.
+    """Filled while `build_index` runs. Files are named by their absolute path, or their URL.
 
     A file of which nothing is in the index is in `rejected` and in no other list.
     """
@@ -33,6 +65,8 @@ class IngestReport:
     """Files that were under an ingested path before and are gone; their documents left the index."""
     rejected: list[Rejection] = field(default_factory=list)
     """Files and records that are not in the index, those of unchanged files too."""
+    read: list[DocumentRead] = field(default_factory=list)
+    """The documents that came out of the added and the changed files, in the order of reading."""
     skipped: dict[Path, str] = field(default_factory=dict)
     """What was found but is not a document (other formats, hidden files, second ways to a file), and why."""
     notes: list[str] = field(default_factory=list)
@@ -44,6 +78,11 @@ class IngestReport:
     embedded: int = 0
     """Passages whose vector was computed in this run; the others were taken from the old index."""
     seconds: float = 0.0
+
+    @property
+    def is_news(self) -> bool:
+        """Whether a source came, changed or went."""
+        return bool(self.added or self.changed or self.removed)
 
     @property
     def is_fruitless(self) -> bool:

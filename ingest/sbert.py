@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.embed import SENTENCE_TRANSFORMERS, Embedder, EmbedderIdentity, TextKind
+from ingest.embed import SENTENCE_TRANSFORMERS, Embedder, TextKind
 from ingest.errors import ModelUnavailable
+from ingest.identity import EmbedderIdentity
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

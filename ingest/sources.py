@@ -3,12 +3,17 @@
 import hashlib
 import os
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from io import BufferedReader
 from pathlib import Path
 
-from ingest.errors import SourceError, reason_of
-from ingest.read import SUFFIXES
+from ingest.detect import HEAD_BYTES, format_of
+from ingest.errors import IngestError, SourceError, reason_of
+from ingest.formats import FORMATS, NO_DOCUMENTS
+from ingest.read import NO_READER, cannot_open, reader_name
+
+_READABLE = "PDF, Word, Excel, PowerPoint, OpenDocument, RTF, ảnh quét, trang web, thư (.eml), .zip, .txt, .md, .jsonl"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,9 +21,13 @@ class SourceFile:
     """A file that will be read."""
 
     path: Path
-    """Absolute; links in it are kept, so that it lies under the folder it was found in."""
+    """Where its bytes are now. Absolute; links in it are kept, so that it lies under the folder it was found in."""
+    origin: str
+    """What identifies it from one ingest to the next: `path`, or the URL that it was fetched from."""
     key: str
-    """Relative to the path that was asked for, with "/" and in NFC."""
+    """Relative to the path that was asked for, with "/" and in NFC; of a fetched file its URL."""
+    reader: str
+    """Name and version of the reader for what is in it."""
     sha256: str
     bytes: int
 
@@ -29,20 +38,21 @@ class Sources:
 
     roots: tuple[Path, ...]
     files: list[SourceFile] = field(default_factory=list)
-    unreadable: dict[Path, str] = field(default_factory=dict)
-    """Files that could not be opened just now, with the reason."""
+    unreadable: dict[str, IngestError] = field(default_factory=dict)
+    """By origin: what could not be opened or fetched just now. If it is in the index already, it stays there."""
     skipped: dict[Path, str] = field(default_factory=dict)
-    """What is not a document of ours, with the reason."""
+    """What is not a document, with the reason."""
 
-    def covers(self, path: Path) -> bool:
-        """Whether `path` is one of the roots or lies under one."""
-        return any(path.is_relative_to(root) for root in self.roots)
+    def covers(self, origin: str) -> bool:
+        """Whether `origin` is a path that is one of the roots or lies under one."""
+        return any(Path(origin).is_relative_to(root) for root in self.roots)
 
 
-def discover(paths: Sequence[Path]) -> Sources:
-    """The readable files under `paths`; raises SourceError for a path or folder that cannot be opened.
+def discover(paths: Sequence[Path], fetched: Mapping[str, Path | IngestError] | None = None) -> Sources:
+    """The files under `paths`, then what was fetched: by URL the file, or why it could not be had.
 
-    A folder that cannot be listed fails the whole call: its documents must not pass for removed ones.
+    Raises SourceError for a path or folder that cannot be opened, and when nothing at all was found. A folder
+    that cannot be listed fails the whole call: its documents must not pass for removed ones.
     """
     roots = tuple(dict.fromkeys(Path(os.path.abspath(path)) for path in paths))  # noqa: PTH100 keeps links
     found = Sources(roots=roots)
@@ -53,14 +63,20 @@ def discover(paths: Sequence[Path]) -> Sources:
                 raise SourceError(f"Không tìm thấy {root}.", help="Kiểm tra lại tên tệp hoặc thư mục.")
             base = root if root.is_dir() else root.parent
             for path in _walk(root, found.skipped, seen):
-                _add(found, path, base)
+                key = unicodedata.normalize("NFC", path.relative_to(base).as_posix())
+                _add(found, path, origin=str(path), key=key)
     except OSError as error:
         raise SourceError(
             f"Không mở được {error.filename} ({reason_of(error)}).",
             help="Kiểm tra quyền đọc và kết nối ổ đĩa rồi chạy lại; chỉ mục cũ vẫn giữ nguyên.",
         ) from error
+    for url, file in (fetched or {}).items():
+        if isinstance(file, Path):
+            _add(found, file, origin=url, key=url)
+        else:
+            found.unreadable[url] = file
     if not found.files and not found.unreadable:
-        raise SourceError(_nothing_found(found), help=f"Các định dạng đọc được: {', '.join(sorted(SUFFIXES))}.")
+        raise SourceError(_nothing_found(found), help=f"Các loại tệp đọc được: {_READABLE}.")
     return found
 
 
@@ -72,32 +88,41 @@ def _walk(path: Path, skipped: dict[Path, str], seen: set[str]) -> Iterator[Path
     elif path.is_dir():
         seen.add(real)
         for child in sorted(path.iterdir()):
-            if child.name.startswith((".", "~$")):
-                skipped[child] = "tệp hoặc thư mục ẩn"
+            if child.name.startswith((".", "~")):
+                skipped[child] = "tệp hoặc thư mục ẩn, tệp tạm"
             else:
                 yield from _walk(child, skipped, seen)
     elif not path.is_file():
         skipped[path] = "không phải là tệp thường" if path.exists() else "liên kết hỏng"
-    elif path.suffix.lower() not in SUFFIXES:
-        skipped[path] = f"chưa đọc được định dạng {path.suffix or 'không có đuôi'}"
     else:
         seen.add(real)
         yield path
 
 
-def _add(found: Sources, path: Path, base: Path) -> None:
-    key = unicodedata.normalize("NFC", path.relative_to(base).as_posix())
+def _add(found: Sources, path: Path, *, origin: str, key: str) -> None:
+    """Put the file where it belongs: among the files, the skipped or the unreadable ones."""
     try:
         key.encode()
         with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-            size = file.tell()
+            kind = format_of(file, path.name)
+            if kind in NO_DOCUMENTS:
+                found.skipped[path] = f"không phải văn bản ({FORMATS[kind].title})"
+                return
+            reader = reader_name(kind)
+            digest, size = _digest(file, whole=reader != NO_READER), file.seek(0, os.SEEK_END)
     except UnicodeEncodeError:
         found.skipped[path] = "tên tệp không phải là chữ Unicode"
     except OSError as error:
-        found.unreadable[path] = reason_of(error)
+        found.unreadable[origin] = cannot_open(error)
     else:
-        found.files.append(SourceFile(path=path, key=key, sha256=digest, bytes=size))
+        source = SourceFile(path=path, origin=origin, key=key, reader=reader, sha256=digest, bytes=size)
+        found.files.append(source)
+
+
+def _digest(file: BufferedReader, *, whole: bool) -> str:
+    """sha256 of the file. Of one that no reader takes only the head: nobody reads 50 GB of backup to say so."""
+    file.seek(0)
+    return (hashlib.file_digest(file, "sha256") if whole else hashlib.sha256(file.read(HEAD_BYTES))).hexdigest()
 
 
 def _nothing_found(found: Sources) -> str:

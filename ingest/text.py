@@ -57,7 +57,8 @@ def _lower(char: str) -> str:
 def _base(char: str) -> str:
     lowered = _lower(char)
     base = unicodedata.normalize("NFD", lowered)[0]
-    return "d" if lowered == "đ" else base if base.isalpha() else lowered
+    # ð: what old keyboards and recognised text have for đ
+    return "d" if lowered in "đð" else base if base.isalpha() else lowered
 
 
 _LOWER = _CharTable(_lower)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
+from typing import BinaryIO
 
 from ingest.errors import RejectedSource
 from ingest.readers.content import Content, content
@@ -14,10 +14,10 @@ MAX_RECORD_BYTES = 16 * 1024 * 1024
 _ONE_RECORD = 'Mỗi dòng phải là một đối tượng JSON như {"_id": "a1", "title": "...", "text": "..."}.'
 
 
-def read(path: Path) -> Iterator[tuple[str, Content] | RejectedSource]:
+def read(file: BinaryIO) -> Iterator[tuple[str, Content] | RejectedSource]:
     """The `_id` and content of every record; a record that cannot be used is a rejection naming its line."""
     seen: set[str] = set()
-    for number, line in _lines(path):
+    for number, line in _lines(file):
         try:
             if line is None:
                 raise RejectedSource(
@@ -32,23 +32,20 @@ def read(path: Path) -> Iterator[tuple[str, Content] | RejectedSource]:
             yield key, found
         except RejectedSource as rejected:
             yield RejectedSource(f"Dòng {number}: {rejected}", help=rejected.help)
-    if not seen and path.stat().st_size == 0:
-        yield RejectedSource("Tệp trống, không có bản ghi nào.", help=_ONE_RECORD)
 
 
-def _lines(path: Path) -> Iterator[tuple[int, bytes | None]]:
+def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     """Line numbers from 1 and the lines that are not blank; None for a line that is too long."""
-    with path.open("rb") as file:
-        number = 0
-        while line := file.readline(MAX_RECORD_BYTES + 1):
-            number += 1
-            if len(line) <= MAX_RECORD_BYTES:
-                if line.strip(b"\xef\xbb\xbf \t\r\n"):
-                    yield number, line
-                continue
-            while line and not line.endswith(b"\n"):
-                line = file.readline(MAX_RECORD_BYTES)
-            yield number, None
+    number = 0
+    while line := file.readline(MAX_RECORD_BYTES + 1):
+        number += 1
+        if len(line) <= MAX_RECORD_BYTES:
+            if line.strip(b"\xef\xbb\xbf \t\r\n"):
+                yield number, line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(MAX_RECORD_BYTES)
+        yield number, None
 
 
 def _record(line: bytes) -> tuple[str, Content]:

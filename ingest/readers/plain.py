@@ -1,10 +1,12 @@
 """Plain text."""
 
-from ingest.readers.content import Content, content, decode
+from ingest.documents import Reading
+from ingest.readers.content import Content, content, decode_named
 
-NAME = "text/1"
+NAME = "text/2"
 
 
 def read(data: bytes) -> Content:
-    """The file's text as it stands."""
-    return content(decode(data))
+    """The file's text as it stands, made Unicode where it is older than that."""
+    text, encoding = decode_named(data)
+    return content(text, reading=Reading(converted_from=encoding))

@@ -5,33 +5,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ingest.documents import Span
 from ingest.structure.labels import NUMBER_LEVEL, Label, item_label, legal_label, roman_label
+from ingest.structure.lines import Line, is_forced, lines_of, rows_of, wrap_width
+from ingest.structure.quotations import quotations
 
-BlockKind = Literal["heading", "paragraph", "item"]
+BlockKind = Literal["heading", "paragraph", "item", "row"]
 
-# Lines of a text wrapped by hand or by a mail program are at most this long (RFC 5322 asks for 78, PDF text
-# reaches 110); a paragraph on one line is nearly always longer.
-_WRAP_CHARS = range(50, 121)
 _HEADING_CHARS = 200
 _CAPS_LEVEL = 7
 _BOLD_LEVEL = 8
 _FINAL = tuple(".!?:;…")
 _UNFINISHED = (*_FINAL, ",")
-# White space, and the mark of a quotation in Markdown and mail.
-_AROUND = " \t\n>"
-_LINE = re.compile(r"[^\n]+")
 _MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")
 _BOLD = re.compile(r"\*\*[^*]+\*\*:?$")
-# The codification of law prints the next article's heading at the end of the line before.
-_GLUED = re.compile(r"(?<=[.;:)\]”\"])[ \t]*(?=Điều \d+\.\d+\.[A-ZĐ]{2}\.\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph or list item: `text[start:end]`, trimmed, its mark included.
+    """A heading, paragraph, list item or row of a table: `text[start:end]`, trimmed, its mark included.
 
     `level` orders headings (smaller is outer, see `labels.LEGAL_LEVELS`); of an item it is the indent.
     `body` is where the words begin, after "#", "1." or "Điều 5."; `label` is that mark ("" if none).
@@ -43,14 +37,8 @@ class Block:
     level: int
     label: str
     body: int
-
-
-class _Line(NamedTuple):
-    start: int
-    end: int
-    indent: int
-    follows: bool
-    """No blank line before it."""
+    quoted: bool = False
+    """Whether it is part of a quotation of several blocks: its marks are those of another text."""
 
 
 def blocks(text: str) -> list[Block]:
@@ -66,52 +54,16 @@ def heading_words(text: str, block: Block) -> Span:
 
 @lru_cache(maxsize=4)
 def _blocks(text: str) -> tuple[Block, ...]:
-    lines = list(_lines(text))
-    return tuple(_titled(text, _numbered_headings(text, list(_joined(text, lines, _wrap_width(text, lines))))))
+    lines = list(lines_of(text))
+    found = _unquoted(text, list(_joined(text, lines, wrap_width(text, lines))))
+    return tuple(_titled(text, _numbered_headings(text, found)))
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    previous_end = -1
-    for match in _LINE.finditer(text):
-        line = match.group()
-        pieces = (
-            [0, *(m.end() for m in _GLUED.finditer(line) if m.end()), len(line)] if "Điều " in line else [0, len(line)]
-        )
-        for begin, stop in pairwise(pieces):
-            piece = line[begin:stop]
-            words = piece.strip(_AROUND)
-            if not any(map(str.isalnum, words)):
-                continue
-            skipped = piece.index(words)
-            start = match.start() + begin + skipped
-            indent = 0 if begin else len(piece[:skipped].expandtabs(4))
-            follows = not begin and match.start() - 1 == previous_end
-            yield _Line(start, start + len(words), indent, follows)
-        if line.strip():
-            previous_end = match.end()
-
-
-def _wrap_width(text: str, lines: list[_Line]) -> int | None:
-    """The width at which `text` was hard-wrapped, or None: most line breaks must have been forced."""
-    lengths = sorted(line.indent + line.end - line.start for line in lines)
-    width = lengths[len(lengths) * 98 // 100] if lengths else 0
-    if width not in _WRAP_CHARS:
-        return None
-    pairs = [(a, b) for a, b in pairwise(lines) if b.follows]
-    forced = sum(_forced(text, a, b, width) for a, b in pairs)
-    return width if pairs and forced * 2 > len(pairs) else None
-
-
-def _forced(text: str, line: _Line, following: _Line, width: int) -> bool:
-    word = text[following.start : following.end].split(None, 1)[0]
-    return line.indent + line.end - line.start + 1 + len(word) > width
-
-
-def _joined(text: str, lines: list[_Line], width: int | None) -> Iterator[Block]:
+def _joined(text: str, lines: list[Line], width: int | None) -> Iterator[Block]:
     current: Block | None = None
-    last = _Line(0, 0, 0, False)
-    for line in lines:
-        block = _classify(text, line)
+    last = Line(0, 0, 0, False)
+    for line, is_row in zip(lines, rows_of(text, lines), strict=True):
+        block = Block(line.start, line.end, "row", 0, "", line.start) if is_row else _classify(text, line)
         joins = current is not None and line.follows and _may_join(text, current, block)
         if current is not None and joins and (_both_caps(current, block) or _goes_on(text, last, line, width)):
             current = replace(current, end=line.end)
@@ -126,7 +78,7 @@ def _joined(text: str, lines: list[_Line], width: int | None) -> Iterator[Block]
 
 def _may_join(text: str, current: Block, block: Block) -> bool:
     """Whether the line of `block` is of a kind that can belong to the block before it."""
-    if block.label or text[block.start] in "#|" or text[current.start] in "#|":
+    if block.label or "row" in (block.kind, current.kind) or "#" in (text[block.start], text[current.start]):
         return False
     caps = current.kind == "heading" and current.level == _CAPS_LEVEL
     return _both_caps(current, block) or not (caps or block.kind == "heading")
@@ -136,14 +88,14 @@ def _both_caps(current: Block, block: Block) -> bool:
     return current.kind == block.kind == "heading" and current.level == block.level == _CAPS_LEVEL
 
 
-def _goes_on(text: str, last: _Line, line: _Line, width: int | None) -> bool:
+def _goes_on(text: str, last: Line, line: Line, width: int | None) -> bool:
     """Whether `line` goes on with the words of the line before it."""
     if text[line.start].islower() and not text[last.start : last.end].endswith(_FINAL):
         return True
-    return width is not None and _forced(text, last, line, width)
+    return width is not None and is_forced(text, last, line, width)
 
 
-def _classify(text: str, line: _Line) -> Block:
+def _classify(text: str, line: Line) -> Block:
     words = text[line.start : line.end]
     mark = _MARKDOWN.match(words)
     skip = mark.end() if mark else len(words) - len(words.lstrip("*")) if words.startswith("**") else 0
@@ -153,11 +105,13 @@ def _classify(text: str, line: _Line) -> Block:
     if mark is not None:
         return Block(line.start, line.end, "heading", len(mark[1]), "", line.start + skip)
     if _BOLD.match(words) and len(words) <= _HEADING_CHARS:
-        return Block(line.start, line.end, "heading", _BOLD_LEVEL, "", line.start + skip)
+        numbered = roman_label(words[skip:]) or _dotted_label(words[skip:])
+        label = numbered or Label("", 0, _BOLD_LEVEL)
+        return Block(line.start, line.end, "heading", label.level, label.text, line.start + skip + label.end)
     return _plain(words, line, skip)
 
 
-def _plain(words: str, line: _Line, skip: int) -> Block:
+def _plain(words: str, line: Line, skip: int) -> Block:
     """The block of a line that is no Markdown heading and no legal unit; its words begin after `skip` stars."""
     short = len(words) <= _HEADING_CHARS and not words.endswith((";", ","))
     roman = roman_label(words)
@@ -172,11 +126,21 @@ def _plain(words: str, line: _Line, skip: int) -> Block:
     return Block(line.start, line.end, "paragraph", 0, "", line.start)
 
 
+def _unquoted(text: str, found: list[Block]) -> list[Block]:
+    """The blocks, with the headings of quoted texts ("sửa đổi Điều 5 như sau: “Điều 5. ...”") plain paragraphs."""
+    for first, last in quotations([text[block.start : block.end] for block in found]):
+        for at in range(first, last + 1):
+            block = replace(found[at], quoted=True)
+            is_heading = block.kind == "heading"
+            found[at] = replace(block, kind="paragraph", level=0, label="", body=block.start) if is_heading else block
+    return found
+
+
 def _numbered_headings(text: str, found: list[Block]) -> list[Block]:
     """The blocks, with "1. Mục tiêu" a heading where it is short and has text of its own below."""
     for index, (block, following) in enumerate(pairwise(found)):
         label = _dotted(block)
-        if label is None or _dotted(following) is not None or following.kind == "heading":
+        if block.quoted or label is None or _dotted(following) is not None or following.kind in ("heading", "row"):
             continue
         words = text[block.body : block.end]
         if len(words) <= _HEADING_CHARS // 2 and not words.endswith(_UNFINISHED):
@@ -186,9 +150,13 @@ def _numbered_headings(text: str, found: list[Block]) -> list[Block]:
 
 def _dotted(block: Block) -> Label | None:
     """The label of an item numbered "1." or "1.2.", else None."""
-    if block.kind != "item" or not block.label[0].isdigit() or block.label.endswith(")"):
-        return None
-    return item_label(block.label + " x")
+    return _dotted_label(block.label + " x") if block.kind == "item" else None
+
+
+def _dotted_label(words: str) -> Label | None:
+    """The mark "1." or "1.2." that `words` begin with, else None."""
+    label = item_label(words) if words[:1].isdigit() else None
+    return None if label is None or label.text.endswith(")") else label
 
 
 def _titled(text: str, found: list[Block]) -> Iterator[Block]:
@@ -207,7 +175,8 @@ def _titled(text: str, found: list[Block]) -> Iterator[Block]:
         if pending is not None:
             yield pending
             pending = None
-        if block.kind == "heading" and block.label and block.body >= block.end and block.level < NUMBER_LEVEL:
+        words = heading_words(text, block)
+        if block.kind == "heading" and block.label and words.start >= words.end and block.level < NUMBER_LEVEL:
             pending = block
         else:
             yield block

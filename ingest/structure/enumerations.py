@@ -9,6 +9,9 @@ from ingest.structure.inline import inline_enumerations, last_clause, trim_item
 from ingest.structure.labels import LEGAL_LEVELS, Place, place
 from ingest.structure.types import Enumeration
 
+# Official documents nest at most eight kinds of marks; a text that opens ever more lists closes none of them.
+_DEEPEST = 16
+
 
 @dataclass(slots=True)
 class _OpenList:
@@ -66,6 +69,7 @@ def _take(
         return
     lead = _lead(text, previous)
     if lead.end > lead.start:
+        yield from _closed(open_lists, open_lists[: max(0, len(open_lists) - _DEEPEST)])
         open_lists.append(_OpenList(lead, first, block.level if block.kind == "item" else 0, [item]))
 
 

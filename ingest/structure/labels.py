@@ -15,10 +15,12 @@ NUMBER_LEVEL = 22
 
 # A reference that opens a paragraph ("Điều 5 của Luật này ...") is no heading: a stop, a colon, the end of
 # the line or, as in "CHƯƠNG I QUY ĐỊNH CHUNG", a capital must follow the number.
+_OF = r"\s+(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư(?: liên tịch)?)\s+(?:số|này|\d)"
 _LEGAL = re.compile(
     r"(?P<unit>(?:Phần|Phụ lục|Chương|Mục|Tiểu mục|PHẦN|PHỤ LỤC|CHƯƠNG|MỤC|TIỂU MỤC)(?=\s)|Điều|ĐIỀU)[ \t]+"
-    r"(?P<number>(?:thứ|THỨ)[ \t]+\w+|[IVXLC]+\b|[A-ZĐ]\b|\d{1,4}[a-zđ]?(?:\.(?:\d+[a-z]?|[A-ZĐ]{1,3}))*\b)"
-    rf"[*]*(?P<stop>\s*[.:]|\s*$|(?=\s+[-–]?\s*[{UPPER}]))"
+    r"(?P<number>(?:thứ|THỨ)[ \t]+\w+|(?<=(?i:phần)[ \t])(?i:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b"
+    r"|[IVXLC]+\b|[A-ZĐ]\b|\d{1,4}[a-zđ]?(?:\.(?:\d+[a-z]?|[A-ZĐ]{1,3}))*\b)"
+    rf"[*]*(?P<stop>\s*[.:]|\s*$|(?=\s+[-–]?\s*[{UPPER}])(?!{_OF}))"
 )
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,5}|[A-H])[ ]?[.)/\-–][ \t]*(?=[^\W\d_])")
 NUMBER_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")

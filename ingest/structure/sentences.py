@@ -45,9 +45,9 @@ def sentences_of(text: str, block: Block, span: Span) -> Iterator[Span]:
     for match in _STOP.finditer(text, max(span.start, min(block.body, span.end)), span.end):
         if match.end() < span.end and not _ends_sentence(text, begin, match):
             continue
-        yield from _trimmed(text, begin, match.end())
+        yield from trimmed(text, begin, match.end())
         begin = match.end()
-    yield from _trimmed(text, begin, span.end)
+    yield from trimmed(text, begin, span.end)
 
 
 def _ends_sentence(text: str, begin: int, stop: re.Match[str]) -> bool:
@@ -66,7 +66,8 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str]) -> bool:
     return not (initial or numbering or word in _ABBREVIATIONS)
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+def trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """The stretch without the white space around it; nothing where there is nothing else."""
     words = text[start:end].strip()
     if words:
         start += text[start:end].index(words)

@@ -2,96 +2,28 @@
 
 import ast
 import json
-import os
-import shutil
 import socket
-import subprocess
-import sys
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from bot.cli import run
-from bot.languages import ENGLISH
+from bot.phrases import ENGLISH
 from ingest.build import build_index
 from ingest.generations import Generations
 from ingest.manifest import FILE_NAME
+from ingest.parts import STORE, part_folders
+from tests.bot.commands import ROOT, TASKS, Cchc, shell
 from tests.ingest.word_embedder import WordEmbedder
 
-ROOT = Path(__file__).parents[2]
-PLAN = """Kế hoạch cải cách hành chính của tỉnh Sông Xanh
-
-Ngày 12/3/2024, Chủ tịch UBND tỉnh Sông Xanh ký ban hành kế hoạch cải cách hành chính.
-
-Kế hoạch đề ra 3 nhiệm vụ trọng tâm gồm: rà soát thủ tục hành chính; đào tạo cán bộ một cửa; số hóa hồ sơ lưu trữ.
-"""
-NEWS = """Khen thưởng ở huyện Đồi Thông
-
-Hội nghị khen thưởng 12 tập thể và 30 cá nhân có thành tích trong cải cách hành chính.
-"""
-TASKS = "3 nhiệm vụ trọng tâm của tỉnh Sông Xanh là gì?"
 ANSWER_KEYS = ["id", "question", "answer", "refused", "reason", "citations", "timings_ms", "index", "model"]
 CITATION_KEYS = ["key", "document", "title", "quote", "start", "end", "page", "heading"]
 RESULT_KEYS = ["document", "passage", "rank", "score", "text", "title", "heading", "page"]
 
 
-@dataclass(frozen=True)
-class Done:
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-class Cchc:
-    """Runs commands in this process, on streams of their own."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str], index: Path) -> None:
-        self._capsys = capsys
-        self.index = index
-
-    def __call__(self, *arguments: object, index: Path | None = None) -> Done:
-        self._capsys.readouterr()
-        code = run([*map(str, arguments), "--index", str(index or self.index)])
-        return Done(code, *self._capsys.readouterr())
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("cli")
-    (folder / "texts").mkdir()
-    (folder / "texts" / "plan.txt").write_text(PLAN, encoding="utf-8")
-    (folder / "texts" / "news.txt").write_text(NEWS, encoding="utf-8")
-    assert run(["ingest", str(folder / "texts"), "--index", str(folder / "index")]) == 0
-    return folder
-
-
-@pytest.fixture
-def cchc(built: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Cchc:
-    monkeypatch.delenv("CCHC_LANG", raising=False)
-    return Cchc(capsys, built / "index")
-
-
-@pytest.fixture
-def own(built: Path, cchc: Cchc, tmp_path: Path) -> Cchc:
-    """The same over a copy that a test may damage."""
-    cchc.index = shutil.copytree(built / "index", tmp_path / "index")
-    return cchc
-
-
 def lines(path: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def shell(*arguments: object, **environment: str) -> "subprocess.CompletedProcess[str]":
-    """The command in a process of its own."""
-    command = [sys.executable, "-c", "from bot.cli import main; main()", *map(str, arguments)]
-    return subprocess.run(
-        command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True, timeout=300, check=False
-    )
 
 
 # --- answers
@@ -233,67 +165,12 @@ def test_nothing_asked_is_not_something_unsaid(cchc: Cchc, question: str) -> Non
     assert "Tài liệu không nói" not in done.out
 
 
-# --- ingest and index
-
-
-def test_ingest_reports_what_it_did(own: Cchc, tmp_path: Path) -> None:
-    texts = tmp_path / "texts"
-    texts.mkdir()
-    (texts / "new.txt").write_text("Văn bản mới của xã Bến Mơ.", encoding="utf-8")
-    (texts / "empty.txt").write_text("")
-    (texts / "photo.png").write_bytes(b"\x89PNG")
-    done = own("ingest", texts)
-    assert done.code == 0
-    for told in ("Thêm mới", "Bị loại", "empty.txt", "Bỏ qua", "photo.png", "3 tài liệu"):
-        assert told in done.out
-    assert json.loads(own("search", "xã Bến Mơ", "--json").out)["results"][0]["document"] == "new.txt"
-
-
-def test_when_nothing_was_usable_ingest_fails(own: Cchc, tmp_path: Path) -> None:
-    (tmp_path / "empty.txt").write_text("")
-    done = own("ingest", tmp_path / "empty.txt")
-    assert done.code == 1
-    assert "empty.txt" in done.out
-    assert own("ask", TASKS).code == 0
-
-
-def test_reasons_are_in_english_too(own: Cchc, tmp_path: Path) -> None:
-    (tmp_path / "binary.txt").write_bytes(b"\0\xff\x80" * 100)
-    assert "không phải văn bản" in own("ingest", tmp_path / "binary.txt").out
-    english = own("ingest", tmp_path / "binary.txt", "--lang", "en").out
-    assert "holds binary data" in english
-    assert "văn bản" not in english
-
-
-def test_a_lost_pointer_is_said_and_costs_nothing(own: Cchc, tmp_path: Path) -> None:
-    (own.index / "CURRENT").unlink()
-    assert "bị hỏng" in own("ask", TASKS).err
-    (tmp_path / "new.txt").write_text("Văn bản mới của xã Bến Mơ.", encoding="utf-8")
-    done = own("ingest", tmp_path / "new.txt")
-    assert done.code == 0
-    assert "Đã dùng lại bản nguyên vẹn" in " ".join(done.out.split())
-    assert "3 tài liệu" in done.out
-
-
-def test_info_and_verify(own: Cchc) -> None:
-    info = own("index", "info")
-    assert info.code == 0
-    assert "bundled" in info.out
-    assert own("index", "verify").code == 0
-    path = Generations(own.index).current() / "vectors.faiss"
-    content = bytearray(path.read_bytes())
-    content[-1] ^= 0x55
-    path.write_bytes(content)
-    done = own("index", "verify")
-    assert done.code == 1
-    assert "vectors.faiss" in done.out
-
-
 # --- bad input: what happened and what to do, exit code 1, nothing lost
 
 
 def test_without_an_index_every_command_says_to_ingest(cchc: Cchc, tmp_path: Path) -> None:
-    for command in (["ask", "gì?"], ["search", "gì"], ["chat"], ["index", "info"], ["index", "verify"]):
+    on_index = (["index", "info"], ["index", "verify"], ["index", "list"], ["index", "show", "gì"], ["remove", "gì"])
+    for command in (["ask", "gì?"], ["search", "gì"], ["chat"], *on_index):
         done = cchc(*command, index=tmp_path / "none")
         assert (done.code, done.out) == (1, "")
         assert "Chưa có chỉ mục" in done.err
@@ -309,10 +186,10 @@ def test_a_missing_path_leaves_everything_as_it_was(own: Cchc, tmp_path: Path) -
 
 
 def test_a_corrupt_index_is_said_and_rebuilt(own: Cchc, built: Path) -> None:
-    (Generations(own.index).current() / "store.sqlite").write_bytes(b"x")
+    (part_folders(Generations(own.index).current())[0] / STORE).write_bytes(b"x")
     done = own("ask", TASKS)
     assert done.code == 1
-    assert "store.sqlite" in done.err
+    assert STORE in done.err
     assert "cchc ingest" in done.err
     assert own("ingest", built / "texts").code == 0
     assert own("ask", TASKS).code == 0
@@ -359,10 +236,10 @@ def test_chat_says_which_port_is_taken(cchc: Cchc) -> None:
 
 
 def test_an_interrupted_command_ends_in_one_line(cchc: Cchc, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(paths: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("ingest.sources.discover", interrupt)
+    monkeypatch.setattr("ingest.build.build_index", interrupt)
     done = cchc("ingest", ".")
     assert (done.code, done.out, done.err) == (130, "", "Đã dừng. Chỉ mục cũ giữ nguyên.\n")
 
@@ -385,6 +262,10 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         (["ask", "năm", "nhiệm", "vụ"], "ngoặc kép"),
         (["ingest"], "Thiếu tệp hoặc thư mục"),
         (["search", "gì", "-k", "năm"], "-k phải là số nguyên"),
+        (["remove"], "Thiếu tên tài liệu"),
+        (["index", "show"], "Thiếu tên tài liệu"),
+        (["index", "list", "--page", "9"], "chỉ có 1 trang"),
+        (["ingest", "http://localhost/a.html", "--watch"], "--watch cần ít nhất một tệp"),
         (["chat", "--port", "70000"], "65535"),
         (["search", "gì", "-k", "0"], "-k"),
         (["ask", "gì?", "--tiếng-việt"], "Không có tùy chọn --tiếng-việt"),
@@ -398,7 +279,10 @@ def test_bad_usage_is_2_and_says_what_is_wrong(cchc: Cchc, arguments: list[str],
     assert told in done.err
 
 
-@pytest.mark.parametrize("arguments", [[], ["--help"], ["ask", "--help"], ["index", "--help"]])
+HELPED: tuple[list[str], ...] = ([], ["ask"], ["ingest"], ["remove"], ["index"], ["index", "list"])
+
+
+@pytest.mark.parametrize("arguments", [[], *([*command, "--help"] for command in HELPED)])
 def test_help_is_in_both_languages(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(arguments) == 0
     vietnamese = capsys.readouterr().out
@@ -428,15 +312,15 @@ def test_errors_have_an_english_line(cchc: Cchc, tmp_path: Path) -> None:
 def test_every_phrase_has_its_english() -> None:
     """Phrases are given to `t(...)`, and help texts to Typer, as literals."""
     phrases = set()
-    for name in ("cli", "views", "terminal"):
-        for node in ast.walk(ast.parse((ROOT / "bot" / f"{name}.py").read_text(encoding="utf-8"))):
+    for path in (ROOT / "bot").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 function = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 phrases |= {
                     value.value
                     for value in [
                         *(node.args if function == "t" else []),
-                        *(k.value for k in node.keywords if k.arg == "help"),
+                        *(k.value for k in node.keywords if k.arg == "help" and not function.endswith("Error")),
                     ]
                     if isinstance(value, ast.Constant) and isinstance(value.value, str)
                 }

@@ -1,16 +1,18 @@
 """What documents say of themselves, in the forms that newspapers, portals and offices use."""
 
 import datetime
+import json
 from pathlib import Path
 
 import pytest
 
 from ingest.dates import dates_in
-from ingest.documents import DocumentKind, SourceDocument
+from ingest.documents import DocumentKind, Relation, SourceDocument
 from ingest.metadata import describe
 from ingest.read import RawDocument, read
 from ingest.text import tidy
 
+DECISIONS = Path(__file__).parents[3] / "shared" / "documents" / "decisions"
 ARTICLES = Path(__file__).parents[3] / "shared" / "articles"
 BODY = "Hội nghị đánh giá kết quả cải cách hành chính năm qua và bàn nhiệm vụ năm tới của toàn ngành."
 
@@ -84,14 +86,17 @@ Căn cứ Quyết định số 2084/QĐ-UBND ngày 28/9/2021. {BODY} Theo Kế h
 
 def test_an_official_document() -> None:
     document = described(LETTERHEAD)
-    assert document.title == "Kế hoạch Kiểm tra công tác cải cách hành chính"
-    assert document.metadata.model_dump() == {
+    assert document.title == "Kế hoạch 77/KH-UBND: Kiểm tra công tác cải cách hành chính"
+    assert document.metadata.model_dump(exclude_unset=True, exclude_none=True) == {
         "kind": DocumentKind.PLAN,
         "number": "77/KH-UBND",
         "numbers_mentioned": ("2084/QĐ-UBND",),
         "issuer": "Ủy ban nhân dân tỉnh Nam Định",
         "province": "Nam Định",
         "date": datetime.date(2022, 2, 3),
+        "summary": "Kiểm tra công tác cải cách hành chính",
+        "signed_at": "Nam Định",
+        "links": ({"relation": Relation.BASED_ON, "number": "2084/QĐ-UBND"},),
     }
 
 
@@ -100,8 +105,8 @@ def test_a_letter_names_the_lower_authority_and_its_subject() -> None:
         "UBND TỈNH VĨNH PHÚC\nSỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG\nSố: 12/STNMT-VP\nV/v báo cáo số liệu quý I\n"
         f"Vĩnh Phúc, ngày 5 tháng 4 năm 2022\nKính gửi: Các phòng;\n{BODY}"
     )
-    assert document.title == "V/v báo cáo số liệu quý I"
-    assert document.metadata.issuer == "Sở Tài nguyên và Môi trường"
+    assert document.title == "Công văn 12/STNMT-VP: V/v báo cáo số liệu quý I"
+    assert document.metadata.issuer == "Sở Tài nguyên và Môi trường tỉnh Vĩnh Phúc"
     assert document.metadata.number == "12/STNMT-VP"
     assert document.metadata.date == datetime.date(2022, 4, 5)
 
@@ -145,13 +150,18 @@ def test_a_summary_states_its_source() -> None:
 def test_a_table_of_properties() -> None:
     document = described(
         "| Thuộc tính | Nội dung |\n|---|---|\n| **Số hiệu** | 55/2011/NĐ-CP |\n| **Loại văn bản** | Nghị định |\n"
-        f"| **Nơi ban hành** | Chính phủ |\n| **Ngày ban hành** | 04/07/2011 |\n\n{BODY}",
+        "| **Nơi ban hành** | Chính phủ |\n| **Người ký** | Nguyễn Văn An, Thủ tướng |\n"
+        "| **Ngày ban hành** | 04/07/2011 |\n| **Ngày hiệu lực** | 25/08/2011 |\n"
+        f"| **Trạng thái** | Hết hiệu lực một phần |\n\n{BODY}",
         title="Tổ chức pháp chế",
     )
     assert document.metadata.kind is DocumentKind.DECREE
     assert document.metadata.number == "55/2011/NĐ-CP"
     assert document.metadata.issuer == "Chính phủ"
     assert document.metadata.date == datetime.date(2011, 7, 4)
+    assert document.metadata.effective_date == datetime.date(2011, 8, 25)
+    assert (document.metadata.signer, document.metadata.signer_title) == ("Nguyễn Văn An", "Thủ tướng")
+    assert document.metadata.status == "partly_expired"
 
 
 def test_fields_of_a_record_come_first() -> None:
@@ -196,3 +206,19 @@ def test_real_articles() -> None:
         "003": ("Nam Định", "2021-10-14", "Báo Nam Định điện tử"),
         "004": ("An Giang", "2022-09-15", "Cổng TTĐT tỉnh An Giang"),
     }
+
+
+@pytest.mark.skipif(not DECISIONS.is_dir(), reason="the real decisions are not beside this checkout")
+def test_real_decisions() -> None:
+    expected = json.loads((DECISIONS / "expected.json").read_text(encoding="utf-8"))
+    wrong = []
+    for name, fields in expected.items():
+        (raw,) = read(DECISIONS / name, key=name)
+        assert isinstance(raw, RawDocument)
+        found = describe(raw).metadata
+        day = f"{found.date:%d/%m/%Y}" if found.date else None
+        read_fields = (found.number, day, found.issuer, found.summary, found.signer, found.kind)
+        stated = tuple(fields[key] for key in ("so_hieu", "ngay_ban_hanh", "co_quan_ban_hanh", "trich_yeu", "nguoi_ky"))
+        if read_fields != (*stated, DocumentKind.DECISION):
+            wrong.append((name, read_fields))
+    assert wrong == []

@@ -1,17 +1,23 @@
 """Readers on files made here, and the rejections a clerk will meet."""
 
+import io
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ingest.errors import RejectedSource
-from ingest.read import MAX_FILE_BYTES, RawDocument, read, reader_of
+from ingest.read import RawDocument, is_isolated, read, reader_name, reader_of
+from ingest.readers import html, markdown, plain
 from ingest.readers.content import MAX_LINE_CHARS
 from ingest.readers.jsonl import MAX_RECORD_BYTES
+from ingest.readers.registry import MAX_TEXT_BYTES
 
-HTML_BODIES = Path(__file__).parents[3] / "shared" / "documents" / "html"
+TRAPS = Path(__file__).parents[3] / "shared" / "documents" / "traps"
 
 
 @pytest.fixture
@@ -43,7 +49,7 @@ WORDS = "Sở Nội vụ họp bàn việc mới."
 def test_plain_text_in_any_unicode(read_one: ReadOne, data: bytes) -> None:
     found = read_one("a.txt", data)
     assert isinstance(found, RawDocument)
-    assert (found.text, found.key, found.title, found.reader) == (WORDS, "thư mục/a.txt", None, "text/1")
+    assert (found.text, found.key, found.title, found.reader) == (WORDS, "thư mục/a.txt", None, plain.NAME)
 
 
 def test_plain_text_is_tidied(read_one: ReadOne) -> None:
@@ -58,16 +64,16 @@ def test_plain_text_is_tidied(read_one: ReadOne) -> None:
         ("a.txt", b"", "trống"),
         ("a.txt", " \n\u200b\t".encode(), "trống"),
         ("a.md", b"---\n---\n", "trống"),
-        ("a.txt", b"abc\0\0\0def", "nhị phân"),
-        ("a.txt", bytes(range(1, 32)) * 20 + b"abc", "nhị phân"),
-        ("a.txt", b"%PDF-1.7 \xe2\xe3", "PDF"),
-        ("a.txt", b"PK\x03\x04....", "Word"),
-        ("a.txt", "Sở Nội vụ".encode("cp1258", "replace") + b"\xd0\xff", "bảng mã"),
-        ("a.html", b"<meta charset='khong-co'><p>abc</p>", "bảng mã"),
+        ("a.txt", b"abc\0\0\0def", "bị hỏng, hoặc không phải là văn bản thuần"),
+        ("a.txt", bytes(range(1, 32)) * 20 + b"abc", "bị hỏng"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 abc", "bị hỏng, hoặc không phải là Word"),
+        ("a.zip", b"PK\x03\x04....", "ZIP bị hỏng"),
+        ("a.rar", b"Rar!\x1a\x07\x01\0", "tệp nén RAR"),
+        ("a.txt", b"7z\xbc\xaf\x27\x1c\0\x04", "tệp nén 7-Zip"),
+        ("a.heic", b"\0\0\0\x18ftypheic\0\0", "HEIC"),
+        ("a.mp4", b"\0\0\0\x18ftypmp42\0\0", "âm thanh hoặc phim"),
+        ("a", b"\0\x01\x02", "không rõ loại"),
         ("a.html", b"<html><body><script>var a = 1;</script></body></html>", "nội dung chính"),
-        ("a.htm", b"<", "nội dung chính"),
-        ("a.doc", b"abc", ".doc"),
-        ("a", b"abc", "không có đuôi"),
         ("a.jsonl", b"", "trống"),
     ],
 )
@@ -87,7 +93,8 @@ def test_a_line_without_end_is_no_text(read_one: ReadOne) -> None:
 def test_a_file_too_large_is_not_held(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     with path.open("wb") as file:
-        file.truncate(MAX_FILE_BYTES * 40)  # sparse: takes no room
+        file.write(b"a" * 100_000)
+        file.truncate(MAX_TEXT_BYTES * 40)  # sparse: takes no room
     (found,) = read(path, key="a.txt")
     assert isinstance(found, RejectedSource)
     assert "32 MB" in str(found)
@@ -121,64 +128,6 @@ def test_markdown_title_is_the_first_heading(read_one: ReadOne) -> None:
     assert found.title == "Tên bài"
 
 
-PAGE = """\
-<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Huyện A họp dân - Cổng tin huyện A</title>
-<meta property="article:published_time" content="2022-05-06T08:00">
-<meta property="og:site_name" content="Cổng tin huyện A"></head>
-<body><nav><a href="/">Trang chủ</a><a href="/v">Văn bản</a></nav><article><h1>Huyện A họp dân</h1>
-<p>Sáng 6/5/2022, huyện A tổ chức họp dân với <b>120 người</b> tại nhà văn hóa.<br>Cuộc họp kéo dài hai giờ.</p>
-<h2>Nội dung</h2><p>Huyện nêu 3 việc:</p><ol><li>Làm đường;</li>
-<li>Số hóa:<ul><li>hồ sơ đất</li><li>hộ tịch</li></ul></li><li>Trồng cây.</li></ol>
-<table><tr><th>Việc</th><th>Hạn</th></tr><tr><td>Làm đường</td><td>30/6</td></tr></table>
-<p>Người dân đồng tình với các việc nêu trên và kiến nghị thêm về nước sạch, điện chiếu sáng, trường học.</p></article>
-<footer>Bản quyền thuộc huyện A</footer></body></html>"""
-
-MAIN_TEXT = """\
-# Huyện A họp dân
-
-Sáng 6/5/2022, huyện A tổ chức họp dân với 120 người tại nhà văn hóa.
-Cuộc họp kéo dài hai giờ.
-
-## Nội dung
-
-Huyện nêu 3 việc:
-
-1. Làm đường;
-2. Số hóa:
-  - hồ sơ đất
-  - hộ tịch
-3. Trồng cây.
-
-Việc | Hạn
-Làm đường | 30/6
-
-Người dân đồng tình với các việc nêu trên và kiến nghị thêm về nước sạch, điện chiếu sáng, trường học."""
-
-
-def test_html_gives_the_main_text_with_headings_lists_and_tables(read_one: ReadOne) -> None:
-    found = read_one("a.html", PAGE.encode())
-    assert isinstance(found, RawDocument)
-    assert found.text == MAIN_TEXT
-    assert found.title == "Huyện A họp dân"
-    assert dict(found.hints) == {"date": "2022-05-06T08:00", "publisher": "Cổng tin huyện A"}
-
-
-def test_html_in_the_charset_it_declares(read_one: ReadOne) -> None:
-    page = "<html><head><meta charset=windows-1252></head><body><p>Café déjà vu, une phrase longue.</p></body></html>"
-    found = read_one("a.htm", page.encode("cp1252"))
-    assert isinstance(found, RawDocument)
-    assert found.text.startswith("Café déjà vu")
-
-
-def test_html_with_escapes_of_javascript(read_one: ReadOne) -> None:
-    found = read_one(
-        "a.html",
-        b"<html><body><p>H%u1ed7 tr%u1ee3 ng%u01b0%u1eddi d%u00e2n n%u1ed9p h%u1ed3 s%u01a1.</p></body></html>",
-    )
-    assert isinstance(found, RawDocument)
-    assert found.text == "Hỗ trợ người dân nộp hồ sơ."
-
-
 def test_a_collection_gives_a_document_a_record_and_names_bad_lines(tmp_path: Path) -> None:
     lines = [
         json.dumps(
@@ -207,13 +156,65 @@ def test_a_collection_gives_a_document_a_record_and_names_bad_lines(tmp_path: Pa
     assert [reason.split(":")[0] for reason in rejected] == [f"Dòng {n}" for n in (2, 4, 5, 6, 7, 9, 10, 11)]
 
 
-def test_the_reader_of_a_path_has_a_version() -> None:
-    assert [reader_of(Path(name)) for name in ("a.TXT", "a.md", "a.htm", "a.jsonl")] == [
-        "text/1",
-        "markdown/1",
-        "html/1",
-        "jsonl/1",
+@pytest.mark.parametrize(
+    ("name", "data", "reader"),
+    [("a.TXT", b"abc", plain.NAME), ("a.md", b"abc", markdown.NAME), ("a.doc", b"<html>", html.NAME)],
+)
+def test_the_reader_is_that_of_the_content(tmp_path: Path, name: str, data: bytes, reader: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert reader_of(tmp_path / name) == reader
+    assert not is_isolated(reader)
+
+
+def test_what_rests_on_foreign_libraries_runs_apart() -> None:
+    kinds = ("pdf", "jpeg", "doc", "docx", "xls", "pptx", "odt", "zip", "eml")
+    assert all(is_isolated(reader_name(kind)) for kind in kinds)
+
+
+def test_an_archive_is_read_again_when_any_reader_changes() -> None:
+    assert reader_name("zip").startswith("zip/")
+    assert reader_name("zip").partition("+")[2] == reader_name("eml").partition("+")[2] != ""
+
+
+def test_a_file_with_the_wrong_suffix_is_read_with_a_warning(read_one: ReadOne) -> None:
+    found = read_one("a.doc", WORDS.encode())
+    assert isinstance(found, RawDocument)
+    assert found.text == WORDS
+    assert found.reading.warnings == ("Đuôi tệp là .doc nhưng nội dung là văn bản thuần.",)
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def test_an_archive_gives_a_document_a_file_and_a_bad_one_costs_only_itself(tmp_path: Path) -> None:
+    inner = zipped({"c.txt": b"Ba.", "d.exe": b"MZ\x90\0" + bytes(99)})
+    files = {"a.txt": "Một.".encode(), "hồ sơ/b.md": b"# Hai", "hỏng.docx": b"PK\x03\x04", "trong.zip": inner}
+    path = tmp_path / "năm 2024.zip"
+    path.write_bytes(zipped(files))
+    found = list(read(path, key="năm 2024.zip"))
+    assert [(d.key, d.text, d.reader) for d in found if isinstance(d, RawDocument)] == [
+        ("năm 2024.zip/a.txt", "Một.", plain.NAME),
+        ("năm 2024.zip/hồ sơ/b.md", "# Hai", markdown.NAME),
+        ("năm 2024.zip/trong.zip/c.txt", "Ba.", plain.NAME),
     ]
+    rejected = [str(r) for r in found if isinstance(r, RejectedSource)]
+    assert [reason.partition(":")[0] for reason in rejected] == ["hỏng.docx", "trong.zip"]
+    assert rejected[1].startswith("trong.zip: d.exe: ")
+
+
+def test_archives_in_archives_end_somewhere(tmp_path: Path) -> None:
+    data = zipped({"a.txt": b"abc"})
+    for _ in range(5):
+        data = zipped({"a.zip": data})
+    (tmp_path / "a.zip").write_bytes(data)
+    (found,) = read(tmp_path / "a.zip", key="a.zip")
+    assert isinstance(found, RejectedSource)
+    assert "nhiều lớp" in str(found)
 
 
 def test_the_hash_changes_with_what_was_read(read_one: ReadOne) -> None:
@@ -226,10 +227,24 @@ def test_the_hash_changes_with_what_was_read(read_one: ReadOne) -> None:
     assert len(set(hashes)) == 3
 
 
-@pytest.mark.skipif(not HTML_BODIES.is_dir(), reason="the real pages are not beside this checkout")
-def test_real_pages() -> None:
-    found = {path.name: next(read(path, key=path.name)) for path in sorted(HTML_BODIES.glob("*.html"))}
-    texts = {name: raw.text for name, raw in found.items() if isinstance(raw, RawDocument)}
-    assert len(texts) == len(found)
-    assert not any("%u" in text for text in texts.values())
-    assert "Điều 2. Nhiệm vụ" in texts["phong-cong-nghe-thong-tin.html"]
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(["a.txt", "a.md", "a.html", "a.jsonl", "a.eml", "a.mht", "a.zip", "a"]), st.binary(max_size=400))
+def test_noise_is_read_or_rejected(tmp_path: Path, name: str, noise: bytes) -> None:
+    for head in (b"", b"PK\x03\x04", b"MIME-Version: 1.0\n", b"<html>"):
+        (tmp_path / name).write_bytes(head + noise)
+        for found in read(tmp_path / name, key=name):
+            assert isinstance(found, RawDocument | RejectedSource)
+    assert len(list(tmp_path.iterdir())) <= 8  # the files written here, nothing else
+
+
+@pytest.mark.skipif(not TRAPS.is_dir(), reason="the shared traps are not beside this checkout")
+def test_every_trap_is_read_right_or_rejected_with_a_reason() -> None:
+    found = {path.name[:6]: next(read(path, key=path.name)) for path in TRAPS.iterdir()}
+    law, register = found["06_LUA"], found["report"]
+    assert isinstance(law, RawDocument)
+    assert "Điều 1. Phạm vi điều chỉnh" in law.text
+    assert law.reading.warnings == ("Đuôi tệp là .docx nhưng nội dung là Word 97-2003.",)
+    assert isinstance(register, RawDocument)
+    assert "Ngày đến | Số đến | Nơi gửi" in register.text
+    assert "Tệp trống" in str(found["215QD_"])
+    assert "trang web báo lỗi" in str(found["33_TCV"])

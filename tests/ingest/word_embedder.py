@@ -6,7 +6,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.embed import Embedder, EmbedderIdentity, TextKind
+from ingest.embed import Embedder, TextKind
+from ingest.identity import EmbedderIdentity
 from ingest.text import index_terms
 
 DIMENSIONS = 64

@@ -1,0 +1,17 @@
+"""What the commands of `cchc` share: exit codes and options."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DONE, FAILED, BAD_USAGE, STOPPED = 0, 1, 2, 130
+
+DEFAULT_INDEX = Path(".cchc/index")
+
+IndexDir = Annotated[Path, typer.Option("--index", envvar="CCHC_INDEX", readable=False, help="Thư mục chỉ mục.")]
+EmbedderName = Annotated[
+    str | None,
+    typer.Option("--embedder", help="Mô hình nhúng; để trống thì theo chỉ mục đang có, hoặc bundled."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="In một đối tượng JSON thay cho bản đọc.")]

@@ -1,0 +1,1 @@
+"""What the readers of office documents share: the packages they come in, their blocks, numbering and fonts."""
