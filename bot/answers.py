@@ -29,6 +29,8 @@ class Hit:
     score: float
     lexical: float
     dense: float
+    variants: tuple[str, ...] = ()
+    """Keys of other documents that are the same source: drafts, reposts, other formats."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,8 @@ class Citation:
     end: int
     highlight: Span | None = None
     """Where in the document the exact answer stands (inside the quote), if one span answers."""
+    variants: tuple[str, ...] = ()
+    """As those of the hit that is cited."""
 
     @property
     def heading(self) -> tuple[str, ...]:

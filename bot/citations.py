@@ -35,6 +35,7 @@ class Citations:
                 start=quote.start,
                 end=quote.end,
                 highlight=highlight,
+                variants=hit.variants,
             )
         )
         return key

@@ -13,7 +13,8 @@ RecordId = str | int | None
 class CitationRecord(TypedDict):
     """`document` is the key of a document, whose text reads `quote` from `start` to `end`.
 
-    `heading` and `page` are those of the quote, its clause and point included.
+    `heading` and `page` are those of the quote, its clause and point included. `variants` are keys of other
+    documents that are the same source.
     """
 
     key: str
@@ -24,6 +25,7 @@ class CitationRecord(TypedDict):
     end: int
     page: int | None
     heading: str | None
+    variants: list[str]
 
 
 class AnswerRecord(TypedDict):
@@ -51,6 +53,7 @@ class ResultRecord(TypedDict):
     title: str
     heading: str | None
     page: int | None
+    variants: list[str]
 
 
 class SearchRecord(TypedDict):
@@ -95,6 +98,7 @@ def _citation(citation: Citation) -> CitationRecord:
         end=citation.end,
         page=citation.page,
         heading=heading_of(citation),
+        variants=list(citation.variants),
     )
 
 
@@ -108,4 +112,5 @@ def _result(hit: Hit) -> ResultRecord:
         title=hit.document.title,
         heading=heading_of(hit.passage),
         page=hit.passage.page,
+        variants=list(hit.variants),
     )

@@ -48,13 +48,21 @@ class HybridRetriever:
 
         All passages of the articles that it names come first, in reading order, and score as the best other one.
         """
-        best = self._best(query, k)
+        best = self._best(query, max(k, DEPTH // 4))
         top = best[0].score if best else 0.0
         offered = {hit.passage.id: hit for hit in best}
         named = [hit for article in self.named_articles(query) for hit in self.passages_of(article)]
         first = {hit.passage.id: replace(offered.get(hit.passage.id, hit), score=top) for hit in named}
         ordered = [*first.values(), *(hit for hit in best if hit.passage.id not in first)]
-        return [replace(hit, rank=rank) for rank, hit in enumerate(ordered[:k], start=1)]
+        return [replace(hit, rank=rank) for rank, hit in enumerate(self._of_one_variant(ordered)[:k], start=1)]
+
+    def _of_one_variant(self, hits: Sequence[Hit]) -> list[Hit]:
+        """The hits without those of documents that are variants of one that stands before them."""
+        variants = self.index.variants
+        speaks_for: dict[str, str] = {}
+        for hit in hits:
+            speaks_for.setdefault(variants.group_of(hit.document.id), hit.document.id)
+        return [hit for hit in hits if speaks_for[variants.group_of(hit.document.id)] == hit.document.id]
 
     def _best(self, query: Query, k: int) -> list[Hit]:
         lexical = dict(self.index.lexical.search(_lexical_terms(query), DEPTH))
@@ -65,9 +73,9 @@ class HybridRetriever:
         dense = np.asarray(self.index.vectors.scores(vector, rows))
         bm25 = np.asarray([lexical.get(row, 0.0) for row in rows])
         fused = LEXICAL_SHARE * _z_scores(bm25) + (1 - LEXICAL_SHARE) * _z_scores(dense)
-        shortlist = np.argsort(-fused, kind="stable")[: max(k, DEPTH // 4)]
+        shortlist = np.argsort(-fused, kind="stable")[:k]
         hits = self._hits([rows[i] for i in shortlist], fused[shortlist], bm25[shortlist], dense[shortlist])
-        return _ranked([(hit, hit.score + _agreement(query, hit)) for hit in hits])[:k]
+        return _ranked([(hit, hit.score + _agreement(query, hit)) for hit in hits])
 
     def _hits(
         self, rows: Sequence[int], fused: NDArray[np.float64], bm25: NDArray[np.float64], dense: NDArray[np.float64]
@@ -78,6 +86,7 @@ class HybridRetriever:
             Hit(
                 passage=passage,
                 document=documents[passage.document_id],
+                variants=self.index.variants.others(passage.document_id),
                 rank=rank,
                 score=float(fused[rank - 1]),
                 lexical=float(bm25[rank - 1]),

@@ -96,7 +96,11 @@ def authority_in(lines: Sequence[str], text: str) -> str | None:
             continue
         if folded == "viet nam" and not (bodies and _OF_VIETNAM.match(fold(bodies[-1]))):
             continue  # the end of a torn motto
-        spelt = squeeze(_ABBREVIATED.sub(lambda m: _FULL_WORDS[m.group().strip(" .")] + " ", line)).strip(" *_.,:;|")
+        spelt = (
+            squeeze(_ABBREVIATED.sub(lambda m: _FULL_WORDS[m.group().strip(" .")] + " ", line))
+            .strip(" *_.,:;|")
+            .lstrip("-– ")
+        )
         if _AUTHORITY.match(folded) and not (bodies and _continues(bodies[-1])):
             bodies.extend(_split(spelt))
         elif bodies:

@@ -39,6 +39,7 @@ _NUMBER = re.compile(
 _LINE_NUMBER = re.compile(
     r"^\W*(?:(?:bo )?luat\s+)?so\s*[:;.,]?\s*\d{0,6}[a-z]?\s*(?:/\s?\d{4}\s?)?[/-]\s?[a-z]", re.MULTILINE
 )
+_BODY_BEGINS = re.compile(r"\bkinh\s+gui\s*:|^\W*can\s+cu\s", re.MULTILINE)
 _DATED = re.compile(
     r",?\s*\bngay\s*(?P<day>\d{0,2})[\s.…_]{0,20}thang\s*(?P<month>\d{0,2})[\s.…_]{0,20}nam\s*(?P<year>(?:19|20)\d\d)?"
     r"|,\s*ngay\s+\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
@@ -99,12 +100,17 @@ def _without(window: str, start: int, end: int) -> str:
 
 def _cut_number(window: str) -> tuple[str, NumberMention | None, bool]:
     """The window without its number, the number, and whether there was a line for one."""
-    match = _NUMBER.search(fold(window))
-    if match is None:
-        return window, None, False
-    written = squeeze(window[slice(*match.span("number"))])
-    found = document_numbers(written)
-    return _without(window, *match.span()), found[0] if found and found[0].start == 0 else None, True
+    folded = fold(window)
+    body = _BODY_BEGINS.search(folded)
+    for match in _NUMBER.finditer(folded, 0, body.start() if body else len(folded)):
+        # "theo Công văn số 12/UBND-NC" is another document's.
+        if window[: match.start()].rstrip(" \t*_")[-1:].islower():
+            continue
+        written = squeeze(window[slice(*match.span("number"))])
+        found = document_numbers(written)
+        number = found[0] if found and found[0].start == 0 else None
+        return _without(window, *match.span()), number, True
+    return window, None, False
 
 
 def _cut_date(window: str) -> tuple[str, str | None, date | None, bool]:

@@ -107,8 +107,11 @@ def _official_kind(fields: Mapping[str, str], head: Letterhead, own: NumberMenti
 
 def _official_title(head: Letterhead) -> str | None:
     """What a person calls it: "Quyết định 12/QĐ-UBND: Ban hành ..."; None when the head names no kind."""
-    if head.kind_name is None or (head.summary is None and head.number is None):
+    if head.kind_name is None:
         return None
+    if head.summary is None and head.number is None:
+        day = f" ngày {head.date:%d/%m/%Y}" if head.date else ""
+        return f"{head.kind_name} của {head.issuer}{day}" if head.issuer else None
     named = f"{head.kind_name} {head.number.canonical}" if head.number else head.kind_name
     if head.summary is None:
         return named

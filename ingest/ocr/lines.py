@@ -11,6 +11,8 @@ from ingest.text import canonical
 
 # Marks that may stand alone; all other tokens without a letter or digit are rests of rules, stamps and speckles.
 _MARKS = re.compile(r"[-–+•*/&%\"“”().,;:!?…=×]{1,4}")
+# What begins no line, but is seen in dirt on the paper.
+_SPECKS = frozenset(".,:;'!")
 _EDGES = "|_~`¬©®™¦§«»°^\\{}[]<>—‘’'"
 _CODE = re.compile(r"[\d/.,:;()+-]*\d[\w/.,:;()%+-]+|\d|/[A-ZĐƯ][\w-]+")
 # Tesseract gives words it read well 90 and more, misread ones 30 to 80. Below the first figure are rests of stamps
@@ -54,8 +56,10 @@ def pieces(words: Sequence[Word], vocabulary: "frozenset[str]") -> tuple[list[Pi
     height = median(word.bottom - word.top for word in words) if words else 1.0
     found = []
     for _, line in groupby(words, key=lambda word: word.line):
-        kept = [word for word in line if _is_word(word, height, vocabulary)]
-        for run in _runs(sorted(kept, key=lambda word: word.left), height * _COLUMN_GAP):
+        kept = sorted((word for word in line if _is_word(word, height, vocabulary)), key=lambda word: word.left)
+        while kept and kept[0].text in _SPECKS:
+            del kept[0]
+        for run in _runs(kept, height * _COLUMN_GAP):
             if _is_sound(run, vocabulary):
                 found.append(joined_words(run))
     return found, height

@@ -22,8 +22,6 @@ _DOUBLED = re.compile(r"ĐÐ|ÐĐ|(?<=\d)[/⁄∕]{2,}(?=\w)")
 # A letter that can only be a digit, between digits.
 _DIGITS = str.maketrans("lIOo§", "11008")
 _IN_NUMBER = re.compile(r"(?<=\d)[lIOo§](?=[\d/.,]|\b)|(?<![^\W_])[lI](?=\d+(?:[/.,\s]|$))|(?<=[A-Z])I(?=\d)|^l$")
-# Only syllables of two letters look the same in capitals to Tesseract.
-_SHORTEST = 2
 _LETTERS = str.maketrans("10", "io")
 _IN_WORD = re.compile(r"(?<![^\W_])(?=[^\W_]*[^\W\d_])[^\W\d_A-Z]*[10][^\W\d_A-Z]+(?![^\W_])")
 
@@ -34,9 +32,11 @@ _TONE_OVER_HAT, _TONE, _HAT, _BAR = 3.0, 5.0, 3.5, 3.5
 _UNKNOWN = 4.0
 # All that weighs up to 1 + _TRUST times as much the surer Tesseract is.
 _TRUST, _DOUBTFUL = 1.5, 75
-
-
+# Those figures are guesses that held: of 2,040 words of scanned letters some 50 get other accents, all but two
+# rightly; of sure words of correct text 0.05 % (law) to 0.5 % (encyclopedia) do, wrongly.
 _HATS = "\u0302\u0306\u031b"
+# Longer syllables do not pass for small letters when they stand in capitals.
+_LONE_LETTERS = 2
 
 
 class _Slot(NamedTuple):
@@ -80,7 +80,7 @@ def _lowered(words: Sequence[Word]) -> list[Word]:
     for at in range(1, len(words) - 1):
         before, text, after = (word.text for word in words[at - 1 : at + 2])
         is_lone = before[-1:].islower() and not _is_shout(after)
-        if is_lone and len(text) == _SHORTEST and not text.isascii() and _is_shout(text):
+        if is_lone and len(text) == _LONE_LETTERS and not text.isascii() and _is_shout(text):
             lowered[at] = replace(words[at], text=text.lower())
     return lowered
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
 from ingest.ocr.lines import Piece
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 # The fullest pages of gazettes have 9,000 characters; beyond this it is a dump of data.
 MAX_PAGE_CHARS = 200_000
-# What pdfium gives for a hyphen at the end of a line, which may part a word, and what we give for it.
+# What pdfium gives for a hyphen at the end of a line, and what we give for it where it may part a word.
 _PDFIUM_HYPHENS = (0x2, 0xFFFE)
 LINE_HYPHEN = "\u2010"
 # Lengths below are shares of the font's size. Words whose baselines are closer stand on one line: figures stamped
@@ -114,7 +115,7 @@ def words_of(page: "PdfTextPage", turn: Turn) -> list[Word]:
         if word and not unicodedata.combining(char) and _is_apart(word, left, baseline):
             word = None
         if word:
-            word.text += char
+            word.text += "-" if char == LINE_HYPHEN and word.text[-1] not in ascii_lowercase else char
             word.right = max(word.right, right)
         else:
             word = Word(char, left, right, baseline, _size(page, at), len(found))

@@ -1,6 +1,7 @@
 """Tables of a web page: which of them hold values, and their rows."""
 
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from ingest.text import squeeze
@@ -14,6 +15,7 @@ _MAX_CELL_CHARS = 1500
 # A cell that spans rows is written in each of them, so that a row says by itself what it is about.
 _MAX_REPEATED_CHARS = 200
 _MAX_SPAN = 100
+_ROWS = ("thead/tr", "tr", "tbody/tr", "tfoot/tr")
 _SILENT = frozenset(["script", "style", "select", "button", "textarea", "noscript", "template"])
 _INLINE = frozenset(
     "a abbr acronym b big cite code em font i ins kbd mark q s small span strike strong sub sup tt u".split()
@@ -22,10 +24,10 @@ _INLINE = frozenset(
 
 def data_rows(table: "Element") -> list[str]:
     """The rows of a table of values, "a | b | c"; empty for a table that places text on the page."""
+    if any(inner is not table and len(list(islice(inner.iter("tr"), 2))) > 1 for inner in table.iter("table")):
+        return []
     rows = list(_rows(table))
     if max(map(len, rows), default=0) < 2 or any(len(cell) > _MAX_CELL_CHARS for row in rows for cell in row):
-        return []
-    if any(inner is not table and len(list(inner.iter("tr"))) > 1 for inner in table.iter("table")):
         return []
     lines = (" | ".join(row).strip(" |") for row in rows)
     return [line for line in lines if line]
@@ -34,7 +36,7 @@ def data_rows(table: "Element") -> list[str]:
 def _rows(table: "Element") -> Iterator[list[str]]:
     """The cells of each row, those that hang down from the rows above among them."""
     hanging: dict[int, tuple[int, str]] = {}
-    for row in table.iter("tr"):
+    for row in chain.from_iterable(table.iterfind(place) for place in _ROWS):
         cells: list[str] = []
         for cell in row:
             if cell.tag in ("td", "th"):

@@ -202,7 +202,29 @@ def test_real_articles() -> None:
 
 
 @pytest.mark.parametrize(
-    "part", [".", "...", "“", "<", "1", "BÁO AAAA", "gồm: ", "a;\n", "a:\n", "a) ", "- a\n", "Điều 1\n", "0101010 a\n"]
+    "part",
+    [
+        ".",
+        "...",
+        "“",
+        "<",
+        "1",
+        "BÁO AAAA",
+        "gồm: ",
+        "a;\n",
+        "a:\n",
+        "a) ",
+        "- a\n",
+        "Điều 1\n",
+        "0101010 a\n",
+        "a | b\n",
+        "| a | b |\n",
+        "“a\n",
+        "**1. a**\n",
+        "1. A\nb.\n",
+        "Điều 1. x\n\nABCDEF GH\n\ny.\n\n",
+        "(Điều 1 ",
+    ],
 )
 @pytest.mark.timeout(20)
 def test_no_text_takes_for_ever(part: str) -> None:

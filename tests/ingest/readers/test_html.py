@@ -1,7 +1,5 @@
 """Web pages as portals make them and people save them: the text stays whole, the page around it goes."""
 
-import contextlib
-import time
 from pathlib import Path
 
 import pytest

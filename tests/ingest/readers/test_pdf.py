@@ -138,7 +138,11 @@ def test_text_that_was_typed_may_be_in_any_language(words: str, without_tesserac
 
 def test_a_word_parted_at_the_end_of_a_line_is_joined_and_a_code_is_not() -> None:
     english = lines(70, 760, "Fire protection: personal protective equip-", "ment of low stretch life safety rope.")
-    found = read(pdf(english + lines(70, 600, "Thực hiện Công văn số 15/SNV-", "TCBC của Sở Nội vụ về việc rà soát.")))
+    found = read(
+        pdf(
+            english + lines(70, 600, "Thực hiện khẩn trương Công văn số 15/SNV-", "TCBC của Sở Nội vụ về việc rà soát.")
+        )
+    )
     assert "protective equipment of low" in found.text
     assert "15/SNV-TCBC của" in found.text
 
