@@ -50,7 +50,7 @@ crash: $(VENV)/.ready-dev ## 200 ingests killed at random moments
 # Two programs that pip cannot bring: a browser for its tests, Tesseract for scans. Installed where that is allowed,
 # else the tests that need them say why they were skipped.
 system:
-	@for program in chromium:chromium tesseract:tesseract-ocr,tesseract-ocr-vie; do \
+	@for program in chromium:chromium tesseract:tesseract-ocr,tesseract-ocr-vie,fonts-freefont-ttf; do \
 		command -v "$${program%%:*}" >/dev/null && continue; \
 		packages=$$(echo "$${program#*:}" | tr , ' '); \
 		{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.languages import Translate
+from bot.commands.languages import Translate
 
 _ITEMS_SHOWN = 10
 

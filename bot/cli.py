@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.index_commands import index_app, remove
-from bot.ingest_command import ingest
-from bot.languages import explained, language_named, translate_help, usage_message
-from bot.options import BAD_USAGE, DEFAULT_INDEX, DONE, FAILED, STOPPED, AsJson, EmbedderName, IndexDir
-from bot.terminal import Terminal
+from bot.commands.index_commands import index_app, remove
+from bot.commands.ingest_command import ingest
+from bot.commands.languages import explained, language_named, translate_help, usage_message
+from bot.commands.options import BAD_USAGE, DEFAULT_INDEX, DONE, FAILED, STOPPED, AsJson, EmbedderName, IndexDir
+from bot.commands.terminal import Terminal
 
 if TYPE_CHECKING:
     from bot.answerer import Answerer
@@ -63,7 +63,7 @@ def ask(  # noqa: PLR0913, PLR0917 - a parameter for each option
     out: Out = None,
     embedder: EmbedderName = None,
 ) -> None:
-    from bot.batch import run_batch
+    from bot.commands.batch import run_batch
     from bot.records import answer_record
 
     terminal: Terminal = context.obj
@@ -79,7 +79,7 @@ def ask(  # noqa: PLR0913, PLR0917 - a parameter for each option
     if as_json:
         terminal.record(answer_record(answer))
     else:
-        from bot.views import answer_view
+        from bot.commands.views import answer_view
 
         terminal.show(answer_view(answer, terminal.t))
 
@@ -95,7 +95,7 @@ def search(  # noqa: PLR0913, PLR0917 - a parameter for each option
     out: Out = None,
     embedder: EmbedderName = None,
 ) -> None:
-    from bot.batch import run_batch
+    from bot.commands.batch import run_batch
     from bot.records import search_record
 
     terminal: Terminal = context.obj
@@ -111,7 +111,7 @@ def search(  # noqa: PLR0913, PLR0917 - a parameter for each option
     if as_json:
         terminal.record(search_record(hits))
     else:
-        from bot.views import hits_view
+        from bot.commands.views import hits_view
 
         terminal.show(hits_view(hits, terminal.t))
 
@@ -124,7 +124,7 @@ def chat(
     browser: Annotated[bool, typer.Option(help="Tự mở trình duyệt.")] = True,
 ) -> None:
     from bot.serve import HOST, serve
-    from ingest.generations import Generations
+    from ingest.storage.generations import Generations
 
     terminal: Terminal = context.obj
     Generations(index).current()

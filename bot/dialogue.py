@@ -9,7 +9,7 @@ from bot.naming import Named
 from bot.persons import persons_in
 from bot.query import Query
 from ingest.documents import Span
-from ingest.numbers import document_numbers
+from ingest.facts.numbers import document_numbers
 from ingest.text import canonical, fold, index_terms
 
 # "còn Vĩnh Phúc thì sao", "thế còn kế hoạch", "what about ..."

@@ -9,7 +9,7 @@ from bot.legal_units import LegalUnit, units_in
 from bot.query import Query
 from bot.reading import places_of, references_of, terms_of
 from ingest.documents import SourceDocument
-from ingest.numbers import NumberMention, document_numbers
+from ingest.facts.numbers import NumberMention, document_numbers
 
 # How far a whole document stands for something its passage does not name: its title or metadata are about it,
 # or it is the first document it names.

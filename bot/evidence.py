@@ -14,7 +14,7 @@ from bot.reading import statements_of, terms_of
 from bot.spans import candidates
 from bot.support import Judge, Support
 from ingest.documents import Span
-from ingest.numbers import document_numbers
+from ingest.facts.numbers import document_numbers
 from ingest.text import fold
 
 # How much standing close to the question's words adds to a candidate span, and how fast that fades.

@@ -8,7 +8,7 @@ from bot.answerer import Answerer
 from bot.answers import Answer, Turn
 from bot.wiring import open_answerer
 from ingest.embed import Progress
-from ingest.generations import Generations
+from ingest.storage.generations import Generations
 
 
 class Library:

@@ -5,8 +5,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
-from ingest.numbers import NumberMention, references
-from ingest.store import DocumentEntry
+from ingest.facts.numbers import NumberMention, references
+from ingest.storage.store import DocumentEntry
 from ingest.text import fold
 
 _NAMED = 5

@@ -7,8 +7,8 @@ from functools import cached_property
 from bot.legal_units import ArticleMention
 from bot.query import Query
 from ingest.documents import Passage, article_key
+from ingest.facts.numbers import NumberMention, document_numbers
 from ingest.index import Index
-from ingest.numbers import NumberMention, document_numbers
 from ingest.structure import blocks
 from ingest.text import fold
 

@@ -8,7 +8,7 @@ from bot.lists import ListEvidence
 from bot.query import Query
 from bot.roles import holders_in
 from ingest.documents import Span
-from ingest.numbers import KINDS, document_numbers
+from ingest.facts.numbers import KINDS, document_numbers
 from ingest.text import canonical, index_terms
 
 _KIND_BEFORE = re.compile(rf"(?:{'|'.join(KINDS.values())})\s+(?:số\s*:?\s*)?$")

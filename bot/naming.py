@@ -8,8 +8,8 @@ from bot.legal_units import ArticleMention, LegalUnit, articles_in, units_in
 from bot.lexicon import Phrase
 from bot.persons import persons_in
 from ingest.documents import Span
-from ingest.numbers import KINDS, NumberMention, references
-from ingest.places import provinces_in
+from ingest.facts.numbers import KINDS, NumberMention, references
+from ingest.facts.places import provinces_in
 from ingest.text import canonical, index_terms
 
 _YEAR = re.compile(

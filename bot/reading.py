@@ -7,8 +7,8 @@ from itertools import pairwise
 from bot.lexicon import abbreviations
 from bot.persons import persons_in
 from ingest.documents import Span
-from ingest.numbers import NumberMention, references
-from ingest.places import PlaceMention, provinces_in
+from ingest.facts.numbers import NumberMention, references
+from ingest.facts.places import PlaceMention, provinces_in
 from ingest.structure import Enumeration, blocks, enumerations, sentences
 from ingest.text import fold, has_accents, index_tokens, tokens
 

@@ -13,7 +13,7 @@ from bot.query import Query
 from bot.reading import places_of, references_of
 from ingest.embed import Embedder
 from ingest.index import Index
-from ingest.lexical import search_terms
+from ingest.storage.lexical import search_terms
 
 # Share of the lexical z-score; the rest is dense. Best of .2 … .8 on 100 law and 411 encyclopedia questions; measure
 # again with `cchc search --batch` over any BEIR folder.

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from bot.answerer import Answerer
 from ingest.embed import Progress, open_embedder
-from ingest.generations import Generations
 from ingest.index import Index
-from ingest.manifest import IndexManifest
+from ingest.storage.generations import Generations
+from ingest.storage.manifest import IndexManifest
 
 
 def open_answerer(index_dir: Path, *, embedder: str | None = None, progress: Progress | None = None) -> Answerer:

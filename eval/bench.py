@@ -28,8 +28,8 @@ from eval.cases import load_cases
 from eval.child import cost_of
 from eval.plain_stack import PASSAGES, PlainModel, PlainStack
 from ingest.build import build_index
-from ingest.e5_weights import export_pretrained
 from ingest.embed import open_embedder
+from ingest.embedding.e5_weights import export_pretrained
 from ingest.index import Index
 from ingest.vectorizing import embedded_text
 

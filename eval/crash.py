@@ -18,7 +18,7 @@ from pathlib import Path
 from rich.console import Console
 
 from ingest.index import Index
-from ingest.lexical import search_terms
+from ingest.storage.lexical import search_terms
 
 _DOCUMENTS = 24
 _PARAGRAPHS = 6

@@ -21,7 +21,7 @@ from rich.console import Console
 from bot.wiring import open_answerer
 from eval.child import cost_of
 from eval.plain_stack import PlainModel, PlainStack
-from ingest.e5_weights import export_pretrained
+from ingest.embedding.e5_weights import export_pretrained
 from ingest.index import Index
 from ingest.vectorizing import embedded_text
 

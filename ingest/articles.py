@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.documents import article_key
-from ingest.numbers import document_numbers
+from ingest.facts.numbers import document_numbers
 from ingest.structure import Block
 from ingest.structure.outline import Position
 

@@ -1,24 +1,25 @@
 """The whole ingestion, top to bottom: discover, read, describe, chunk, embed, write, swap."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ingest.chunk import CHUNKER
-from ingest.draft import Draft
 from ingest.embed import Embedder
-from ingest.errors import IngestError, RejectedSource, SourceError
+from ingest.errors import IndexMissing, IngestError, RejectedSource
 from ingest.fetch import fetch, is_url
-from ingest.gathering import Step, steps
-from ingest.generations import Generations
-from ingest.parts import Entry, store_of
+from ingest.gathering import steps
 from ingest.plan import Plan, make_plan
 from ingest.previous import Previous
 from ingest.report import DocumentRead, IngestReport, Progress, no_progress
 from ingest.sources import Sources, discover
-from ingest.store import Rejection
+from ingest.storage.draft import Draft
+from ingest.storage.generations import Generations
+from ingest.storage.manifest import IndexManifest
+from ingest.storage.parts import store_of
+from ingest.storage.store import Rejection
 from ingest.unfinished import Unfinished
 from ingest.vectorizing import Vectorizer
 from ingest.workers import Workers
@@ -40,8 +41,9 @@ def build_index(
     Only what changed is read, and only texts not seen before are embedded: when nothing changed, nothing is
     written and `embedder` embeds nothing. Until the last moment the old index stays in use, and whatever
     happens it is never half replaced; what an interrupted run had worked out, the next one uses. Texts pass
-    through a few hundred passages at a time. Raises SourceError, IndexLocked, IndexUnreadable,
-    IndexUnwritable, ModelUnavailable.
+    through a few hundred passages at a time. When nothing at all can be used, the report says so and an index
+    that is there stays as it is. Raises SourceError, IndexLocked, IndexUnreadable, IndexUnwritable,
+    ModelUnavailable.
     """
     started = time.perf_counter()
     generations = Generations(index_dir)
@@ -51,26 +53,19 @@ def build_index(
         previous = Previous.of(generations, embedder.identity)
         plan = make_plan(found, previous)
         report = _first_report(found, plan, previous)
-        manifest = previous.manifest
-        if manifest is None or not (previous.up_to_date and plan.keeps_everything):
+        if previous.base is None or not plan.keeps_everything:
             with generations.building() as folder, Unfinished(generations.unfinished, embedder.identity) as unfinished:
                 draft = Draft(folder, embedder=embedder.identity, chunker=CHUNKER, base=previous.base)
-                draft.drop(sources=plan.leaving)
-                draft.gather_sparse_parts()
                 vectorizer = Vectorizer(embedder, previous, unfinished, progress)
-                with closing(Workers(vectorizer.tell)) as workers:
-                    found_steps = steps(plan, previous, unfinished, workers, draft.keys())
-                    _write(draft, vectorizer.entries(found_steps), report)
-                report.embedded = vectorizer.embedded
+                _fill(draft, plan, previous, vectorizer, report)
                 manifest = draft.finish(roots=_roots(found, previous))
-                if not manifest.passages:
-                    raise SourceError("Không có tài liệu nào dùng được.", help=_reasons(report))
-                generations.publish(folder, manifest.name, keep="all" if previous.is_second_choice else "one")
-                generations.forget_unfinished()
-        with closing(store_of(generations.current())) as store:
-            report.leave_out(store.sources_without_documents())
-    report.index_id, report.seconds = manifest.index_id, time.perf_counter() - started
-    report.documents, report.passages = manifest.documents, manifest.passages
+                if manifest.passages:
+                    generations.publish(folder, manifest.name, keep="all" if previous.is_second_choice else "one")
+                    generations.forget_unfinished()
+                else:
+                    report.leave_out({*report.added, *report.changed})
+        _conclude(report, generations)
+    report.seconds = time.perf_counter() - started
     return report
 
 
@@ -102,23 +97,34 @@ def _first_report(found: Sources, plan: Plan, previous: Previous) -> IngestRepor
     )
 
 
-def _write(draft: Draft, written: Iterable[tuple[Step, list[Entry]]], report: IngestReport) -> None:
-    """Put everything into the draft, and what is new into the report."""
-    for step, entries in written:
-        draft.add_source(step.source)
-        if isinstance(step.found, Rejection):
-            draft.reject(step.source, step.found)
-            report.rejected.extend([step.found] if step.is_new else [])
-        elif step.found is not None:
-            document, _ = step.found
-            draft.add(step.source, document, entries)
-            if step.is_new:
-                report.read.append(DocumentRead.of(step.source.path, document, passages=len(entries)))
+def _fill(draft: Draft, plan: Plan, previous: Previous, vectorizer: Vectorizer, report: IngestReport) -> None:
+    """Take out of the draft what leaves, put in what is new, and say so in the report."""
+    draft.drop(sources=plan.leaving)
+    draft.gather_sparse_parts()
+    with closing(Workers(vectorizer.tell)) as workers:
+        for step, entries in vectorizer.entries(steps(plan, previous, vectorizer.unfinished, workers, draft.keys())):
+            draft.add_source(step.source)
+            if isinstance(step.found, Rejection):
+                draft.reject(step.source, step.found)
+                report.rejected.extend([step.found] if step.is_new else [])
+            elif step.found is not None:
+                document, _ = step.found
+                draft.add(step.source, document, entries)
+                if step.is_new:
+                    report.read.append(DocumentRead.of(step.source.path, document, passages=len(entries)))
+    report.embedded = vectorizer.embedded
 
 
-def _reasons(report: IngestReport) -> str:
-    """The first few rejections, for a person."""
-    return "\n".join(f"{r.subject}: {r.reason} {r.help}" for r in report.rejected[:5])
+def _conclude(report: IngestReport, generations: Generations) -> None:
+    """Say in the report what the index holds now; nothing where there still is none."""
+    try:
+        folder = generations.current()
+    except IndexMissing:
+        return
+    manifest = IndexManifest.load(folder)
+    report.index_id, report.documents, report.passages = manifest.index_id, manifest.documents, manifest.passages
+    with closing(store_of(folder)) as store:
+        report.leave_out(store.sources_without_documents())
 
 
 def _roots(found: Sources, previous: Previous) -> list[str]:

@@ -10,7 +10,7 @@ from ingest.errors import RejectedSource
 from ingest.metadata import describe
 from ingest.read import read
 from ingest.report import Progress, no_progress
-from ingest.store import Rejection, Source
+from ingest.storage.store import Rejection, Source
 
 Cut = tuple[SourceDocument, list[Passage]]
 

@@ -8,8 +8,8 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
+from ingest.embedding.identity import EmbedderIdentity
 from ingest.errors import ModelUnavailable
-from ingest.identity import EmbedderIdentity
 
 BUNDLED = "bundled"
 SENTENCE_TRANSFORMERS = "sentence-transformers"
@@ -49,11 +49,11 @@ def open_embedder(name: str = BUNDLED, *, progress: Progress | None = None) -> E
     """
     adapter, _, model = name.partition(":")
     if name == BUNDLED:
-        from ingest.e5 import BundledEmbedder
+        from ingest.embedding.e5 import BundledEmbedder
 
         return BundledEmbedder.open(progress=progress)
     if adapter == SENTENCE_TRANSFORMERS and model:
-        from ingest.sbert import SentenceTransformerEmbedder
+        from ingest.embedding.sbert import SentenceTransformerEmbedder
 
         return SentenceTransformerEmbedder.open(model)
     raise ModelUnavailable(

@@ -8,7 +8,7 @@ from ingest.cutting import Cut, renamed
 from ingest.plan import Plan
 from ingest.previous import Previous
 from ingest.read import is_isolated
-from ingest.store import Rejection, Source
+from ingest.storage.store import Rejection, Source
 from ingest.unfinished import Unfinished
 from ingest.workers import Items, Workers
 

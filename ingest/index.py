@@ -7,13 +7,13 @@ from typing import TypeVar
 
 from ingest.accents import AccentModel
 from ingest.chunk import CHUNKER
+from ingest.embedding.identity import EmbedderIdentity
 from ingest.errors import IndexCorrupt
-from ingest.generations import Generations
-from ingest.identity import EmbedderIdentity
-from ingest.lexical import LexicalIndex
-from ingest.manifest import IndexManifest
-from ingest.parts import ACCENTS, LEXICAL, VARIANTS, store_of, vectors_of
-from ingest.variants import Variants
+from ingest.storage.generations import Generations
+from ingest.storage.lexical import LexicalIndex
+from ingest.storage.manifest import IndexManifest
+from ingest.storage.parts import ACCENTS, LEXICAL, VARIANTS, store_of, vectors_of
+from ingest.storage.variants import Variants
 
 # Their readers end the process, or answer nonsense, on a wrong byte; they are small: 54 MB at 130,000 passages.
 _FRAGILE = (LEXICAL, ACCENTS, VARIANTS)

@@ -4,18 +4,18 @@ import datetime
 import re
 from collections.abc import Mapping, Sequence
 
-from ingest.dates import dates_in
 from ingest.documents import DocumentKind, DocumentMetadata, SourceDocument
-from ingest.fields import fields_of
-from ingest.issuers import issuer_of
-from ingest.kinds import kind_name, kind_of_code
-from ingest.letterhead import Letterhead, letterhead_of
-from ingest.links import effective_date, links_of, status_of
-from ingest.numbers import NumberMention, document_numbers
-from ingest.places import provinces_in
+from ingest.facts.dates import dates_in
+from ingest.facts.fields import fields_of
+from ingest.facts.issuers import issuer_of
+from ingest.facts.kinds import kind_name, kind_of_code
+from ingest.facts.letterhead import Letterhead, letterhead_of
+from ingest.facts.links import effective_date, links_of, status_of
+from ingest.facts.numbers import NumberMention, document_numbers
+from ingest.facts.places import provinces_in
+from ingest.facts.signature import person, signature_of
 from ingest.read import RawDocument
 from ingest.readers.markdown import FRONT_MATTER
-from ingest.signature import person, signature_of
 from ingest.text import fold, squeeze
 
 # The head of an official document and the dateline of a news item stand within the first lines.

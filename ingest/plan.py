@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ingest.previous import Previous
 from ingest.sources import Sources
-from ingest.store import Source
+from ingest.storage.store import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

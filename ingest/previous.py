@@ -7,14 +7,14 @@ from pathlib import Path
 
 from ingest.chunk import CHUNKER, chunk
 from ingest.cutting import Cut
-from ingest.draft import Base
+from ingest.embedding.identity import EmbedderIdentity
 from ingest.errors import IndexCorrupt, IndexMismatch
-from ingest.generations import Generations
-from ingest.identity import EmbedderIdentity
-from ingest.manifest import IndexManifest
-from ingest.parts import STORE, VECTORS, store_of, vectors_of
-from ingest.store import Rejection, Source, Store
-from ingest.vectors import VectorIndex, Vectors
+from ingest.storage.draft import Base
+from ingest.storage.generations import Generations
+from ingest.storage.manifest import IndexManifest
+from ingest.storage.parts import STORE, VECTORS, store_of, vectors_of
+from ingest.storage.store import Rejection, Source, Store
+from ingest.storage.vectors import VectorIndex, Vectors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from ingest.detect import format_of, mismatch, promised
 from ingest.documents import Reading
 from ingest.errors import RejectedSource, reason_of
-from ingest.formats import FORMATS
 from ingest.readers.content import Content
+from ingest.readers.detect import format_of, mismatch, promised
+from ingest.readers.formats import FORMATS
 from ingest.readers.registry import READERS
 from ingest.readers.unpacking import Budget, Member
 from ingest.report import Progress, no_progress

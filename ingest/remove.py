@@ -6,11 +6,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.draft import Base, Draft
-from ingest.generations import Generations
-from ingest.manifest import IndexManifest
-from ingest.parts import store_of
-from ingest.store import Store
+from ingest.storage.draft import Base, Draft
+from ingest.storage.generations import Generations
+from ingest.storage.manifest import IndexManifest
+from ingest.storage.parts import store_of
+from ingest.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ingest.documents import Reading, SourceDocument
-from ingest.store import Rejection
+from ingest.storage.store import Rejection
 
 
 class Progress(Protocol):

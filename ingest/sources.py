@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from io import BufferedReader
 from pathlib import Path
 
-from ingest.detect import HEAD_BYTES, format_of
 from ingest.errors import IngestError, SourceError, reason_of
-from ingest.formats import FORMATS, NO_DOCUMENTS
 from ingest.read import NO_READER, cannot_open, reader_name
+from ingest.readers.detect import HEAD_BYTES, format_of
+from ingest.readers.formats import FORMATS, NO_DOCUMENTS
 
 _READABLE = "PDF, Word, Excel, PowerPoint, OpenDocument, RTF, ảnh quét, trang web, thư (.eml), .zip, .txt, .md, .jsonl"
 

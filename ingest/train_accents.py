@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ingest.accents import SHIPPED, count_syllables
-from ingest.places import province_spellings
+from ingest.facts.places import province_spellings
 
 _PHRASES = SHIPPED.with_name("everyday_phrases.txt")
 # A phrase counts as so many occurrences, for laws ask no questions. Of the syllables of 100 law questions and 509

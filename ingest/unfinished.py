@@ -11,9 +11,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from ingest.chunk import CHUNKER
 from ingest.cutting import Cut
-from ingest.identity import EmbedderIdentity
-from ingest.store import Rejection, Source
-from ingest.vectors import Vectors
+from ingest.embedding.identity import EmbedderIdentity
+from ingest.storage.store import Rejection, Source
+from ingest.storage.vectors import Vectors
 
 # A table of another embedder or chunker is another table, so what it holds is never mixed up.
 _SCHEMA = """

@@ -7,12 +7,12 @@ from itertools import islice
 from ingest.documents import Passage
 from ingest.embed import Embedder
 from ingest.gathering import Step
-from ingest.parts import Entry
 from ingest.previous import Previous
 from ingest.report import Progress
+from ingest.storage.parts import Entry
+from ingest.storage.vectors import Vectors
 from ingest.text import squeeze
 from ingest.unfinished import Unfinished
-from ingest.vectors import Vectors
 
 # Enough for the embedder to sort texts by length, few enough that something is kept every few seconds.
 _BATCH = 256
@@ -33,7 +33,7 @@ class Vectorizer:
     def __init__(self, embedder: Embedder, previous: Previous, unfinished: Unfinished, progress: Progress) -> None:
         self._embedder = embedder
         self._previous = previous
-        self._unfinished = unfinished
+        self.unfinished = unfinished
         self._progress = progress
         self._done, self._share = 0, 0.0
         self.embedded = 0
@@ -78,11 +78,11 @@ class Vectorizer:
     def _vectors(self, texts: Mapping[bytes, str]) -> dict[bytes, Vectors]:
         """The vectors of `texts`, by digest; new ones are kept for the case that the run is interrupted."""
         found = self._previous.known_vectors([*texts])
-        found |= self._unfinished.vectors([digest for digest in texts if digest not in found])
+        found |= self.unfinished.vectors([digest for digest in texts if digest not in found])
         missing = {digest: text for digest, text in texts.items() if digest not in found}
         if missing:
             embedded = dict(zip(missing, self._embedder.embed([*missing.values()], kind="passage"), strict=True))
-            self._unfinished.keep_vectors(embedded.items())
+            self.unfinished.keep_vectors(embedded.items())
             found |= embedded
             self.embedded += len(missing)
         return found

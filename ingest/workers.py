@@ -14,7 +14,7 @@ from queue import Empty, SimpleQueue
 
 from ingest.cutting import Cut, cut, failure
 from ingest.read import is_isolated
-from ingest.store import Rejection, Source
+from ingest.storage.store import Rejection, Source
 
 Job = tuple[Source, Path]
 Items = Iterable[Cut | Rejection]

@@ -93,7 +93,7 @@ def test_no_module_of_bot_hides_a_package() -> None:
     ("code", "absent"),
     [
         ("import bot.cli", ("numpy", "pydantic", "langchain_core", "faiss", *HEAVY)),
-        ("import bot.wiring, bot.records, bot.views", ("langchain", "onnx", *HEAVY)),
+        ("import bot.wiring, bot.records, bot.commands.views", ("langchain", "onnx", *HEAVY)),
     ],
 )
 def test_starting_the_command_stays_light(code: str, absent: tuple[str, ...]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.query import Query
 from bot.spans.candidate import Candidate
 from ingest.documents import Span
-from ingest.numbers import document_numbers
+from ingest.facts.numbers import document_numbers
 from ingest.text import fold
 
 _KIND_WORDS = {

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO, Protocol
 
 from ingest.errors import RejectedSource
-from ingest.formats import IMAGES
 from ingest.readers import (
     archive,
     doc,
@@ -25,6 +24,7 @@ from ingest.readers import (
     xlsx,
 )
 from ingest.readers.content import Content
+from ingest.readers.formats import IMAGES
 from ingest.readers.unpacking import Budget, Member
 from ingest.report import Progress
 
@@ -95,4 +95,4 @@ READERS: Mapping[str, Reader] = {
     "eml": replace(_office(eml.NAME, eml.read), unpack=eml.attachments),
     "zip": Reader(name=archive.NAME, unpack=archive.members, isolated=True),
 }
-"""By the kind of file, a key of `ingest.formats.FORMATS`. Kinds that are not here cannot be read."""
+"""By the kind of file, a key of `ingest.readers.formats.FORMATS`. Kinds that are not here cannot be read."""

@@ -4,7 +4,7 @@ spaces inside document numbers and dates, syllables torn apart or run together."
 import re
 from itertools import pairwise
 
-from ingest.numbers import KINDS
+from ingest.facts.numbers import KINDS
 from ingest.repair.syllables import seen_together, syllable
 
 _YEAR = r"(?:19|20)\d\d"

@@ -8,7 +8,7 @@ import pytest
 from bot.answerer import Answerer
 from bot.cli import run
 from tests.bot.answering import CORPUS, answerer_over
-from tests.bot.commands import NEWS, PLAN, Cchc
+from tests.bot.console import NEWS, PLAN, Cchc
 
 
 @pytest.fixture(scope="session")

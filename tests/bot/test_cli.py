@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from bot.cli import run
-from bot.phrases import ENGLISH
+from bot.commands.phrases import ENGLISH
 from ingest.build import build_index
-from ingest.generations import Generations
-from ingest.manifest import FILE_NAME
-from ingest.parts import STORE, part_folders
-from tests.bot.commands import ROOT, TASKS, Cchc, shell
+from ingest.storage.generations import Generations
+from ingest.storage.manifest import FILE_NAME
+from ingest.storage.parts import STORE, part_folders
+from tests.bot.console import ROOT, TASKS, Cchc, shell
 from tests.ingest.word_embedder import WordEmbedder
 
 ANSWER_KEYS = ["id", "question", "answer", "refused", "reason", "citations", "timings_ms", "index", "model"]
@@ -312,7 +312,7 @@ def test_errors_have_an_english_line(cchc: Cchc, tmp_path: Path) -> None:
 def test_every_phrase_has_its_english() -> None:
     """Phrases are given to `t(...)`, and help texts to Typer, as literals."""
     phrases = set()
-    for path in (ROOT / "bot").glob("*.py"):
+    for path in (ROOT / "bot").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 function = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")

@@ -4,7 +4,7 @@ import pytest
 
 from bot.lookup import UnknownDocument, find
 from ingest.documents import DocumentMetadata
-from ingest.store import DocumentEntry
+from ingest.storage.store import DocumentEntry
 
 
 def entry(key: str, *, number: str | None = None, title: str = "") -> DocumentEntry:

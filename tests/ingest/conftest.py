@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.e5_weights import export_pretrained
+from ingest.embedding.e5_weights import export_pretrained
 
 
 @pytest.fixture(scope="session")

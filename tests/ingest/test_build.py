@@ -16,12 +16,12 @@ import pytest
 from ingest.build import build_index
 from ingest.chunk import CHUNKER
 from ingest.documents import Passage
-from ingest.errors import IndexLocked, IndexUnreadable, IndexUnwritable, SourceError
-from ingest.generations import Generations
+from ingest.errors import IndexLocked, IndexMissing, IndexUnreadable, IndexUnwritable, SourceError
 from ingest.index import Index
-from ingest.lexical import search_terms
-from ingest.parts import ACCENTS
 from ingest.report import IngestReport
+from ingest.storage.generations import Generations
+from ingest.storage.lexical import search_terms
+from ingest.storage.parts import ACCENTS
 from ingest.vectorizing import embedded_text
 from tests.ingest.nobody import acting_as_nobody, public_folder
 from tests.ingest.word_embedder import WordEmbedder
@@ -272,11 +272,17 @@ def test_bad_records_cost_only_themselves(tmp_path: Path, index_dir: Path) -> No
 def test_when_nothing_can_be_used_the_index_stays(texts: Path, index_dir: Path, tmp_path: Path) -> None:
     empty = tmp_path / "empty.txt"
     empty.write_text("")
-    with pytest.raises(SourceError, match="Không có tài liệu nào dùng được") as caught:
-        ingest(empty, into=index_dir)
-    assert "empty.txt" in caught.value.help
+    report = ingest(empty, into=index_dir)
+    assert report.is_fruitless
+    assert names([rejection.subject for rejection in report.rejected]) == ["empty.txt"]
+    with pytest.raises(IndexMissing):
+        Index.open(index_dir)
     ingest(texts, into=index_dir)
     assert ingest(empty, into=index_dir).is_fruitless
+    for name in ("a.txt", "b.txt"):
+        (texts / name).write_text("")
+    (tmp_path / "empty.txt").unlink()
+    assert ingest(texts, into=index_dir).is_fruitless is True
     assert keys(index_dir) == ["a.txt", "b.txt"]
 
 

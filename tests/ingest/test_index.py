@@ -11,8 +11,8 @@ from ingest.accents import AccentModel
 from ingest.build import build_index
 from ingest.errors import IndexCorrupt, IndexMismatch, IndexMissing, IndexUnwritable
 from ingest.index import Index
-from ingest.lexical import search_terms
-from ingest.parts import ACCENTS
+from ingest.storage.lexical import search_terms
+from ingest.storage.parts import ACCENTS
 from ingest.vectorizing import embedded_text
 from tests.ingest.nobody import acting_as_nobody, public_folder
 from tests.ingest.word_embedder import WordEmbedder

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.dates import dates_in
 from ingest.documents import DocumentKind, Relation, SourceDocument
+from ingest.facts.dates import dates_in
 from ingest.metadata import describe
 from ingest.read import RawDocument, read
 from ingest.text import tidy

@@ -6,10 +6,10 @@ import pytest
 
 from ingest.build import build_index
 from ingest.errors import IndexLocked, IndexMissing
-from ingest.generations import Generations
 from ingest.index import Index
-from ingest.lexical import search_terms
 from ingest.remove import remove
+from ingest.storage.generations import Generations
+from ingest.storage.lexical import search_terms
 from tests.ingest.word_embedder import WordEmbedder
 
 TEXTS = {

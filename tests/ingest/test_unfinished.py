@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from ingest.build import build_index
-from ingest.generations import Generations
-from ingest.identity import EmbedderIdentity
+from ingest.embedding.identity import EmbedderIdentity
 from ingest.index import Index
-from ingest.store import Rejection, Source
+from ingest.storage.generations import Generations
+from ingest.storage.store import Rejection, Source
 from ingest.unfinished import Unfinished
 from tests.ingest.word_embedder import WordEmbedder
 

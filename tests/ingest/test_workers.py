@@ -13,7 +13,7 @@ import pytest
 
 from ingest import workers
 from ingest.read import is_isolated, reader_of
-from ingest.store import Rejection, Source
+from ingest.storage.store import Rejection, Source
 from ingest.workers import Job, Workers
 
 RTF = r"{\rtf1\ansi Van ban so %d ve cai cach hanh chinh.\par}"

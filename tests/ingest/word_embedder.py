@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.embed import Embedder, TextKind
-from ingest.identity import EmbedderIdentity
+from ingest.embedding.identity import EmbedderIdentity
 from ingest.text import index_terms
 
 DIMENSIONS = 64

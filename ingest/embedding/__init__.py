@@ -1,0 +1,1 @@
+"""The embedders: the bundled model, and any of sentence-transformers."""

@@ -1,0 +1,190 @@
+"""The bundled model in the form it is run in: converted once, kept in the user's cache, checked when opened.
+
+The encoder becomes an ONNX graph with int8 matrices; the word embeddings stay in the 4 bits they came in and
+are mapped, not loaded, so that opening the model costs milliseconds.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import warnings
+from contextlib import suppress
+from importlib import metadata
+from pathlib import Path
+
+import numpy as np
+from platformdirs import user_cache_path
+
+from ingest.embed import Progress
+from ingest.embedding.e5_weights import (
+    DIMENSIONS,
+    TOKENIZER_SHA256,
+    WEIGHTS_SHA256,
+    Weights,
+    read_weights,
+    tokenizer_file,
+    torch_encoder,
+    weights_file,
+)
+from ingest.embedding.unigram import FILES as TOKENIZER_FILES
+from ingest.embedding.unigram import UnigramTokenizer
+from ingest.errors import ModelUnavailable
+
+CACHE_ENV = "CCHC_CACHE"
+PREPARATION = 1
+"""Raise when this module makes other vectors out of the same weights: indexes are then rebuilt."""
+REVISION = f"{WEIGHTS_SHA256[:8]}-{TOKENIZER_SHA256[:8]}-int8.{PREPARATION}"
+
+ENCODER = "encoder.onnx"
+WORDS = "words.npy"
+_FILES = (ENCODER, WORDS, *TOKENIZER_FILES)
+_RECORD = "record.json"
+
+
+def prepared_model(*, progress: Progress | None = None) -> Path:
+    """The folder of the converted model; converts first if it is missing or damaged (half a minute).
+
+    Raises `ModelUnavailable`.
+    """
+    engine = metadata.version("onnxruntime")  # it fused the graph; another version fuses its own
+    folder = _cache() / f"e5-small-{REVISION}-onnxruntime-{engine}"
+    if not is_intact(folder):
+        if progress:
+            progress("Đang chuẩn bị mô hình nhúng (chỉ một lần, chừng nửa phút)...")
+        _prepare(folder)
+    return folder
+
+
+def is_intact(folder: Path) -> bool:
+    """Whether every file is what the record says.
+
+    A file of the recorded size and time of change is trusted: hashing 76 MB would double the time of a first
+    question. Any other is hashed.
+    """
+    try:
+        record = json.loads((folder / _RECORD).read_text())
+        return all(_matches(folder / name, record[name]) for name in _FILES)
+    except (OSError, ValueError, LookupError, TypeError):
+        return False
+
+
+def publish(built: Path, folder: Path) -> None:
+    """Move `built` to `folder`, unless another process was faster: then its intact folder stays."""
+    if folder.exists() and not is_intact(folder):
+        _discard(folder)
+    try:
+        built.rename(folder)
+    except OSError:
+        if not is_intact(folder):
+            raise
+
+
+def _discard(folder: Path) -> None:
+    """Remove `folder` in one step for whoever looks at it."""
+    with tempfile.TemporaryDirectory(dir=folder.parent) as aside, suppress(FileNotFoundError):
+        folder.rename(Path(aside) / folder.name)
+
+
+def _cache() -> Path:
+    return Path(os.environ.get(CACHE_ENV) or user_cache_path("cchc"))
+
+
+def _prepare(folder: Path) -> None:
+    weights, tokenizer = read_weights(weights_file()), tokenizer_file()
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        built = Path(tempfile.mkdtemp(prefix="building-", dir=folder.parent))
+        try:
+            np.save(built / WORDS, weights.words)
+            UnigramTokenizer.save(tokenizer, built)
+            _write_encoder(weights, built / ENCODER)
+            _write_record(built)
+            publish(built, folder)
+        finally:
+            shutil.rmtree(built, ignore_errors=True)
+    except OSError as error:
+        raise ModelUnavailable(
+            f"Không ghi được mô hình vào {folder.parent}: {error.strerror}.",
+            help=f"Giải phóng chừng 300 MB đĩa, hoặc đặt biến môi trường {CACHE_ENV} tới một thư mục ghi được.",
+        ) from error
+
+
+def _write_encoder(weights: Weights, target: Path) -> None:
+    """Word vectors (n, tokens, DIMENSIONS) and mask (n, tokens) in, unit vectors (n, DIMENSIONS) out."""
+    from onnxruntime.quantization import QuantType, quant_pre_process, quantize_dynamic
+
+    with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
+        exported, shaped, quantized = (Path(scratch) / name for name in ("float32", "shaped", "int8"))
+        _export(weights, exported)
+        quant_pre_process(exported, shaped, skip_symbolic_shape=True)
+        quantize_dynamic(shaped, quantized, per_channel=True, weight_type=QuantType.QInt8)
+        _optimize(quantized, target)
+
+
+def _export(weights: Weights, target: Path) -> None:
+    import torch
+
+    encoder = torch_encoder(weights)
+    encoder.set_attn_implementation("eager")  # the faster kind does not export
+
+    class Pooled(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.encoder = encoder
+
+        def forward(self, words: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+            states = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
+            kept = mask.unsqueeze(-1).to(states.dtype)
+            mean = (states * kept).sum(1) / kept.sum(1)
+            return torch.nn.functional.normalize(mean, dim=-1)
+
+    axes = {0: "texts", 1: "tokens"}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the exporter's remarks are not for the person who waits
+        torch.onnx.export(
+            Pooled(),
+            (torch.zeros(2, 7, DIMENSIONS), torch.ones(2, 7, dtype=torch.int64)),
+            str(target),
+            input_names=["words", "mask"],
+            output_names=["vectors"],
+            dynamic_axes={"words": axes, "mask": axes, "vectors": {0: "texts"}},
+            opset_version=17,
+            dynamo=False,
+        )
+
+
+def _optimize(graph: Path, target: Path) -> None:
+    """Write `graph` with its operators fused, which halves the time of every later opening."""
+    from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_EXTENDED  # the portable ones
+    options.optimized_model_filepath = str(target)
+    InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+
+
+def _write_record(folder: Path) -> None:
+    record = {}
+    for path in folder.iterdir():
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
+        status = path.stat()
+        record[path.name] = {"sha256": _sha256(path), "size": status.st_size, "mtime_ns": status.st_mtime_ns}
+    with (folder / _RECORD).open("w") as out:
+        json.dump(record, out)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def _matches(path: Path, entry: dict[str, str | int]) -> bool:
+    status = path.stat()
+    if status.st_size != entry["size"]:
+        return False
+    return status.st_mtime_ns == entry["mtime_ns"] or _sha256(path) == entry["sha256"]
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,1 @@
+"""What a text says of itself and of others: numbers, dates, places, authorities, the form of official documents."""

@@ -1,0 +1,131 @@
+"""Who signed an official document: the block under "TM. ỦY BAN NHÂN DÂN", or the digital signature."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ingest.facts.authorities import in_capitals
+from ingest.text import fold, squeeze
+
+_ON_BEHALF = re.compile(r"\W*(?:tm|kt|tl|tuq|q|t/m|k/t|t/l|tum)\s?[./,]+\s?(?=\w)")
+_OFFICES = (
+    r"chu tich|giam doc|bo truong|thu truong|thu tuong|chanh van phong|chanh thanh tra|tong thanh tra"
+    r"|chanh an|chanh toa"
+    r"|vien truong|cuc truong|vu truong|truong \w+|bi thu|thong doc|chu nhiem|tong kiem toan|tham phan|hieu truong"
+    r"|tong bi thu|tong giam doc|tong cuc truong|chi cuc truong|chi huy truong|tu lenh|chinh uy"
+    r"|doi truong|hat truong|uy vien"
+    r"|tong thu ky|thuong truc|nguoi dung dau|quan doc|ke toan truong|pho van phong|doc lap"
+)
+_OFFICE = re.compile(rf"\W*(?:(?:quyen|q\.|pho|nguyen)\s+)?(?:{_OFFICES})\b")
+_SIGNED = re.compile(
+    r"\W*(?:da ky|daky|ky ten|ky ghi|chu ky|ky, |ky ten|nguoi ky|ky boi|ky so|email|co quan|to chuc"
+    r"|thoi gian ky|ngay ky|gio ky|digitally|signature)"
+)
+_DIGITAL = re.compile(r"(?:nguoi ky|ky boi|ky so boi|digitally signed by)\s*:\s*(?P<name>[^\n|]{3,60})")
+_RANK = re.compile(
+    r"^(?:(?:PGS|GS|TS|ThS|Th\.S|BS|BSCKII|CKII|CKI|KTS|KS|LS|CN|DS|NGƯT|NGND|Ts|Ths|Bs)\.?[\s,.]*|II?\.?\s"
+    r"|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý)\s+|(?:Ông|Bà)\s+)+"
+)
+_NAME_WORD = re.compile(r"[^\W\d_]['’]?[^\W\d_]*$")
+# The commonest family names; only a name in capitals must bear one, else it may be a body.
+_SURNAMES = re.compile(
+    r"(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dao|dinh|doan|lam|luong"
+    r"|mai|trinh|truong"
+    r"|cao|chau|chu|ha|kieu|la|luu|mac|nghiem|nong|ong|phung|quach|ta|thai|than|to|trieu|tong|van|vuong"
+    r"|giang|ksor|y|k)\b"
+)
+_NOT_NAMES = re.compile(
+    r"(?:noi nhan|ho va|ho ten|chu tich|pho |giam doc|uy ban|so |bo |dang ky|cong hoa|phu luc|kinh gui|luu|dieu )"
+)
+# A name that a reader put on the line of the last recipient: "- Lưu: VT. Nguyễn Văn A".
+_COLUMNS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
+_RECIPIENT = re.compile(r"(?<=[;.:/])\s+(?=[^\W\d_])")
+# Titles, "(Đã ký)" and the lines of a stamp between the authority and the name.
+_BLOCK_LINES = 9
+_BLOCK_CHARS = 2500
+
+
+class Signature(NamedTuple):
+    """The signer's name and office: "Phạm Quang Ngọc", "Phó Chủ tịch"."""
+
+    signer: str
+    title: str | None
+
+
+def signature_of(text: str, start: int = 0) -> Signature | None:
+    """The first signature in `text` behind `start`; forms in annexes, which have no name, do not count."""
+    for at in _starts(text, start):
+        if found := _block(text[at : at + _BLOCK_CHARS]):
+            return found
+    for match in _DIGITAL.finditer(fold(text[-3000:])):
+        name = person(text[-3000:][slice(*match.span("name"))])
+        if name:
+            return Signature(name, None)
+    return None
+
+
+def person(written: str) -> str | None:
+    """The name of a person that `written` is, without rank and degree; None when it is none."""
+    plain = _RANK.sub("", squeeze(written).strip(" .*_,;|()[]"))
+    words = plain.split()
+    if not 2 <= len(words) <= 6 or _NOT_NAMES.match(fold(plain)) or not all(map(_NAME_WORD.match, words)):
+        return None
+    if plain.isupper():
+        return " ".join(word.capitalize() for word in words) if _SURNAMES.match(fold(plain)) else None
+    return plain if all(word[0].isupper() and (len(word) == 1 or not word.isupper()) for word in words) else None
+
+
+def office(printed: str) -> str:
+    """A title in capitals as it is written: "Phó Chánh Văn phòng"."""
+    words = _ON_BEHALF.sub("", fold(printed)), squeeze(printed)
+    written = words[1][len(words[1]) - len(words[0]) :].lower().split() if words[0] else []
+    leads = {"phó", "quyền", "q.", "chánh", "tổng"}
+    return " ".join(
+        word.capitalize() if index == 0 or (written[index - 1] in leads and word != "án") else word
+        for index, word in enumerate(written)
+    )
+
+
+def _starts(text: str, start: int) -> Iterator[int]:
+    """Where a signature may begin: lines with "TM.", "KT." or an office in capitals."""
+    for match in re.finditer(
+        r"(?:^|(?<=[|;.\t:]) ?|(?<=   ))[ *_|]*(?=(?:T/?M|K/?T|T/?L|TUQ|Q)\s?[./]|PHÓ |CHỦ |GIÁM |TỔNG |BỘ TR"
+        r"|THỨ |THỦ |CHÁNH |VIỆN |CỤC |VỤ "
+        r"|TRƯỞNG |BÍ |THỐNG |HIỆU |CHI |QUYỀN |CHỈ |HẠT |ĐỘI |CHÍNH |TƯ )",
+        text[start:],
+        re.MULTILINE,
+    ):
+        yield start + match.end()
+
+
+def _block(text: str) -> Signature | None:
+    """The name below the titles that `text` begins with, if nothing but titles and marks stand between."""
+    title, index = None, -1
+    for line in _columns(text):
+        folded = fold(line)
+        if index >= 0 and (line[0] in "-+" or line.endswith((";", ","))):
+            continue  # a recipient, from the column beside it
+        index += 1
+        if index > _BLOCK_LINES:
+            return None
+        acting = _ON_BEHALF.match(folded)
+        if acting or (_OFFICE.match(folded) and in_capitals(line)):
+            if not in_capitals(line):
+                return None
+            if not acting or _OFFICE.match(folded[acting.end() :]):
+                title = line if not acting else line[acting.end() :]
+        elif name := person(line):
+            return Signature(name, office(title) if title else None) if index else None
+        elif not (in_capitals(line) or _SIGNED.match(folded) or line[0] in "([" or index == 0):
+            return None
+    return None
+
+
+def _columns(text: str) -> Iterator[str]:
+    """The lines of a signature, the column of recipients beside it taken apart."""
+    for line in text.split("\n"):
+        for cell in _COLUMNS.split(line.strip(" *_#|>")):
+            parts: Sequence[str] = _RECIPIENT.split(cell) if cell.startswith(("-", "+", "Lưu", "Nơi nhận")) else [cell]
+            for part in parts:
+                if any(map(str.isalnum, part)):
+                    yield part.strip(" *_")
