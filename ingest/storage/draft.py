@@ -117,7 +117,7 @@ class Draft:
             titled = ((row, "\n".join((title, *p.heading)), p.text) for row, title, p in fresh)
             write_lexical(self._folder / LEXICAL, titled, leaving=self._leaving)
             self._learn_accents(store)
-            _write_anew(self._folder / VARIANTS, Variants.among(store.entries()).save)
+            _write_anew(self._folder / VARIANTS, self._variants(store).save)
             manifest = self._manifest(store, roots)
         manifest.save(self._folder)
         return manifest
@@ -153,12 +153,23 @@ class Draft:
         counting anew would take longer than the whole removal.
         """
         path = self._folder / ACCENTS
-        if path.exists() and self._next_row == self._learn_from:
+        if path.exists() and not self._has_news:
             return
         accents = AccentModel.load(path) if path.exists() else AccentModel.base()
         accents.forget(self._forgotten)
         accents.learn(passage.text for _, _, passage in store.titled_passages(from_row=self._learn_from))
         _write_anew(path, accents.save)
+
+    def _variants(self, store: Store) -> Variants:
+        """Which of the documents are one source; compared anew only when there are new ones."""
+        path = self._folder / VARIANTS
+        if path.exists() and not self._has_news:
+            return Variants.load(path).among_those_left({place.document for place in store.places()})
+        return Variants.among(store.entries())
+
+    @property
+    def _has_news(self) -> bool:
+        return self._next_row > self._learn_from
 
     def _manifest(self, store: Store, roots: Sequence[str]) -> IndexManifest:
         sources = store.sources()

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from ingest.storage.duplicates import Label, groups
@@ -34,6 +34,11 @@ class Variants:
             return cls([(str(id_), str(key)) for id_, key in group] for group in content)
         except TypeError as error:
             raise ValueError(f"{path}: not groups of documents") from error
+
+    def among_those_left(self, ids: Collection[str]) -> "Variants":
+        """The groups when only the documents with these ids are left."""
+        left = ([(id_, key) for id_, key in group if id_ in ids] for group in self._groups)
+        return Variants(group for group in left if len(group) > 1)
 
     def save(self, path: Path) -> None:
         path.write_text(json.dumps(self._groups, ensure_ascii=False), encoding="utf-8")
