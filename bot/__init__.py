@@ -1,0 +1,1 @@
+"""Question in, cited answer out; the command line and the chat."""

@@ -63,8 +63,12 @@ def _in_article(heading: Sequence[str], article: str | None) -> list[str]:
 
 
 def _elsewhere(heading: Sequence[str]) -> list[str]:
-    """Annex, part or chapter, and the numbers below: "Phụ lục I, mục II.1.a"."""
+    """Annex, part or chapter, and the numbers below: "Phụ lục I, mục II.1.a". A bare number needs the words above
+    it to be found by: "Năm nhiệm vụ trọng tâm, mục 1"."""
     units = [label.text for name in heading if (label := legal_label(name))]
     marks = [label.text.rstrip(" .)/-–") for name in heading if (label := roman_label(name))]
-    marks += [match["item"] for match in map(_MARK.match, heading) if match and match["item"]]
-    return units + ([f"mục {'.'.join(marks)}"] if marks else [])
+    items = [match["item"] for match in map(_MARK.match, heading) if match and match["item"]]
+    if items and not (units or marks):
+        units = [name for name in heading if not _MARK.match(name)][-1:]
+    numbers = ".".join(marks + items)
+    return units + ([f"mục {numbers}"] if numbers else [])

@@ -1,7 +1,7 @@
 """Answers and hits as JSON records: what other programs and the evaluation read."""
 
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from bot.answers import Answer, Citation, Hit
 from ingest.documents import Passage
@@ -13,8 +13,8 @@ RecordId = str | int | None
 class CitationRecord(TypedDict):
     """`document` is the key of a document, whose text reads `quote` from `start` to `end`.
 
-    `heading` and `page` are those of the quote, its clause and point included. `variants` are keys of other
-    documents that are the same source.
+    `heading` and `page` are those of the quote, its clause and point included. `variants`, where there
+    are any, are keys of other documents that are the same source.
     """
 
     key: str
@@ -25,7 +25,7 @@ class CitationRecord(TypedDict):
     end: int
     page: int | None
     heading: str | None
-    variants: list[str]
+    variants: NotRequired[list[str]]
 
 
 class AnswerRecord(TypedDict):
@@ -53,7 +53,7 @@ class ResultRecord(TypedDict):
     title: str
     heading: str | None
     page: int | None
-    variants: list[str]
+    variants: NotRequired[list[str]]
 
 
 class SearchRecord(TypedDict):
@@ -89,7 +89,7 @@ def heading_of(place: Passage | Citation) -> str | None:
 
 
 def _citation(citation: Citation) -> CitationRecord:
-    return CitationRecord(
+    record = CitationRecord(
         key=citation.key,
         document=citation.document.key,
         title=citation.document.title,
@@ -98,12 +98,14 @@ def _citation(citation: Citation) -> CitationRecord:
         end=citation.end,
         page=citation.page,
         heading=heading_of(citation),
-        variants=list(citation.variants),
     )
+    if citation.variants:
+        record["variants"] = list(citation.variants)
+    return record
 
 
 def _result(hit: Hit) -> ResultRecord:
-    return ResultRecord(
+    record = ResultRecord(
         document=hit.document.key,
         passage=hit.passage.id,
         rank=hit.rank,
@@ -112,5 +114,7 @@ def _result(hit: Hit) -> ResultRecord:
         title=hit.document.title,
         heading=heading_of(hit.passage),
         page=hit.passage.page,
-        variants=list(hit.variants),
     )
+    if hit.variants:
+        record["variants"] = list(hit.variants)
+    return record

@@ -1,0 +1,1 @@
+"""Text in, index out: reading, describing, cutting, embedding and storing documents."""

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import re
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -34,12 +35,13 @@ def fetch(url: str, *, into: Path, allow_private: bool = False) -> Path:
     """The file in the folder `into` that now holds what `url` gives; complete, or not there.
 
     Raises RejectedSource for anything but an answer with content, and for addresses that are not on the public
-    internet unless `allow_private`. Not to be called where an event loop runs.
+    internet unless `allow_private`.
     """
     import httpx
 
     try:
-        return asyncio.run(_within_time(url, into, allow_private))
+        with ThreadPoolExecutor(1) as own_thread:  # the caller's may have an event loop already
+            return own_thread.submit(lambda: asyncio.run(_within_time(url, into, allow_private))).result()
     except TimeoutError:
         raise _failed("máy chủ trả lời quá chậm") from None
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ingest.documents import DocumentKind, DocumentMetadata, SourceDocument
+from ingest.facts.agreement import agreed
 from ingest.facts.dates import dates_in
 from ingest.facts.fields import fields_of
 from ingest.facts.issuers import issuer_of
@@ -41,7 +42,7 @@ _SUBJECT = re.compile(r"v/v\b|ve viec\b")
 def describe(raw: RawDocument) -> SourceDocument:
     """The document with what its fields, its head, its dateline and its signature say of it."""
     fields = fields_of(raw.text, raw.hints)
-    official = letterhead_of(raw.text)
+    official = letterhead_of(raw.text, scanned=_is_scanned(raw))
     if official is not None:
         return _document(raw, _official_title(official) or _stated_title(raw, fields), _official(raw, fields, official))
     head = _head(raw.text)
@@ -78,7 +79,7 @@ def _official(raw: RawDocument, fields: Mapping[str, str], head: Letterhead) -> 
     issued = _date(fields.get("date")) or head.date
     issuer = fields.get("publisher") or head.issuer or issuer_of(raw.text, fields.get("source"))
     summary = fields.get("summary") or head.summary
-    signature = signature_of(raw.text, head.end)
+    signature = signature_of(raw.text, head.end, scanned=_is_scanned(raw))
     signer, signer_title = _stated_signer(fields)
     return DocumentMetadata(
         kind=_official_kind(fields, head, own),

@@ -1,0 +1,1 @@
+"""The prompts of chat models; none yet."""

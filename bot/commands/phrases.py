@@ -136,6 +136,7 @@ ENGLISH: Mapping[str, str] = {
     "Trích dẫn": "Citations",
     "Đã tìm: {terms}": "Searched for: {terms}",
     "Có thể liên quan (không phải câu trả lời)": "Possibly related (not an answer)",
+    "Cùng nội dung: {keys}": "Same content: {keys}",
     "Chỉ mục {id} · {model} · {ms:.0f} ms": "Index {id} · {model} · {ms:.0f} ms",
     "Không tìm thấy đoạn nào.": "No passage found.",
     "Thêm mới": "Added",

@@ -45,13 +45,13 @@ def answer_view(answer: Answer, t: Translate) -> RenderableType:
         Panel(_AnswerText(answer.text), title=title, title_align="left", border_style=style, padding=(1, 2))
     ]
     if refusal is None:
-        parts += section(t("Trích dẫn"), _by_document(answer))
+        parts += section(t("Trích dẫn"), _by_document(answer, t))
     else:
         if refusal.searched:
             parts.append(Text(t("Đã tìm: {terms}", terms=", ".join(refusal.searched)), style="dim"))
         best = {hit.document.id: hit for hit in reversed(answer.hits)}
         nearest = sorted(best.values(), key=lambda hit: hit.rank)[:_RELATED_SHOWN]
-        related = [_hit(hit, mark="•") for hit in nearest]
+        related = [_hit(hit, t, mark="•") for hit in nearest]
         parts += section(t("Có thể liên quan (không phải câu trả lời)"), related)
     milliseconds = answer.timings_ms.get("total", 0.0)
     model = t("trích nguyên văn") if answer.model == _EXTRACTIVE else answer.model
@@ -63,7 +63,7 @@ def hits_view(hits: Sequence[Hit], t: Translate) -> RenderableType:
     """Search results, best first, each with the beginning of its text."""
     if not hits:
         return Text(t("Không tìm thấy đoạn nào."))
-    return Group(*(_hit(hit, mark=f"{hit.rank}.", note=f"{hit.score:.2f}") for hit in hits))
+    return Group(*(_hit(hit, t, mark=f"{hit.rank}.", note=f"{hit.score:.2f}") for hit in hits))
 
 
 def _frame(refusal: Refusal | None, t: Translate) -> tuple[str, str]:
@@ -75,14 +75,19 @@ def _frame(refusal: Refusal | None, t: Translate) -> tuple[str, str]:
     return t("Tài liệu không nói"), "yellow"
 
 
-def _by_document(answer: Answer) -> list[RenderableType]:
+def _by_document(answer: Answer, t: Translate) -> list[RenderableType]:
     """Each cited document once, with its citations below it."""
     said = squeeze(answer.text)
     grouped: dict[str, list[Citation]] = {}
     for citation in answer.citations:
         grouped.setdefault(citation.document.id, []).append(citation)
     return [
-        Group(*_document(group[0].document), *(Padding(line, (0, 0, 0, 2)) for line in _cited(group, said)), Text())
+        Group(
+            *_document(group[0].document),
+            *_variants(group[0], t),
+            *(Padding(line, (0, 0, 0, 2)) for line in _cited(group, said)),
+            Text(),
+        )
         for group in grouped.values()
     ]
 
@@ -122,15 +127,21 @@ def _where(citation: Citation) -> str:
     return citation.locator or heading_of(citation) or ""
 
 
-def _hit(hit: Hit, *, mark: str, note: str = "") -> RenderableType:
+def _hit(hit: Hit, t: Translate, *, mark: str, note: str = "") -> RenderableType:
     text = squeeze(hit.passage.text)
     if len(text) > _SNIPPET_CHARS:
         text = text[:_SNIPPET_CHARS].rsplit(" ", 1)[0] + " …"
     title, *origin = _document(hit.document)
     title = Text.assemble((f"{mark} ", "bold cyan"), title, (f"  {note}", "dim"))
     place = _place(hit.passage)
-    below = [*origin, *([Text(place, style="dim")] if place else []), Text(text)]
+    below = [*origin, *_variants(hit, t), *([Text(place, style="dim")] if place else []), Text(text)]
     return Group(title, *(Padding(line, (0, 0, 0, 3)) for line in below), Text())
+
+
+def _variants(found: Hit | Citation, t: Translate) -> list[Text]:
+    """A line with the other documents that are the same source, if there are any."""
+    keys = ", ".join(found.variants)
+    return [Text(t("Cùng nội dung: {keys}", keys=keys), style="dim")] if keys else []
 
 
 def _document(document: SourceDocument) -> list[Text]:

@@ -35,15 +35,23 @@ _NUMBER = re.compile(
     r"(?:/\s{0,3}(?:19|20)\d\d\s{0,3})?[/\-–]\s{0,3}[a-z]{1,9}\d{0,2}"
     r"(?:(?:\s?[-/–.&]\s?)[a-z]{1,10}\d{0,2}){0,4})(?!\w)"
 )
+# A number that was read wrong, as those written by hand are: "Số: /74/2/UBND- KSTTHC", "/2025QĐ-UBND".
+_ILLEGIBLE = re.compile(
+    r"(?:(?<!\w)S[ỐOÓốoóô]\s{0,3}[:;.,]?[^\n/]{0,12})?/\s?[^\s/]{0,6}/?\S{0,6}?[A-ZĐ]{2,10}\s?[-–]\s?[A-ZĐ]{2,10}(?!\w)"
+)
 # Without a motto only a line that begins with the number marks a letterhead.
 _LINE_NUMBER = re.compile(
     r"^\W*(?:(?:bo )?luat\s+)?so\s*[:;.,]?\s*\d{0,6}[a-z]?\s*(?:/\s?\d{4}\s?)?[/-]\s?[a-z]", re.MULTILINE
 )
 _BODY_BEGINS = re.compile(r"\bkinh\s+gui\s*:|^\W*can\s+cu\s", re.MULTILINE)
+_GROUNDS_BEGIN = re.compile(r"^\W*can\s+cu\s", re.MULTILINE)
+# Between "ngày" and "tháng" a scan has what became of a day written by hand.
 _DATED = re.compile(
-    r",?\s*\bngay\s*(?P<day>\d{0,2})[\s.…_]{0,20}thang\s*(?P<month>\d{0,2})[\s.…_]{0,20}nam\s*(?P<year>(?:19|20)\d\d)?"
+    r",?\s*\bngay\s*(?P<day>\d{0,2})(?:[\s.…_]{0,20}|\s?\S{1,4}\s)thang\s*(?P<month>\d{0,2})[\s.…_]{0,20}nam\s*(?P<year>(?:19|20)\d\d)?"
     r"|,\s*ngay\s+\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
 )
+_CITED = re.compile(r"\bso\s+\d[^\s;]{0,25},?\s+ngay\s+(?=\d)")
+_CITED_DATE_CHARS = 30
 _PLACE_PREFIX = re.compile(r"(?:thành phố|thị xã|thị trấn|huyện|tỉnh|quận)$", re.IGNORECASE)
 _PLACE_WORDS = 6
 
@@ -63,8 +71,11 @@ class Letterhead(NamedTuple):
     """Offset in the text behind the last part of the head."""
 
 
-def letterhead_of(text: str) -> Letterhead | None:
-    """The letterhead that tidy `text` begins with; None for what is no official document."""
+def letterhead_of(text: str, *, scanned: bool = False) -> Letterhead | None:
+    """The letterhead that tidy `text` begins with; None for what is no official document.
+
+    Of a `scanned` page a day that may have been read wrong is not told.
+    """
     front = FRONT_MATTER.match(text)
     first = front.end() if front else 0
     folded = fold(text[first : first + _SEARCHED_CHARS].replace("Ð", "Đ"))
@@ -76,7 +87,7 @@ def letterhead_of(text: str) -> Letterhead | None:
     start = max(first, text.rfind("\n", 0, max(0, found - _ABOVE_CHARS)))
     window = text[start : found + _HEAD_CHARS].replace("Ð", "Đ")
     window, number, numbered = _cut_number(_cut(window, _MOTTO.finditer(fold(window))))
-    window, place, issued, dated = _cut_date(window)
+    window, place, issued, dated = _cut_date(window, scanned=scanned)
     lines = list(_lines(window))
     opening = opening_of(lines)
     issuer = authority_in([line.text for line in lines[: opening if opening is not None else 8]], text)
@@ -84,6 +95,8 @@ def letterhead_of(text: str) -> Letterhead | None:
     if not (enough and (issuer or numbered) if motto else enough and issuer and numbered):
         return None
     kind, name, summary, end = subject_of(lines, opening, text)
+    if scanned and issued and _is_before_what_it_cites(issued, text):
+        issued = None
     return Letterhead(issuer, number, place, issued, kind, name, summary, start + end)
 
 
@@ -110,22 +123,32 @@ def _cut_number(window: str) -> tuple[str, NumberMention | None, bool]:
         found = document_numbers(written)
         number = found[0] if found and found[0].start == 0 else None
         return _without(window, *match.span()), number, True
+    if illegible := _ILLEGIBLE.search(window, 0, body.start() if body else len(window)):
+        return _without(window, *illegible.span()), None, True
     return window, None, False
 
 
-def _cut_date(window: str) -> tuple[str, str | None, date | None, bool]:
+def _cut_date(window: str, *, scanned: bool) -> tuple[str, str | None, date | None, bool]:
     """The window without place and date, the place, the date if it is whole, and whether there was such a line."""
     folded = fold(window)
-    for match in _DATED.finditer(folded):
+    body = _GROUNDS_BEGIN.search(folded)
+    for match in _DATED.finditer(folded, 0, body.start() if body else len(folded)):
         line_start = max(window.rfind("\n", 0, match.start()), window.rfind(_CUT, 0, match.start())) + 1
         before = window[line_start : match.start()]
         place = _place(before)
         if place or not before.strip(" (*_"):
             whole = dates_in(squeeze(window[match.start() : match.end()].lstrip(" ,\n")))
             at = line_start + before.rfind(place) if place else match.start()
-            issued = whole[0].date if whole else None
+            # Days below ten are written "05" (Nghị định 30/2020/NĐ-CP): of a lone figure the scan lost another.
+            issued = whole[0].date if whole and not (scanned and len(match["day"] or "") == 1) else None
             return _without(window, at, match.end()), squeeze(place) or None, issued, True
     return window, None, None, False
+
+
+def _is_before_what_it_cites(issued: date, text: str) -> bool:
+    """Whether `text` names a document of a later day, which one of `issued` cannot."""
+    cited = (dates_in(text[match.end() : match.end() + _CITED_DATE_CHARS]) for match in _CITED.finditer(fold(text)))
+    return any(found[0].date > issued for found in cited if found and found[0].start == 0)
 
 
 def _place(before: str) -> str:

@@ -51,7 +51,7 @@ _LOOSE = re.compile(
     # "kế hoạch 5 năm 2021-2025", "chương trình 2 nội dung" count things; "chỉ thị 34 năm 2021" names one.
     r"(?!\s+nam\b(?!\s+(?:19|20)\d\d(?!\s?[-\u2013]\s?\d)))"
     r"(?!\s+(?:noi dung|nhiem vu|giai phap|muc tieu|nhom|linh vuc|chi tieu"
-    r"|tieu chi|tap the|ca nhan|ngay|thang|quy|buoc)\b)"
+    r"|tieu chi|tap the|ca nhan|ngay|thang|quy(?!\s+(?:dinh|che|trinh|hoach|mo|uoc|tac|chuan)\b)|buoc)\b)"
 )
 _PARTS = re.compile(r"[^\W_]+")
 

@@ -52,10 +52,17 @@ class Signature(NamedTuple):
     title: str | None
 
 
-def signature_of(text: str, start: int = 0) -> Signature | None:
-    """The first signature in `text` behind `start`; forms in annexes, which have no name, do not count."""
+def signature_of(text: str, start: int = 0, *, scanned: bool = False) -> Signature | None:
+    """The first signature in `text` behind `start`; forms in annexes, which have no name, do not count.
+
+    On `scanned` pages stamps and handwriting lie over the name: only one with a known family name is believed.
+    """
     for at in _starts(text, start):
-        if found := _block(text[at : at + _BLOCK_CHARS]):
+        found = _block(text[at : at + _BLOCK_CHARS])
+        if found and scanned:
+            name = _legible(found.signer)
+            found = found._replace(signer=name) if name else None
+        if found:
             return found
     for match in _DIGITAL.finditer(fold(text[-3000:])):
         name = person(text[-3000:][slice(*match.span("name"))])

@@ -11,7 +11,7 @@ from ingest.text import canonical, fold, squeeze
 
 _SUMMARY_CHARS = 700
 _REPEATED_LINES = 6
-_SUBJECT = re.compile(r"(?:v\s?/\s?v\b|ve\s+viec\b)")
+_SUBJECT = re.compile(r"(?:v\s?/\s?(?:v\b|(?=\s))|ve\s+viec\b)")
 _ADDRESSED = re.compile(r"kinh\s+gui\b")
 # What begins the text proper, as opposed to one more line of what the document is about.
 _BODY = re.compile(
@@ -27,6 +27,8 @@ _ISSUING = re.compile(
 _PREAMBLE = re.compile(
     r"\s(?=Căn cứ (?:Luật|Bộ luật|Hiến pháp|Nghị|Quyết|Pháp|Thông|vào|Quy|Kế|Chỉ)|Kính gửi\s*:|Điều 1\.)"
 )
+# A summary is one phrase: a full stop within it was a comma before the page was scanned.
+_FALSE_STOP = re.compile(r"(?<=[a-zà-ỹđ]{2})\.(?= [a-zà-ỹđ]{2})")
 _RULE = re.compile(r"^[\W_]+|[\s*_=~<>|]+$")
 
 
@@ -100,7 +102,7 @@ def _about(lines: Sequence[Line], begun: list[str], *, letter: bool) -> tuple[li
             break
         if _ADDRESSED.match(fold(text)) or (not text[0].islower() and _BODY.match(plain)):
             break
-        if about and line.begins_paragraph and text[0].isupper() and not _goes_on(about[-1], text):
+        if about and line.begins_paragraph and text.lstrip("\"'“”‘’([")[:1].isupper() and not _goes_on(about[-1], text):
             break
         if in_capitals(text) and (_ISSUING.match(plain) or (about and not in_capitals(about[-1]))):
             break
@@ -134,6 +136,7 @@ def _readable(about: Sequence[str], text: str) -> str | None:
     if about and all(map(in_capitals, about)):
         whole = _sentence(squeeze(" ".join(about)), text)
     whole = _RULE.sub("", whole.removeprefix("(").rstrip(" .;:,")) if whole else ""
+    whole = _FALSE_STOP.sub(",", whole)
     return whole[0].upper() + whole[1:] if whole else None
 
 

@@ -90,6 +90,8 @@ def _slots(words: Sequence[Word]) -> Iterator[_Slot]:
     positions = _table().positions
     for _, group in groupby(enumerate(words), key=lambda numbered: numbered[1].line[:2]):
         paragraph = [(at, match) for at, word in group for match in _TOKEN.finditer(word.text)]
+        if not paragraph:
+            continue
         before = "."
         followers = [*(match[0] for _, match in paragraph[1:]), ""]
         for (at, match), after in zip(paragraph, followers, strict=True):

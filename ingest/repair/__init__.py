@@ -1,0 +1,1 @@
+"""Vietnamese text put right: legacy encodings, what extraction split, and how plausible a text is."""

@@ -76,6 +76,7 @@ def located(text: str, words: str, page_starts: tuple[int, ...] = ()) -> str | N
         (PLAN, "Trên đây", "mục II"),
         (PLAN, "Mẫu phiếu hẹn", "Phụ lục I, mục 2"),
         ("Hôm nay họp. Mai họp tiếp.", "Mai", None),
+        ("## Việc cần làm\n\n1. Rà soát hồ sơ.\n2. Trả kết quả đúng hẹn.", "Trả kết quả", "Việc cần làm, mục 2"),
     ],
 )
 def test_the_place_of_a_quote(text: str, words: str, place: str | None) -> None:

@@ -1,11 +1,17 @@
 """Hybrid retrieval over the sample corpus, and the same as a LangChain retriever."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answerer import Answerer
 from bot.chain_retriever import PassageRetriever
+from bot.records import answer_record, search_record
+from ingest.build import build_index
+from ingest.index import Index
+from tests.ingest.word_embedder import WordEmbedder
 
 
 @pytest.mark.parametrize(
@@ -51,3 +57,21 @@ def test_as_a_retriever_of_langchain(corpus_answerer: Answerer) -> None:
     first, best = documents[0].metadata, hits[0]
     assert (first["document"], first["title"]) == (best.document.key, best.document.title)
     assert best.document.text[first["start"] : first["end"]] == documents[0].page_content
+
+
+def test_variants_are_one_source(tmp_path: Path) -> None:
+    plan = "KẾ HOẠCH\nRà soát hồ sơ\n\n" + "\n\n".join(
+        f"{n}. Công chức số {n} theo dõi {n * 7} hồ sơ thuộc lĩnh vực thứ {n * 3} và báo cáo trước ngày {n}/5/2031."
+        for n in range(1, 29)
+    )
+    (tmp_path / "texts").mkdir()
+    for name, end in (("a.txt", ""), ("b.txt", "\n\nLưu: VT.")):
+        (tmp_path / "texts" / name).write_text(plan + end, encoding="utf-8")
+    build_index([tmp_path / "texts"], tmp_path / "index", embedder=WordEmbedder())
+    answerer = Answerer(Index.open(tmp_path / "index"), WordEmbedder())
+    results = search_record(answerer.search("công chức số 5 theo dõi bao nhiêu hồ sơ", 10))["results"]
+    [document] = {result["document"] for result in results}
+    [other] = {"a.txt", "b.txt"} - {document}
+    assert all(result["variants"] == [other] for result in results)
+    answer = answer_record(answerer.answer("Công chức số 5 theo dõi bao nhiêu hồ sơ?"))
+    assert [citation["variants"] for citation in answer["citations"]] == [[other]]

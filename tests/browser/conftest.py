@@ -19,7 +19,7 @@ DESKTOP = (1360, 850)
 OpenPage = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     if _CHROMIUM is None:
         pytest.skip("no chromium on this machine (Debian: apt-get install chromium)")
@@ -31,7 +31,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def corpus_index(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of `corpus/`. Asks for the browser first: without one nothing is indexed."""
     index = tmp_path_factory.mktemp("corpus") / "index"
@@ -39,14 +39,14 @@ def corpus_index(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> 
     return index
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def corpus_chat(corpus_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a chat over `corpus/`."""
     with chat_server(corpus_index, tmp_path_factory.mktemp("corpus-chat")) as url:
         yield url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def artifacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where screenshots go: CCHC_ARTIFACTS, else a temporary folder."""
     folder = os.environ.get("CCHC_ARTIFACTS")

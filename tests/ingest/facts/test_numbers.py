@@ -32,6 +32,8 @@ def test_full_numbers_in_any_spelling(text: str, canonical: str) -> None:
         ("ke hoach so 210 cua tinh", "KH 210"),
         ("nghị định 63/2010", "NĐ 63/2010"),
         ("chỉ thị 34 năm 2021", "CT 34"),
+        ("Chỉ thị 34 quy định gì?", "CT 34"),
+        ("nd 63/2010 quy dinh gi", "NĐ 63/2010"),
     ],
 )
 def test_loose_references(text: str, canonical: str) -> None:
@@ -48,6 +50,7 @@ def test_loose_references(text: str, canonical: str) -> None:
         "giai đoạn 2021-2030",
         "kế hoạch 5 năm 2021-2025",
         "chương trình 8 nội dung",
+        "kế hoạch 2 quý đầu năm",
     ],
 )
 def test_what_is_no_document_number(text: str) -> None:
