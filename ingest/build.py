@@ -61,9 +61,9 @@ def build_index(
                 manifest = draft.finish(roots=_roots(found, previous))
                 if manifest.passages:
                     generations.publish(folder, manifest.name, keep="all" if previous.is_second_choice else "one")
-                    generations.forget_unfinished()
                 else:
                     report.leave_out({*report.added, *report.changed})
+                generations.forget_unfinished()
         _conclude(report, generations)
     report.seconds = time.perf_counter() - started
     return report

@@ -62,7 +62,9 @@ def _items(
             yield source, kept, True
     for source, items in workers.cut(unread):
         if is_isolated(source.reader):  # what took long to read
-            unfinished.keep_items(source, read := list(items))
+            read = list(items)
+            if all(item.foreseen for item in read if isinstance(item, Rejection)):
+                unfinished.keep_items(source, read)
             yield source, read, True
         else:
             yield source, items, True

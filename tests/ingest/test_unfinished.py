@@ -12,6 +12,7 @@ from ingest.index import Index
 from ingest.storage.generations import Generations
 from ingest.storage.store import Rejection, Source
 from ingest.unfinished import Unfinished
+from ingest.workers import Workers
 from tests.ingest.word_embedder import WordEmbedder
 
 SOURCE = Source(path="/a.pdf", key="a.pdf", sha256="00", bytes=3, reader="pdf/1")
@@ -43,6 +44,15 @@ def test_the_next_ingest_embeds_only_what_the_killed_one_had_not(tmp_path: Path)
     assert report.embedded == len(embedder.embedded) == 700 - 512
     assert Index.open(tmp_path / "index").verify() == []
     assert not Generations(tmp_path / "index").unfinished.exists()
+
+
+def test_a_reader_that_failed_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.rtf").write_text(r"{\rtf1\ansi Van ban ve cai cach hanh chinh.\par}", encoding="ascii")
+    failed = Rejection(subject="a.rtf", reason="Lỗi.", help="Báo lại.", foreseen=False)
+    with monkeypatch.context() as broken:
+        broken.setattr(Workers, "cut", lambda self, jobs: ((source, [failed]) for source, _ in jobs))
+        assert build_index([tmp_path / "a.rtf"], tmp_path / "index", embedder=WordEmbedder()).is_fruitless
+    assert build_index([tmp_path / "a.rtf"], tmp_path / "index", embedder=WordEmbedder()).documents == 1
 
 
 def test_what_was_read_comes_back_for_the_same_file_and_reader_only(tmp_path: Path) -> None:
