@@ -8,9 +8,11 @@ from bot.answers import Answer, Hit, Refusal, Turn
 from bot.article_answers import ArticleText, asks_for_the_whole, compose_article, may_be_shown, text_of
 from bot.citations import Citations, check
 from bot.compose import compose
+from bot.evidence import Evidence
 from bot.extract import Extract, extract
 from bot.matching import Matcher
 from bot.named_articles import NamedArticle
+from bot.own_facts import own_document, own_fact
 from bot.query import Language, Query
 from bot.question import understand
 from bot.rarity import rarity_in
@@ -67,7 +69,9 @@ class Answerer:
         return None
 
     def _from_hits(self, query: Query, hits: list[Hit]) -> Answer:
-        found = self._extract(query, hits)
+        if fact := self._own_fact(query, hits):
+            hits = [fact.hit, *(hit for hit in hits if hit.passage.id != fact.hit.passage.id)]
+        found = Extract(sentences=(fact,)) if fact else self._extract(query, hits)
         whole = isinstance(found, Extract) and (len(query.named.places) < 2 or found.names(query.named.places))
         if not whole and (parts := query.parts()):
             return self._side_by_side(query, parts, hits, whole=found)
@@ -76,6 +80,11 @@ class Answerer:
         citations = Citations()
         text = compose(query, found, citations)
         return self._cited(query, text, citations, tuple(hits))
+
+    def _own_fact(self, query: Query, hits: Sequence[Hit]) -> Evidence | None:
+        """The signer or the day of issue of the document that is asked about, where it prints that."""
+        document = own_document(query, hits)
+        return own_fact(query, self._retriever.passages_in(document)) if document else None
 
     def _from_articles(self, query: Query, articles: Sequence[NamedArticle], hits: list[Hit]) -> Answer:
         """The answer from the articles that are asked about: their own words, or what they say of the question."""

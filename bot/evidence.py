@@ -29,6 +29,7 @@ _TITLE_LOSS = 0.2
 # "X là ...", "X (viết tắt ...)": what "X là gì" asks for.
 _DEFINITION_GAIN = 0.1
 _DEFINES = re.compile(r"^[^.;:]{2,80}?(?:\s(?:là|được hiểu là|nghĩa là|viết tắt)\s|:\s)")
+_NUMBER_LINE = re.compile(r"\W*số\s*:?\s*\d\S*", re.IGNORECASE)
 _PUBLICATION = re.compile(r"\b(?:dang|dang tai|xuat ban|published)\b")
 # Sentences above this are quoted in part (bot/quoting.py).
 LONG_SENTENCE_CHARS = 480
@@ -52,9 +53,9 @@ class Evidence:
     """The share of support plus the nearness of the span: ranks evidence within one question."""
 
     @property
-    def is_title(self) -> bool:
-        """Whether it is the title of the document and no statement of its own."""
-        return self.text.strip() == self.hit.document.title
+    def is_name(self) -> bool:
+        """Whether it is the title of the document or the line with its number, and no statement of its own."""
+        return self.text.strip() == self.hit.document.title or _NUMBER_LINE.fullmatch(self.text) is not None
 
     @property
     def text(self) -> str:

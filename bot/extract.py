@@ -114,7 +114,7 @@ def _best_sentences(query: Query, evidence: Sequence[Evidence]) -> Extract | Ref
 def _clear_leader(agreeing: Sequence[Evidence], best: Evidence) -> Evidence | None:
     """The sentence without a span that supports the question clearly better than the `best` with one."""
     spanless = [
-        found for found in agreeing if not (found.span or found.is_title or found.support.content < LEAST_CONTENT)
+        found for found in agreeing if not (found.span or found.is_name or found.support.content < LEAST_CONTENT)
     ]
     leader = max(spanless, key=lambda found: found.support.share, default=None)
     clearly = leader is not None and leader.support.share > best.support.share + _CLEARLY_MORE

@@ -11,6 +11,7 @@ from bot.answers import Hit
 from bot.named_articles import ArticleFinder, NamedArticle
 from bot.query import Query
 from bot.reading import places_of, references_of
+from ingest.documents import SourceDocument
 from ingest.embed import Embedder
 from ingest.index import Index
 from ingest.storage.lexical import search_terms
@@ -40,8 +41,11 @@ class HybridRetriever:
 
     def passages_of(self, article: NamedArticle) -> list[Hit]:
         """The passages of the article, in reading order."""
-        nothing = np.zeros(len(article.rows))
-        return self._hits(article.rows, nothing, nothing, nothing)
+        return self._unranked(article.rows)
+
+    def passages_in(self, document: SourceDocument) -> list[Hit]:
+        """The passages of the document, in reading order."""
+        return self._unranked([row for row, _ in self.index.store.passages_of(document.id)])
 
     def retrieve(self, query: Query, k: int) -> list[Hit]:
         """The best `k` passages, best first; fewer when the index holds fewer, none for an empty query.
@@ -76,6 +80,10 @@ class HybridRetriever:
         shortlist = np.argsort(-fused, kind="stable")[:k]
         hits = self._hits([rows[i] for i in shortlist], fused[shortlist], bm25[shortlist], dense[shortlist])
         return _ranked([(hit, hit.score + _agreement(query, hit)) for hit in hits])
+
+    def _unranked(self, rows: Sequence[int]) -> list[Hit]:
+        nothing = np.zeros(len(rows))
+        return self._hits(rows, nothing, nothing, nothing)
 
     def _hits(
         self, rows: Sequence[int], fused: NDArray[np.float64], bm25: NDArray[np.float64], dense: NDArray[np.float64]

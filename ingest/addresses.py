@@ -14,7 +14,7 @@ _METADATA = frozenset([ipaddress.ip_address("168.63.129.16")])
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _PRIVATE = RejectedSource(
     "Địa chỉ này nằm trong mạng nội bộ hoặc trên chính máy này nên không được tải.",
-    help="Tải tệp về máy rồi nạp tệp đó; quản trị viên có thể cho phép địa chỉ nội bộ.",
+    help="Tải tệp về máy rồi nạp tệp đó; nếu tin địa chỉ này, chạy lại với --allow-private-urls.",
 )
 
 

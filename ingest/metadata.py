@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
 
 from ingest.documents import DocumentKind, DocumentMetadata, SourceDocument
 from ingest.facts.agreement import agreed
@@ -21,6 +22,9 @@ from ingest.text import fold, squeeze
 
 # The head of an official document and the dateline of a news item stand within the first lines.
 _HEAD_LINES = 15
+# One bar parts two columns of a head, "Cập nhật: 20/10/2021 | Nam Định"; more make a row: no title, and its days are
+# birthdays and deadlines.
+_ROW_BARS = 2
 _HEADER_CHARS = 1500
 _TITLE_CHARS = 250
 _SHORTENED_CHARS = 100
@@ -44,6 +48,7 @@ def describe(raw: RawDocument) -> SourceDocument:
     fields = fields_of(raw.text, raw.hints)
     official = letterhead_of(raw.text, scanned=_is_scanned(raw))
     if official is not None:
+        official = official._replace(summary=_agreed(raw, official.summary), issuer=_agreed(raw, official.issuer))
         return _document(raw, _official_title(official) or _stated_title(raw, fields), _official(raw, fields, official))
     head = _head(raw.text)
     dateline = _dateline(head)
@@ -65,6 +70,15 @@ def describe(raw: RawDocument) -> SourceDocument:
         status=status_of(fields.get("status")),
     )
     return _document(raw, title, metadata)
+
+
+def _is_scanned(raw: RawDocument) -> bool:
+    """Whether the first page, with the letterhead, was recognised in its picture."""
+    return 1 in raw.reading.ocr_pages
+
+
+def _agreed(raw: RawDocument, read: str | None) -> str | None:
+    return agreed(read, raw.text) if read and _is_scanned(raw) else read
 
 
 def _document(raw: RawDocument, title: str, metadata: DocumentMetadata) -> SourceDocument:
@@ -124,7 +138,7 @@ def _stated_title(raw: RawDocument, fields: Mapping[str, str]) -> str:
         return stated
     head = _head(raw.text)
     dateline = _dateline(head)
-    return _title(head, dateline[0] if dateline else None)
+    return _title(head, dateline[0] if dateline else None) or PurePosixPath(raw.key).stem
 
 
 def _stated_signer(fields: Mapping[str, str]) -> tuple[str | None, str | None]:
@@ -135,11 +149,11 @@ def _stated_signer(fields: Mapping[str, str]) -> tuple[str | None, str | None]:
 
 
 def _head(text: str) -> list[str]:
-    """The first lines that are not blank, without front matter and Markdown marks."""
+    """The first lines that are neither blank nor rows of a table, without front matter and Markdown marks."""
     front = FRONT_MATTER.match(text)
     start = front.end() if front else 0
     lines = (line.strip(" #*>_\t") for line in text[start : start + _HEADER_CHARS * 2].split("\n"))
-    return [line for line in lines if line][:_HEAD_LINES]
+    return [line for line in lines if line and line.count(" | ") < _ROW_BARS][:_HEAD_LINES]
 
 
 def _dateline(head: Sequence[str]) -> tuple[int, datetime.date] | None:

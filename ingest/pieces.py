@@ -8,7 +8,7 @@ from ingest.articles import article_keys
 from ingest.clean import boilerplate
 from ingest.documents import Span
 from ingest.structure import Block, blocks, enumerations
-from ingest.structure.outline import Position, is_legal_unit, outline
+from ingest.structure.outline import Position, is_bare, is_legal_unit, outline
 from ingest.structure.sentences import sentences_of, trimmed
 from ingest.structure.tables import tables
 
@@ -83,7 +83,7 @@ def _sentences(text: str, found: Sequence[Block], number: str | None) -> Iterato
     gap = 0
     positions = outline(text, found)
     keys = article_keys(text, found, positions, number=number)
-    for block, position, key, section in zip(found, positions, keys, _sections(found, positions), strict=True):
+    for block, position, key, section in zip(found, positions, keys, _sections(text, found, positions), strict=True):
         begins = True
         start = block.start
         while start < block.end:
@@ -99,7 +99,7 @@ def _sentences(text: str, found: Sequence[Block], number: str | None) -> Iterato
                         heading=position.path,
                         article=key,
                         opens=begins and block.kind == "heading",
-                        bare=block.kind == "heading",
+                        bare=is_bare(text, block),
                         paragraph=begins,
                         section=section + gap,
                     )
@@ -107,7 +107,7 @@ def _sentences(text: str, found: Sequence[Block], number: str | None) -> Iterato
             start = block.end if stop == block.end else gaps[gap].end
 
 
-def _sections(found: Sequence[Block], positions: Sequence[Position]) -> Iterator[int]:
+def _sections(text: str, found: Sequence[Block], positions: Sequence[Position]) -> Iterator[int]:
     """For each block the number of its section: an article, with the chapter heading above it, is one."""
     section = 0
     only_headings = True
@@ -117,7 +117,7 @@ def _sections(found: Sequence[Block], positions: Sequence[Position]) -> Iterator
         if (is_legal_unit(block) or ended) and not only_headings:
             section += 1
             only_headings = True
-        only_headings = only_headings and block.kind == "heading"
+        only_headings = only_headings and is_bare(text, block)
         article = position.article
         yield section
 

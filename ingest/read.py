@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from ingest.documents import Reading
 from ingest.errors import RejectedSource, reason_of
+from ingest.ocr import is_available
 from ingest.readers.content import Content
 from ingest.readers.detect import format_of, mismatch, promised
 from ingest.readers.formats import FORMATS
@@ -44,11 +45,15 @@ def reader_of(path: Path) -> str:
 
 
 def reader_name(kind: str) -> str:
-    """Name and version of the reader for a kind of file. A container's changes with every reader: it uses them all."""
+    """Name and version of the reader for a kind of file, and after "+" what else its files must be read again for.
+
+    A container's changes with every reader, as it uses them all; one that reads scans changes once it can.
+    """
     reader = READERS.get(kind)
     if reader is None:
         return NO_READER
-    return f"{reader.name}+{_ALL_READERS}" if reader.unpack else reader.name
+    blind = (reader.sees or reader.unpack is not None) and not is_available()
+    return "+".join([reader.name, *([_ALL_READERS] if reader.unpack else []), *(["no-ocr"] if blind else [])])
 
 
 def is_isolated(reader: str) -> bool:

@@ -1,5 +1,6 @@
 """How answers and search results look in a terminal."""
 
+import re
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -21,6 +22,7 @@ from ingest.text import squeeze
 _RELATED_SHOWN = 3
 _SNIPPET_CHARS = 280
 _EXTRACTIVE = "extractive"
+_QUOTE_MARK = re.compile(r"^> ?", re.MULTILINE)
 
 
 class _NumberedItem(ListItem):
@@ -77,7 +79,7 @@ def _frame(refusal: Refusal | None, t: Translate) -> tuple[str, str]:
 
 def _by_document(answer: Answer, t: Translate) -> list[RenderableType]:
     """Each cited document once, with its citations below it."""
-    said = squeeze(answer.text)
+    said = squeeze(_QUOTE_MARK.sub("", answer.text))
     grouped: dict[str, list[Citation]] = {}
     for citation in answer.citations:
         grouped.setdefault(citation.document.id, []).append(citation)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ingest.facts.places import provinces_in
-from ingest.text import fold, squeeze
+from ingest.text import canonical, fold, squeeze
 
 # First words of the names of authorities, folded.
 _AUTHORITY = re.compile(
@@ -18,7 +18,7 @@ _AUTHORITY = re.compile(
     r"|cong doan|tong cong ty|cong ty"
     r"|tap doan|benh vien|kiem sat|hat|chi nhanh|quy|thuong truc|trung uong|ubtvqh)\b"
 )
-_OWN_PLACE = re.compile(r"\b(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu) (?!uy\b|hoi\b)\w")
+_OWN_PLACE = re.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) (?!ủy\b|hội\b)\w")
 _STAMP = re.compile(
     r"(?:hoa toc|thuong khan|khan|mat|tuyet mat|toi mat|du thao|ban sao|sao y|cong bao|phu luc|mau so)\b"
 )
@@ -26,7 +26,9 @@ _OF_VIETNAM = re.compile(r"(?:ngan hang|hoi|doan|lien|tong|mat tran|uy ban|dai|b
 _PARTY = re.compile(r"(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|ban chap hanh trung uong|trung uong dang)\b")
 # Units that are named together with the body they belong to when no place tells them apart.
 _PART_OF = re.compile(r"(?:van phong|thanh tra|ban|phong|uy ban kiem tra|vu|trung tam|to)\b")
-_OPEN = re.compile(r"van phong|vp|thuong truc|uy ban thuong vu|ban can su|hoi dong tham phan|doan dai bieu|lien doan")
+_OPEN = re.compile(
+    r"chu tich|van phong|vp|thuong truc|uy ban thuong vu|ban can su|hoi dong tham phan|doan dai bieu|lien doan"
+)
 # A body over others, and the units that may follow on its line. "Hải Phòng" holds none.
 _SUPERIOR = re.compile(
     r"(?:ubnd|uy ban nhan dan (?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong)|bo|so|tinh uy|thanh uy|huyen uy"
@@ -70,10 +72,13 @@ _FULL_WORDS = {
     "TX": "THỊ XÃ",
     "TT": "THỊ TRẤN",
 }
+# Without a vowel it is no word: "THPT".
+_ABBREVIATION = re.compile(r"[b-df-hj-np-tv-xzđ]{2,6}", re.IGNORECASE)
 _ABBREVIATED = re.compile(rf"(?<!\w)(?:{'|'.join(_FULL_WORDS)})(?!\w)\.?\s*")
 # A body that always spells itself one way; of others the text shows the capitals.
 _FIXED = re.compile(r"(?:uy ban nhan dan|hoi dong nhan dan)\b")
 _CASED_CHARS = 60_000
+_BODY_WORDS = 8
 # OCR and careless typing leave a small letter among the capitals.
 _CAPITAL_SHARE = 0.85
 
@@ -101,7 +106,11 @@ def authority_in(lines: Sequence[str], text: str) -> str | None:
             .strip(" *_.,:;|")
             .lstrip("-– ")
         )
-        if _AUTHORITY.match(folded) and not (bodies and _continues(bodies[-1])):
+        if (
+            _AUTHORITY.match(folded)
+            and canonical(spelt) != "số"
+            and not (bodies and (_continues(bodies[-1]) or _ends_place(bodies[-1], spelt)))
+        ):
             bodies.extend(_split(spelt))
         elif bodies:
             bodies[-1] = f"{bodies[-1]} {spelt}"
@@ -113,6 +122,16 @@ def as_written(name: str, text: str) -> str:
     if not _FIXED.match(fold(name)) and (found := find_cased(name, text)):
         return found
     return proper(name)
+
+
+def bodies_cased(phrase: str, text: str) -> Iterator[str]:
+    """The bodies that `phrase`, in any case, names, as `text` has them other than in capitals."""
+    words = phrase.split()
+    for start in range(len(words)):
+        if _AUTHORITY.match(fold(" ".join(words[start:]))):
+            longest = range(min(len(words), start + _BODY_WORDS), start + 1, -1)
+            found = (find_cased(" ".join(words[start:end]), text) for end in longest)
+            yield from (name for name in found if name and sum(word[0].isupper() for word in name.split()) > 1)
 
 
 def find_cased(phrase: str, text: str) -> str | None:
@@ -130,7 +149,7 @@ def find_cased(phrase: str, text: str) -> str | None:
 
 def proper(name: str) -> str:
     """A name in capitals with capitals only where they belong: "Ủy ban nhân dân tỉnh Nam Định"."""
-    small = squeeze(name).lower().replace("uỷ", "ủy")
+    small = _respelt(squeeze(name).lower().replace("uỷ", "ủy"))
     provinces = {place.start: place for place in provinces_in(small)}
     written, at, all_capital, begins = "", 0, False, True
     while at < len(small):
@@ -146,12 +165,35 @@ def proper(name: str) -> str:
             end = min((i for i in (small.find(" ", at), len(small)) if i >= 0), default=len(small))
             word = small[at:end]
             joins = word in ("và", "-", "–")
-            word = word if joins or word in _SMALL else word.capitalize() if all_capital or begins else word
+            if not (joins or word in _SMALL) and (all_capital or begins):
+                word = word.capitalize()
+            word = word.upper() if _ABBREVIATION.fullmatch(word) else word
             begins = joins or word.endswith(",")
         written += word + " "
         at = end + 1 if end < len(small) and small[end] == " " else end
     written = squeeze(written)
     return written[0].upper() + written[1:]
+
+
+def _respelt(small: str) -> str:
+    """`small` with the accents that the well-known phrases in it have, whatever a careless hand or a scan gave them."""
+    for place in provinces_in(small):
+        if fold(small[: place.start]).endswith("tinh "):
+            small = f"{small[: place.start - 5]}tỉnh {small[place.start :]}"
+    for match in _phrases_in_any_accents().finditer(fold(small)):
+        small = small[: match.start()] + _long_phrases()[match.group()] + small[match.end() :]
+    return small
+
+
+@cache
+def _long_phrases() -> dict[str, str]:
+    return {fold(phrase): phrase for phrase in _spellings() if " " in phrase}
+
+
+@cache
+def _phrases_in_any_accents() -> re.Pattern[str]:
+    longest_first = sorted(_long_phrases(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 @cache
@@ -185,18 +227,25 @@ def _continues(body: str) -> bool:
     return body.endswith((" -", " –", " VÀ", ",")) or _OPEN.fullmatch(fold(body)) is not None
 
 
+def _ends_place(body: str, line: str) -> bool:
+    """Whether the name of a province was broken between the two: "TỈNH HẢI" over "PHÒNG"."""
+    return any(place.start < len(body) < place.end for place in provinces_in(f"{body} {line}"))
+
+
 def _joined(bodies: Sequence[str]) -> str:
     """The lowest of `bodies`, made distinct by what stands above it."""
     lower = bodies[-1]
     above = bodies[-2] if len(bodies) > 1 else ""
-    if not above or _PARTY.match(fold(lower)) or _OWN_PLACE.search(fold(lower)) or provinces_in(lower):
+    if not above or _PARTY.match(fold(lower)) or _OWN_PLACE.search(canonical(lower)) or provinces_in(lower):
         return lower
     if _PARTY.match(fold(above)):
         return f"{lower} {'Trung ương Đảng' if 'trung uong' in fold(above) else above}"
     if fold(lower) in ("van phong", "thanh tra"):
         return f"{lower} {above}"
-    if place := _OWN_PLACE.search(fold(above)):
-        return f"{lower} {above[place.start() :]}"
+    if place := _OWN_PLACE.search(canonical(above)):
+        head, _, last = lower.rpartition(" ")
+        sort_is_said = canonical(above).startswith(f"{canonical(last)} ", place.start())
+        return f"{head if sort_is_said else lower} {above[place.start() :]}"
     if provinces := provinces_in(above):
         return f"{lower} {provinces[-1].name}"
     return f"{lower} {above}" if _PART_OF.match(fold(lower)) else lower

@@ -7,6 +7,7 @@ is read line by line.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -37,7 +38,7 @@ _NUMBER = re.compile(
 )
 # A number that was read wrong, as those written by hand are: "Số: /74/2/UBND- KSTTHC", "/2025QĐ-UBND".
 _ILLEGIBLE = re.compile(
-    r"(?:(?<!\w)S[ỐOÓốoóô]\s{0,3}[:;.,]?[^\n/]{0,12})?/\s?[^\s/]{0,6}/?\S{0,6}?[A-ZĐ]{2,10}\s?[-–]\s?[A-ZĐ]{2,10}(?!\w)"
+    r"(?:(?<!\w)S[ỐOÓốoóô]\s{0,3}[:;.,]?[^\n/]{0,12})?/\s?[^\s/]{0,6}/?\S{0,6}?[A-ZĐ]{2,10}\s?[-–]\s?[A-ZĐ][A-Za-zĐđ]{1,9}(?!\w)"
 )
 # Without a motto only a line that begins with the number marks a letterhead.
 _LINE_NUMBER = re.compile(
@@ -50,6 +51,8 @@ _DATED = re.compile(
     r",?\s*\bngay\s*(?P<day>\d{0,2})(?:[\s.…_]{0,20}|\s?\S{1,4}\s)thang\s*(?P<month>\d{0,2})[\s.…_]{0,20}nam\s*(?P<year>(?:19|20)\d\d)?"
     r"|,\s*ngay\s+\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
 )
+# Some offices add the desk that drafted it: "2841/QĐ-UBND.VX".
+_DESK = re.compile(r"\.[A-ZĐ]{1,4}\d?(?!\w)")
 _CITED = re.compile(r"\bso\s+\d[^\s;]{0,25},?\s+ngay\s+(?=\d)")
 _CITED_DATE_CHARS = 30
 _PLACE_PREFIX = re.compile(r"(?:thành phố|thị xã|thị trấn|huyện|tỉnh|quận)$", re.IGNORECASE)
@@ -122,6 +125,8 @@ def _cut_number(window: str) -> tuple[str, NumberMention | None, bool]:
         written = squeeze(window[slice(*match.span("number"))])
         found = document_numbers(written)
         number = found[0] if found and found[0].start == 0 else None
+        if number and (desk := _DESK.match(written, number.end)):
+            number = replace(number, canonical=number.canonical + desk[0], end=desk.end())
         return _without(window, *match.span()), number, True
     if illegible := _ILLEGIBLE.search(window, 0, body.start() if body else len(window)):
         return _without(window, *illegible.span()), None, True

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ingest.facts.authorities import authority_in, find_cased, in_capitals
+from ingest.facts.authorities import authority_in, bodies_cased, find_cased, in_capitals
 from ingest.facts.kinds import KindName, kind_name
 from ingest.facts.places import provinces_in
 from ingest.text import canonical, fold, squeeze
@@ -29,6 +29,7 @@ _PREAMBLE = re.compile(
 )
 # A summary is one phrase: a full stop within it was a comma before the page was scanned.
 _FALSE_STOP = re.compile(r"(?<=[a-zà-ỹđ]{2})\.(?= [a-zà-ỹđ]{2})")
+_HALF_REFERENCE = re.compile(r"^[Vv]\s?/\s+")
 _RULE = re.compile(r"^[\W_]+|[\s*_=~<>|]+$")
 
 
@@ -98,7 +99,9 @@ def _about(lines: Sequence[Line], begun: list[str], *, letter: bool) -> tuple[li
         return about, end
     for line in lines:
         text, plain = line.text, canonical(line.text)
-        if sum(map(len, about)) > _SUMMARY_CHARS or (about and about[-1].endswith((".", ";", ":", "./."))):
+        if sum(map(len, about)) > _SUMMARY_CHARS or (about and about[-1].endswith((".", ":", "./."))):
+            break
+        if about and about[-1].endswith(";") and not text[0].islower():
             break
         if _ADDRESSED.match(fold(text)) or (not text[0].islower() and _BODY.match(plain)):
             break
@@ -136,7 +139,7 @@ def _readable(about: Sequence[str], text: str) -> str | None:
     if about and all(map(in_capitals, about)):
         whole = _sentence(squeeze(" ".join(about)), text)
     whole = _RULE.sub("", whole.removeprefix("(").rstrip(" .;:,")) if whole else ""
-    whole = _FALSE_STOP.sub(",", whole)
+    whole = _HALF_REFERENCE.sub("V/v ", _FALSE_STOP.sub(",", whole))
     return whole[0].upper() + whole[1:] if whole else None
 
 
@@ -145,6 +148,8 @@ def _sentence(phrase: str, text: str) -> str:
     if found := find_cased(phrase, text):
         return found
     small = phrase.lower()
+    for body in bodies_cased(phrase, text):
+        small = re.sub(rf"(?<!\w){re.escape(body.lower())}(?!\w)", body, small)
     for place in provinces_in(small):
         small = (
             small[: place.start] + place.name + small[place.end :]

@@ -17,6 +17,7 @@ from ingest.text import canonical, fold
 
 _TOKEN = re.compile(r"[^\W_]+(?:[./-][^\W_]+)*|[.,;:?!…()\[\]\"“”|\n]")
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "⁄": "/", "∕": "/", "Ñ": "N", "ñ": "n", "Ÿ": "Y", "ÿ": "y"})
+_VOWELS = frozenset("aeiouy")
 # One letter that Tesseract gives as two of a kind.
 _DOUBLED = re.compile(r"ĐÐ|ÐĐ|(?<=\d)[/⁄∕]{2,}(?=\w)")
 # A letter that can only be a digit, between digits.
@@ -70,8 +71,21 @@ def mended(words: Sequence[Word]) -> list[Word]:
 
 def _letters(text: str) -> str:
     text = _DOUBLED.sub(lambda m: m[0][0], text).translate(_LOOKALIKES)
-    text = _IN_NUMBER.sub(lambda m: m[0].translate(_DIGITS), text)
+    text = _IN_NUMBER.sub(lambda m: m[0].translate(_DIGITS), _untwinned(text))
     return _IN_WORD.sub(lambda m: _word_of(m[0]), text)
+
+
+def _untwinned(text: str) -> str:
+    """`text`, no syllable, without the second of two like vowels if that makes it one: "GIÁAO", "GIÁO"."""
+    if not text.isalpha() or canonical(text) in vocabulary():
+        return text
+    bare = fold(text)
+    for at in range(1, len(text)):
+        if bare[at] == bare[at - 1] and bare[at] in _VOWELS:
+            for kept in (text[:at] + text[at + 1 :], text[: at - 1] + text[at:]):
+                if not kept.isascii() and canonical(kept) in vocabulary():
+                    return kept
+    return text
 
 
 def _lowered(words: Sequence[Word]) -> list[Word]:

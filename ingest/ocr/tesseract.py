@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.errors import RejectedSource
@@ -53,6 +54,16 @@ class Word:
     def middle(self) -> float:
         """The height on the page of its middle."""
         return (self.top + self.bottom) / 2
+
+
+@cache
+def is_available() -> bool:
+    """Whether this machine can read scans: it has Tesseract, with Vietnamese. Asked once."""
+    try:
+        done = subprocess.run(["tesseract", "--list-langs"], capture_output=True, timeout=_TIMEOUT_S, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return LANGUAGE in done.stdout.decode(errors="replace").split()
 
 
 def words(image: "Image.Image") -> list[Word]:

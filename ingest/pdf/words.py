@@ -27,12 +27,16 @@ _SAME_LINE = 0.4
 # Between words of a line stand 0.2 to 0.6, between columns 0.8 and more; a line that is stretched shows its own gap.
 _COLUMN_GAP, _STRETCHED = 0.7, 2.5
 _WORD_GAP = 0.12
+# Between letters of one word from different fonts lie up to 0.13, between words that happen so 0.17 and more.
+_LETTER_GAP = 0.14
 _STAMPED_BEFORE = "/-.,;:)"
 _JUMP = 0.5
 # Figures stamped by signing programs lean by 0.13 quarter turns, watermarks by 0.3 to 0.6.
 _MAX_SLANT = 0.2
 # After these a form leaves room for a figure that is written in later.
 _BLANK_AFTER = frozenset(["số", "số:", "ngày", "tháng", "năm"])
+# The mark of a list stands apart from its item and is no column, however wide its hanging indent.
+_BULLETS = frozenset("-–+•*◦▪●")
 # Tops and bottoms of the letters, above and below the baseline.
 _ASCENT, _DESCENT = 0.72, 0.1
 
@@ -140,13 +144,22 @@ def pieces_of(words: list[Word]) -> list[Piece]:
 
 
 def text_of(line: list[Word]) -> str:
-    """The words of a line, a space between them but where a figure was stamped into a number: "102", "/2025/QĐ"."""
+    """The words of a line, a space between them but where a figure was stamped into a number: "102", "/2025/QĐ",
+    and where letters from another font were drawn later: "T", "NH", "Ỉ".
+    """
     parts = [word.text for word in line[:1]]
     for word, after in pairwise(line):
-        stamped = after.index != word.index + 1 and after.left - word.right <= _WORD_GAP * word.size
-        parts.append("" if stamped and after.text[0] in _STAMPED_BEFORE else " ")
+        gap = (after.left - word.right) / word.size
+        stamped = after.index != word.index + 1 and gap <= _WORD_GAP and after.text[0] in _STAMPED_BEFORE
+        is_one = after.index != word.index + 1 and abs(gap) <= _LETTER_GAP and not _has_figure_at(word, after)
+        parts.append("" if stamped or is_one else " ")
         parts.append(after.text)
     return "".join(parts)
+
+
+def _has_figure_at(word: Word, after: Word) -> bool:
+    """Whether a figure stands where the two meet: one stamped in may come close to the words beside it."""
+    return word.text[-1].isdigit() or after.text[0].isdigit()
 
 
 def _chars(page: "PdfTextPage") -> Iterator[tuple[str, int]]:
@@ -205,7 +218,8 @@ def _runs(line: list[Word]) -> Iterator[list[Word]]:
     widest = max(_COLUMN_GAP, _STRETCHED * median(gaps)) if len(gaps) > 3 else _COLUMN_GAP
     run = line[:1]
     for gap, after in zip(gaps, line[1:], strict=True):
-        if gap > widest and run[-1].text.lower() not in _BLANK_AFTER:
+        is_bullet = len(run) == 1 and run[0].text in _BULLETS
+        if gap > widest and not is_bullet and run[-1].text.lower() not in _BLANK_AFTER:
             yield run
             run = []
         run.append(after)

@@ -54,6 +54,8 @@ class Reader:
     max_bytes: int = MAX_TEXT_BYTES
     isolated: bool = False
     """Whether it must run in a process of its own: it is slow, or rests on a library in C that may crash."""
+    sees: bool = False
+    """Whether it reads scans: what it gives depends on Tesseract being installed."""
 
 
 class _Paged(Protocol):
@@ -74,7 +76,7 @@ def _paged(name: str, read: _Paged, max_bytes: int) -> Reader:
     def with_progress(data: bytes, progress: Progress) -> Content:
         return read(data, progress=progress)
 
-    return Reader(name=name, read=with_progress, max_bytes=max_bytes, isolated=True)
+    return Reader(name=name, read=with_progress, max_bytes=max_bytes, isolated=True, sees=True)
 
 
 READERS: Mapping[str, Reader] = {

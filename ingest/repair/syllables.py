@@ -82,6 +82,19 @@ def seen_together(left: str, right: str) -> int:
     return int(shipped.counts[at]) if at < len(shipped.keys) and shipped.keys[at] == wanted else 0
 
 
+def spellings(letters: str) -> tuple[str, ...]:
+    """The known syllables (canonical) whose letters without accents (folded) are these."""
+    return _by_letters().get(letters, ())
+
+
+@cache
+def _by_letters() -> dict[str, tuple[str, ...]]:
+    by_letters: dict[str, tuple[str, ...]] = {}
+    for word in sorted(_table()):
+        by_letters[fold(word)] = (*by_letters.get(fold(word), ()), word)
+    return by_letters
+
+
 @cache
 def _shipped() -> Bigrams:
     return Bigrams.load(SHIPPED)

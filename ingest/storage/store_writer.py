@@ -88,6 +88,8 @@ def delete_from(path: Path, *, sources: Collection[str], documents: Collection[s
         gone = {*named, *holders} - {*_column(db, "SELECT DISTINCT source FROM documents")}
         _column(db, f"DELETE FROM rejections WHERE source {AMONG}", gone)
         _column(db, f"DELETE FROM sources WHERE number {AMONG}", gone)
+        # What is left of such a source is not what was read: the next ingest must not take it for unchanged.
+        _column(db, f"UPDATE sources SET sha256 = '' WHERE number {AMONG}", holders)
         db.commit()
 
 

@@ -8,10 +8,12 @@ from typing import NamedTuple
 from ingest.structure.blocks import Block, heading_words
 from ingest.structure.labels import LEGAL_LEVELS, NUMBER_LEVEL, place
 from ingest.structure.tables import tables
-from ingest.text import squeeze
+from ingest.text import canonical, squeeze
 
 # A heading this long is a whole paragraph after "Điều 5."; its mark alone then stands in the path.
 _MAX_CHARS = 200
+# "Điều 2. Quyết định này có hiệu lực kể từ ngày ký." says something; "Điều 5. Mức thu." is a heading with a stop.
+_MIN_SENTENCE_CHARS = 40
 # Ranks of what has no level of its own: a heading without number inside an article, and "a)".
 _INSIDE_ARTICLE, _POINT = 16, 30
 # A mark may be this many further than the one before: reading a scan loses some, and "2021." counts nothing.
@@ -22,8 +24,17 @@ _CLAUSE_MARK = re.compile(r"(\d{1,3})\.$")
 _POINT_MARK = re.compile(r"([a-zđ])[.)]$")
 _FIRST = re.compile(r"(?:thứ )?(?:1|i|a|nhất)$", re.IGNORECASE)
 _HASHES = re.compile(r"#*")
-# The number by which a database knows an entry is no heading that a person would read.
-_SERIAL = re.compile(r"[\d.\-]{12,}")
+# What stands alone on a line in capitals and heads nothing: the number by which a database knows an entry, the motto,
+# the authority and the office above a signature.
+_NO_NAME = re.compile(
+    r"[\d.\-]{12,}|cộng hòa xã hội chủ nghĩa việt nam.*|đảng cộng sản việt nam|(?:tm|kt|tl|tuq|[tkq]/[mtl])\s?[./,].*"
+    r"|(?:quyền |q\. ?)?(?:phó )?(?:chủ tịch|giám đốc|tổng giám đốc|bộ trưởng|thứ trưởng|thủ tướng|cục trưởng"
+    r"|chánh (?:văn phòng|thanh tra|án)|trưởng (?:ban|phòng)|bí thư|hiệu trưởng|tổng thư ký|chủ nhiệm|viện trưởng)"
+    r"(?: quốc hội)?",
+    re.DOTALL,
+)
+# Under the last article stands who gets the document; nothing of it is law.
+_RECIPIENTS = re.compile(r"nơi nhận\s*:?$")
 
 
 class Position(NamedTuple):
@@ -56,6 +67,9 @@ class _Outline:
     def read(self, at: int) -> Position:
         """The position of the block number `at`, when all before it have been read."""
         block = self._found[at]
+        if self._article is not None and _RECIPIENTS.match(canonical(self._text[block.start : block.end])):
+            self._article = None
+            self._close(0)
         if block.kind == "heading":
             self._read_heading(at, block)
         elif block.kind == "item" and not block.quoted:
@@ -131,6 +145,13 @@ def is_legal_unit(block: Block) -> bool:
     return block.kind == "heading" and block.level in LEGAL_LEVELS.values()
 
 
+def is_bare(text: str, block: Block) -> bool:
+    """Whether `block` is a mere heading: one of an article is not when the article's text stands on its line."""
+    words = text[block.body : block.end].rstrip()
+    says = words.endswith((".", ";", ":")) and not words.endswith("...") and len(words) >= _MIN_SENTENCE_CHARS
+    return block.kind == "heading" and not (is_article(block) and says)
+
+
 def _next_units(found: Sequence[Block]) -> list[int | None]:
     """For each block which one after it is the next legal unit: a signature or an annex has none after it."""
     following: list[int | None] = [None] * len(found)
@@ -149,8 +170,8 @@ def _name(text: str, block: Block) -> str:
     span = heading_words(text, block)
     words = squeeze(text[span.start : span.end]).replace("**", "")
     if not block.label:
-        return "" if _SERIAL.fullmatch(words) else words[:_MAX_CHARS]
-    if not words or len(words) > _MAX_CHARS:
+        return "" if _NO_NAME.fullmatch(canonical(words)) else words[:_MAX_CHARS]
+    if not words or len(words) > _MAX_CHARS or not is_bare(text, block):
         return block.label
     return f"{block.label}{'' if block.label.endswith(('.', ')')) else '.'} {words}"
 

@@ -18,6 +18,7 @@ from ingest.chunk import CHUNKER
 from ingest.documents import Passage
 from ingest.errors import IndexLocked, IndexMissing, IndexUnreadable, IndexUnwritable, SourceError
 from ingest.index import Index
+from ingest.ocr import is_available
 from ingest.report import IngestReport
 from ingest.storage.generations import Generations
 from ingest.storage.lexical import search_terms
@@ -543,3 +544,27 @@ def test_readers_never_see_half_an_index(texts: Path, index_dir: Path) -> None:
         reader.join()
     assert number > 3
     assert failures == []
+
+
+def test_scans_are_read_once_tesseract_is_there(
+    tmp_path: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PIL import Image
+
+    if not is_available():
+        pytest.skip("Tesseract with Vietnamese is not installed")
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    (folder / "a.txt").write_text(PLAN, encoding="utf-8")
+    Image.new("L", (400, 400), 255).save(folder / "trang.png")
+    path = os.environ["PATH"]
+    with monkeypatch.context() as without:
+        without.setenv("PATH", "/nowhere")
+        is_available.cache_clear()
+        [rejection] = ingest(folder, into=index_dir).rejected
+    is_available.cache_clear()
+    assert "Tesseract" in rejection.reason
+    assert os.environ["PATH"] == path
+    report = ingest(folder, into=index_dir)
+    assert names(report.changed) == [] == report.added  # still no words in it, but it was read
+    assert "Tesseract" not in report.rejected[0].reason

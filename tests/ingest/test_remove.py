@@ -92,3 +92,13 @@ def test_without_an_index_none_is_made(tmp_path: Path) -> None:
 def test_an_ingest_under_way_is_not_disturbed(index_dir: Path) -> None:
     with Generations(index_dir).writing(), pytest.raises(IndexLocked):
         remove(["con/tin.txt"], index_dir)
+
+
+def test_a_record_comes_back_with_the_next_ingest_of_its_file(tmp_path: Path) -> None:
+    corpus, index_dir = tmp_path / "kho.jsonl", tmp_path / "index"
+    corpus.write_text('{"_id": "1", "text": "Văn bản một."}\n{"_id": "2", "text": "Văn bản hai."}\n', encoding="utf-8")
+    build_index([corpus], index_dir, embedder=WordEmbedder())
+    assert remove(["1"], index_dir).removed == ("1",)
+    assert keys(index_dir) == ["2"]
+    build_index([corpus], index_dir, embedder=WordEmbedder())
+    assert keys(index_dir) == ["1", "2"]

@@ -1,12 +1,13 @@
 """Letterheads of every kind of office, in the shapes that readers hand them over in."""
 
 import datetime
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
 
-from ingest.documents import DocumentKind, DocumentMetadata, SourceDocument
+from ingest.documents import DocumentKind, DocumentMetadata, Reading, SourceDocument
 from ingest.metadata import describe
 from ingest.read import RawDocument
 from ingest.text import tidy
@@ -141,6 +142,23 @@ CASES = [
          "Về đề án mở tuyến xe điện nội đô"),
 ]  # fmt: skip
 
+CASES += [
+    Case("CHỦ TỊCH\nỦY BAN NHÂN DÂN\nTỈNH CAO BẰNG", "Số: 9/QĐ-CTUBND", "Cao Bằng, ngày 16 tháng 5 năm 2023",
+         "QUYẾT ĐỊNH\nGiải quyết khiếu nại lần hai của bà Lục Thị Sen", K.DECISION,
+         "Chủ tịch Ủy ban nhân dân tỉnh Cao Bằng", "9/QĐ-CTUBND",
+         "Giải quyết khiếu nại lần hai của bà Lục Thị Sen"),
+    Case("UBND TỈNH NINH BÌNH\nBAN QUẢN LÝ KHU DI TÍCH\nVÀ DANH THẮNG", "Số: 31/QĐ-BQL", "Hoa Lư, ngày 12/9/2025",
+         "QUYẾT ĐỊNH\nVề việc công bố giờ mở cửa; giá vé;\nmức giảm cho người cao tuổi", K.DECISION,
+         "Ban Quản lý Khu di tích và Danh thắng tỉnh Ninh Bình", "31/QĐ-BQL",
+         "Về việc công bố giờ mở cửa; giá vé; mức giảm cho người cao tuổi"),
+    Case("UBND THÀNH PHỐ HẢI\nPHÒNG\nSỞ NỘI VỤ", "Số: 71/QĐ-SNV.VP", "Hải Phòng, ngày 11 tháng 4 năm 2025",
+         "QUYẾT ĐỊNH\nVề việc cử cán bộ trực phòng chống bão", K.DECISION, "Sở Nội vụ thành phố Hải Phòng",
+         "71/QĐ-SNV.VP", "Về việc cử cán bộ trực phòng chống bão"),
+    Case("UBND TỈNH LÀO CAI\nTRƯỜNG THPT SỐ 2", "Số: 8/QĐ-THPT", "Lào Cai, ngày 22 tháng 8 năm 2025",
+         "QUYẾT ĐỊNH\nVề việc phân công trực ban tuần đầu năm học", K.DECISION, "Trường THPT Số 2 tỉnh Lào Cai",
+         "8/QĐ-THPT", "Về việc phân công trực ban tuần đầu năm học"),
+]  # fmt: skip
+
 STATE = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
 PARTY = ["ĐẢNG CỘNG SẢN VIỆT NAM"]
 LETTER_BODY = (
@@ -211,7 +229,7 @@ def described(text: str) -> SourceDocument:
 def wrong(case: Case, found: DocumentMetadata) -> list[str]:
     """The fields that are not what the letterhead says."""
     place, _, day = case.dated.partition(", ")
-    digits = [int(word) for word in day.split() if word.isdigit()]
+    digits = [int(figure) for figure in re.findall(r"\d+", day)]
     date = datetime.date(*reversed(digits)) if len(digits) == 3 else None
     stated = (case.issuer, case.canonical, date, place, case.kind, case.summary)
     read = (found.issuer, found.number, found.date, found.signed_at, found.kind, found.summary)
@@ -223,3 +241,45 @@ def wrong(case: Case, found: DocumentMetadata) -> list[str]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.number)
 def test_every_field_is_right(case: Case, shape: Callable[[Case], str]) -> None:
     assert wrong(case, described(shape(case)).metadata) == []
+
+
+def scanned(
+    number: str = "Số: 21/QĐ-UBND", day: str = "17", left: str = "TỈNH HÀ GIANG", about: str = ""
+) -> DocumentMetadata:
+    """What is said of a decision whose only page was recognised in its picture."""
+    text = (
+        f"ỦY BAN NHÂN DÂN\n\n{left}\n\n{number}\n\n{STATE[0]}\n\n{STATE[1]}\n\nHà Giang, ngày {day} tháng 9 năm 2025"
+        f"\n\nQUYẾT ĐỊNH\n\n{about or 'Về việc kiểm tra trạm bơm'}\n\nCăn cứ Nghị quyết số 3/NQ-HĐND ngày 14"
+        " tháng 9 năm 2025 của Hội đồng nhân dân tỉnh Hà Giang;\n\nĐiều 1. Giao Trung tâm Điều hành thủy lợi phối hợp."
+    )
+    reading = Reading(ocr_pages=(1,))
+    raw = RawDocument(key="k", text=tidy(text), title=None, reader="r", content_hash="", hints={}, reading=reading)
+    return describe(raw).metadata
+
+
+@pytest.mark.parametrize(
+    ("day", "date"),
+    [
+        ("17", datetime.date(2025, 9, 17)),
+        ("77", None),
+        ("/", None),
+        ("lỡ", None),
+        ("", None),
+        ("4", None),  # days below ten have a nought: the first figure is lost
+        ("05", None),  # before the day of what it is based on
+    ],
+)
+def test_a_day_read_wrong_from_a_picture_is_not_told(day: str, date: datetime.date | None) -> None:
+    assert scanned(day=day).date == date
+
+
+@pytest.mark.parametrize("number", ["Số: /74/2/QĐ- UBND", "Số: /2025QĐ-UBND", "/2025/QĐ-UBND", "Só: TÀZ /QĐ-UBND"])
+def test_a_number_read_wrong_is_neither_a_number_nor_the_issuer(number: str) -> None:
+    found = scanned(number=number)
+    assert (found.number, found.issuer) == (None, "Ủy ban nhân dân tỉnh Hà Giang")
+
+
+def test_slips_in_the_head_of_a_scan_are_mended() -> None:
+    found = scanned(left="TÍNH HÀ GIANG", about="Giao nhiệm vụ. quyền hạn cho Trung tâm Điêu hành thủy lợi")
+    assert found.issuer == "Ủy ban nhân dân tỉnh Hà Giang"
+    assert found.summary == "Giao nhiệm vụ, quyền hạn cho Trung tâm Điều hành thủy lợi"

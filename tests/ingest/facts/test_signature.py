@@ -29,6 +29,9 @@ RECIPIENTS = ["Nơi nhận:", "- Như Điều 3;", "- Chủ tịch, các Phó Ch
         ("THỦ TƯỚNG\n\nĐặng Minh Khôi", "Đặng Minh Khôi", "Thủ tướng"),
         ("GIÁM ĐỐC\nĐại tá Cao Bá Quát", "Cao Bá Quát", "Giám đốc"),
         ("CHÁNH ÁN\nHOÀNG THỊ BÉ", "Hoàng Thị Bé", "Chánh án"),
+        ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH THƯỜNG\nTRỰC\nLưu Đình Khuê", "Lưu Đình Khuê", "Phó Chủ tịch thường trực"),
+        ("CHỦ TỊCH\nNgười ký: Ủy ban nhân dân\nEmail: vp@tinh.vn\nBế Thanh Vân", "Bế Thanh Vân", "Chủ tịch"),
+        ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nBS CKII. Điểu Thị Mai", "Điểu Thị Mai", "Phó Giám đốc"),
         ("TM. HỘI ĐỒNG NHÂN DÂN\nCHỦ TỊCH\nKý bởi: Hội đồng nhân dân\nMai Văn Sổ", "Mai Văn Sổ", "Chủ tịch"),
     ],
 )
@@ -55,6 +58,31 @@ def test_rows_of_recipients_and_titles_in_turn() -> None:
         f"{BODY}Nơi nhận:\n- Như trên;\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n- Sở Tài chính;\n- Lưu: VT.\nTạ Thị Nụ\nPHỤ LỤC I"
     )
     assert signature_of(text) == Signature("Tạ Thị Nụ", "Phó Giám đốc")
+
+
+def test_the_signature_of_an_annex_is_not_that_of_the_document() -> None:
+    annex = "QUY CHẾ\n(Ban hành kèm theo Quyết định số 4/QĐ-UBND)\nTM. BAN QUẢN LÝ\nTRƯỞNG BAN\nHà Thị Xoan"
+    assert signature_of(f"{BODY}TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nĐỗ Văn Bền\n{annex}") == Signature(
+        "Đỗ Văn Bền", "Chủ tịch"
+    )
+    assert signature_of(f"{BODY}TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nn tt Bề\n{annex}") is None
+
+
+@pytest.mark.parametrize(
+    ("block", "signer"),
+    [
+        ("CHỦ TỊCH\nrZ MS\n\nXC\n\nNông Văn Dền", "Nông Văn Dền"),  # what became of stamp and handwriting
+        ("CHỦ THÍH\nNông Văn Dền", "Nông Văn Dền"),
+        ("CHỦ TỊCH\nTran Thị Én", "Trần Thị Én"),
+        ("CHỦ TỊCH\nVăn Dền", "Văn Dền"),
+        ("CHỦ TỊCH\nQuang Én", None),  # the family name is under the stamp
+        ("CHỦ TỊCH\nZ Nông Văn Dền", None),
+        ("CHỦ TỊCH\nCHẾ THUẾ", None),
+    ],
+)
+def test_on_scans_only_a_name_that_begins_with_a_family_name_is_believed(block: str, signer: str | None) -> None:
+    found = signature_of(f"{BODY}TM. ỦY BAN NHÂN DÂN\n{block}", scanned=True)
+    assert (found.signer if found else None) == signer
 
 
 @pytest.mark.parametrize(

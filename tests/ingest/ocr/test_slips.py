@@ -22,6 +22,7 @@ def _mended(text: str, *, confidence: float = 90) -> str:
         ("an toàn g1ao thông", "an toàn giao thông"),
         ("Quyết định SỐ 12/QÐ-UBND", "Quyết định số 12/QĐ-UBND"),
         ("số 51/⁄2025/TT-BCA", "số 51/2025/TT-BCA"),
+        ("SỞ GIÁAO DỤC VÀ ĐÀO TẠO", "SỞ GIÁO DỤC VÀ ĐÀO TẠO"),
     ],
 )
 def test_slips_are_mended(read: str, meant: str) -> None:
@@ -43,3 +44,7 @@ def test_what_was_read_right_stays(text: str) -> None:
 
 def test_no_words() -> None:
     assert mended([]) == []
+
+
+def test_a_line_of_nothing_but_marks() -> None:
+    assert _mended("— ~ |") == "— ~ |"
