@@ -36,7 +36,9 @@ _SUPERIOR = re.compile(
 )
 _UNIT = re.compile(
     r"\b(?:so|(?<!hai )phong|ban|van phong|cuc|tong cuc|chi cuc|trung tam|cong an|thanh tra|dang uy|huyen uy|quan uy"
-    r"|thi uy)\b(?= \w)|\b(?:van phong|thanh tra)$"
+    r"|thi uy|benh vien"
+    r"|truong(?= (?:thpt|thcs|tieu hoc|trung hoc|mam non|mau giao|pho thong|dai hoc|cao dang|trung cap)))"
+    r"\b(?= \w)|\b(?:van phong|thanh tra)$"
 )
 
 # How official texts spell the common parts of names; the word after one begins a name of its own.
@@ -108,7 +110,7 @@ def authority_in(lines: Sequence[str], text: str) -> str | None:
         )
         if (
             _AUTHORITY.match(folded)
-            and canonical(spelt) != "số"
+            and not _is_figure(spelt)
             and not (bodies and (_continues(bodies[-1]) or _ends_place(bodies[-1], spelt)))
         ):
             bodies.extend(_split(spelt))
@@ -215,11 +217,16 @@ def _split(line: str) -> Iterator[str]:
     folded = fold(line)
     if _SUPERIOR.match(folded):
         for match in _UNIT.finditer(folded):
-            if len(folded[: match.start()].split()) > 1:
+            if len(folded[: match.start()].split()) > 1 and not _is_figure(line[match.start() :]):
                 yield line[: match.start()].strip()
                 yield from _split(line[match.start() :])
                 return
     yield line
+
+
+def _is_figure(line: str) -> bool:
+    """Whether what is a department, "SỞ", but for its accents is the word for a number."""
+    return canonical(line).split(" ", 1)[0] == "số"
 
 
 def _continues(body: str) -> bool:

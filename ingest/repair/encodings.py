@@ -7,6 +7,7 @@ name stays what it is, and a run of words in an old font is converted between ru
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -87,14 +88,21 @@ def _converted(text: str) -> tuple[str, str | None]:
         Converted(piece, _read(piece, name).text, line)
         for piece, name, line in zip(pieces, encodings, lines, strict=True)
     ]
+    capitals = _lines_in_capitals(words)
     parts: list[str] = []
     end, used = 0, Counter[str]()
     for at, (place, name) in enumerate(zip(places, encodings, strict=True)):
-        if words[at].text != words[at].coded:
+        stays = words[at].line in capitals and words[at].coded.isupper() and is_known(words[at].coded)
+        if words[at].text != words[at].coded and not stays:
             parts += text[end : place.start()], in_line(words, at) if name == "TCVN3" else words[at].text
             end = place.end()
             used[name] += 1
     return (as_windows("".join([*parts, text[end:]])), used.most_common(1)[0][0]) if used else (text, None)
+
+
+def _lines_in_capitals(words: Sequence[Converted]) -> set[int]:
+    """The lines with words in capitals that only Unicode has: TCVN3 left them as they were, and those beside them."""
+    return {word.line for word in words if word.coded.isupper() and max(word.coded) >= "\u1ea0"}
 
 
 def decode_legacy(data: bytes) -> tuple[str, str] | None:

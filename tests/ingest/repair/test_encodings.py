@@ -197,3 +197,8 @@ def test_real_unicode_stays_and_real_sentences_come_back() -> None:
         back = [tidy(to_unicode(coder(piece))[0]) for piece in chosen]
         wrong = [piece for piece, got in zip(chosen, back, strict=True) if got.lower() != piece.lower()]
         assert wrong == [], name
+
+
+def test_capitals_that_tcvn3_does_not_have_may_stand_beside_it() -> None:
+    text = "LÝ LỊCH TRÍCH NGANG\nHọ và tên người khai ghi đầy đủ bằng chữ in hoa, kèm số điện thoại."
+    assert to_unicode(tcvn3(text, unknown=str))[0] == text
