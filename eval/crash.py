@@ -23,6 +23,8 @@ from ingest.storage.lexical import search_terms
 _DOCUMENTS = 24
 _PARAGRAPHS = 6
 _CHANGED_EACH_TIME = 4
+# What the killed ones left undone makes the next take longer: some must come to their end, and some be killed there.
+_LATEST = 1.5
 _PATIENCE_S = 300.0
 
 
@@ -42,7 +44,7 @@ class CrashResult:
 
 
 def crash(kills: int, *, seed: int = 0) -> CrashResult:
-    """What happens when `kills` ingests are killed by SIGKILL at moments spread evenly over their duration."""
+    """What happens when `kills` ingests are killed by SIGKILL, each at a random moment."""
     rng, started = random.Random(seed), time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="cchc-crash-") as folder:
         texts, index_dir = Path(folder) / "texts", Path(folder) / "index"
@@ -55,7 +57,7 @@ def crash(kills: int, *, seed: int = 0) -> CrashResult:
         while killed < kills:
             changed = rng.sample(range(_DOCUMENTS), _CHANGED_EACH_TIME)
             state |= _write(texts, changed, version=2 + killed + finished)
-            took = _ingest(texts, index_dir, kill_after=rng.uniform(0, duration))
+            took = _ingest(texts, index_dir, kill_after=rng.uniform(0, _LATEST * duration))
             killed, finished = killed + (took is None), finished + (took is not None)
             holds = _held(index_dir)
             answered += holds in (indexed, state)

@@ -16,6 +16,7 @@ import pytest
 from ingest.build import build_index
 from ingest.chunk import CHUNKER
 from ingest.documents import Passage
+from ingest.embedding.identity import EmbedderIdentity
 from ingest.errors import IndexLocked, IndexMissing, IndexUnreadable, IndexUnwritable, SourceError
 from ingest.index import Index
 from ingest.ocr import is_available
@@ -568,3 +569,26 @@ def test_scans_are_read_once_tesseract_is_there(
     report = ingest(folder, into=index_dir)
     assert names(report.changed) == [] == report.added  # still no words in it, but it was read
     assert "Tesseract" not in report.rejected[0].reason
+
+
+class Interrupting(WordEmbedder):
+    """Hides a file when it is asked what it is called, which is when the files are found and not yet read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    @property
+    def identity(self) -> EmbedderIdentity:
+        if self._path.exists():
+            self._path.rename(self._path.with_name(".away"))
+        return super().identity
+
+
+def test_a_file_that_vanishes_while_others_are_read_is_read_when_it_is_back(texts: Path, index_dir: Path) -> None:
+    report = ingest(texts, into=index_dir, embedder=Interrupting(texts / "b.txt"))
+    assert (names(report.added), [Path(r.subject).name for r in report.rejected]) == (["a.txt"], ["b.txt"])
+    (texts / ".away").rename(texts / "b.txt")
+    again = ingest(texts, into=index_dir)
+    assert again.rejected == []
+    assert keys(index_dir) == ["a.txt", "b.txt"]

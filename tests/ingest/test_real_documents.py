@@ -87,11 +87,11 @@ def test_a_scan_is_found_by_what_a_person_knows_of_it(index: Index) -> None:
     assert first_found(index, question) == "KSTTHC.pdf"
 
 
-def test_passages_know_their_pages(index: Index) -> None:
+def test_passages_say_the_page_on_which_they_begin(index: Index) -> None:
     for name in ("1.pdf", "KSTTHC.pdf"):
         scan = document(index, name)
         passages = [passage for _, passage in index.store.passages_of(scan.id)]
-        assert {passage.page for passage in passages} == {1, 2}
+        assert passages[0].page == 1
         assert all(passage.page == scan.reading.page_at(passage.start) for passage in passages)
 
 

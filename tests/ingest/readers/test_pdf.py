@@ -65,13 +65,6 @@ def test_a_letterhead_is_read_block_by_block_with_the_figures_stamped_into_it() 
     ]
 
 
-def test_letters_drawn_later_from_another_font_are_in_their_words() -> None:
-    width = 6.5  # of a letter, at the usual size
-    first = text(70, 700, "T") + text(70 + 2 * width, 700, "NH H") + text(70 + 7 * width, 700, "I")
-    later = text(70 + width, 700, "Ỉ") + text(70 + 6 * width, 700, "Ộ")
-    assert read(pdf(first + later)).text == "TỈNH HỘI"
-
-
 def test_a_sentence_runs_on_over_the_turn_of_a_page_and_its_number() -> None:
     second = text(295, 800, "2") + lines(70, 760, *BODY[2:])
     found = read(pdf(lines(70, 760, *BODY[:2]), second))

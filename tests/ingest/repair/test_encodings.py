@@ -201,4 +201,4 @@ def test_real_unicode_stays_and_real_sentences_come_back() -> None:
 
 def test_capitals_that_tcvn3_does_not_have_may_stand_beside_it() -> None:
     text = "LÝ LỊCH TRÍCH NGANG\nHọ và tên người khai ghi đầy đủ bằng chữ in hoa, kèm số điện thoại."
-    assert to_unicode(tcvn3(text, unknown=str))[0] == text
+    assert to_unicode(legacy.tcvn3(text, unknown=str))[0] == text
