@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ingest.chunk import chunk
 from ingest.documents import Passage, SourceDocument
-from ingest.errors import RejectedSource
+from ingest.errors import RejectedSource, UnreadableSource
 from ingest.metadata import describe
 from ingest.read import read
 from ingest.report import Progress, no_progress
@@ -55,4 +55,5 @@ def renamed(document: SourceDocument, passages: list[Passage], key: str) -> Cut:
 
 
 def _rejection(source: Source, rejected: RejectedSource) -> Rejection:
-    return Rejection(subject=source.path, reason=str(rejected), help=rejected.help)
+    is_for_good = not isinstance(rejected, UnreadableSource)
+    return Rejection(subject=source.path, reason=str(rejected), help=rejected.help, foreseen=is_for_good)

@@ -43,6 +43,10 @@ class RejectedSource(IngestError):
     """One file or record that was left out; the run goes on and the report names it with this reason."""
 
 
+class UnreadableSource(RejectedSource):
+    """A file that the system does not let us read just now: gone while the ingest ran, a drive that fell silent."""
+
+
 class IndexMissing(IngestError):
     """There is no index at the given place yet."""
 

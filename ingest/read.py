@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ingest.documents import Reading
-from ingest.errors import RejectedSource, reason_of
+from ingest.errors import RejectedSource, UnreadableSource, reason_of
 from ingest.ocr import is_available
 from ingest.readers.content import Content
 from ingest.readers.detect import format_of, mismatch, promised
@@ -75,9 +75,9 @@ def read(path: Path, *, key: str, progress: Progress = no_progress) -> Iterator[
         yield cannot_open(error)
 
 
-def cannot_open(error: OSError) -> RejectedSource:
+def cannot_open(error: OSError) -> UnreadableSource:
     """The rejection of a file that the system does not let us read."""
-    return RejectedSource(
+    return UnreadableSource(
         f"Không mở được tệp ({reason_of(error)}).",
         help="Kiểm tra quyền đọc và kết nối ổ đĩa rồi chạy lại. Nếu tệp đã được nạp trước đây, bản cũ vẫn được giữ.",
     )

@@ -42,7 +42,8 @@ class Rejection:
     reason: str
     help: str
     foreseen: bool = True
-    """False when a reader failed by a fault of its own: the file is then tried again by every ingest."""
+    """False when a reader failed by a fault of its own, or the file could not be read just then: every ingest tries
+    again."""
 
 
 class DocumentPlace(NamedTuple):
