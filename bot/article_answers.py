@@ -12,13 +12,17 @@ from bot.named_articles import NamedArticle
 from bot.query import Query
 from bot.wording import ACCORDING_TO, GOES_ON
 from ingest.documents import Span
+from ingest.facts.numbers import KINDS
 from ingest.structure import blocks
 from ingest.structure.outline import outline
+from ingest.text import fold
 
 # A screenful; what comes after it is one click away.
 _MOST_CHARS = 1200
-# With no other content than these syllables a question asks what the article says as a whole.
-_OF_THE_WHOLE = frozenset("quy dinh noi dung neu trich dan nguyen toan van xem doc tra cuu chi tiet cu the".split())
+# With no other content than these syllables, and the names of kinds of documents, a question asks what the article
+# says as a whole.
+_KINDS = frozenset(syllable for name in KINDS.values() for syllable in fold(name).split())
+_OF_THE_WHOLE = _KINDS.union("quy dinh noi dung neu trich dan nguyen toan van xem doc tra cuu chi tiet cu the".split())
 _OPEN = frozenset({AnswerType.TEXT, AnswerType.DEFINITION, AnswerType.LIST})
 
 

@@ -19,6 +19,8 @@ from ingest.report import Progress, no_progress
 
 # Archives in archives: a zip of the zips of each office is common, more is a trap.
 _MAX_DEPTH = 2
+# Nobody reads the reasons of 20,000 files of a program that somebody packed.
+_MOST_REJECTIONS = 50
 NO_READER = "unreadable/1"
 
 
@@ -112,7 +114,7 @@ class _File:
                 yield rejected
         if reader.unpack:
             self.file.seek(0)
-            yield from self._inside(reader.unpack(self.file, self.budget))
+            yield from _summed_up(self._inside(reader.unpack(self.file, self.budget)))
 
     def _inside(self, members: Iterator[Member | RejectedSource]) -> Iterator[RawDocument | RejectedSource]:
         if self.depth == _MAX_DEPTH:
@@ -128,6 +130,25 @@ class _File:
                     yield _inside(member.name, found) if isinstance(found, RejectedSource) else found
             except RejectedSource as rejected:
                 yield _inside(member.name, rejected)
+
+
+def _summed_up(found: Iterator[RawDocument | RejectedSource]) -> Iterator[RawDocument | RejectedSource]:
+    """What is `found` in a container, of very many rejections the first ones and how many more there are."""
+    rejected, stopped = 0, None
+    try:
+        for item in found:
+            rejected += isinstance(item, RejectedSource)
+            if isinstance(item, RawDocument) or rejected <= _MOST_REJECTIONS:
+                yield item
+    except RejectedSource as error:
+        stopped = error
+    if rejected > _MOST_REJECTIONS:
+        yield RejectedSource(
+            f"Bên trong còn {rejected - _MOST_REJECTIONS} tệp nữa không dùng được.",
+            help="Muốn xem lý do của từng tệp, hãy giải nén rồi nạp thư mục đã giải nén.",
+        )
+    if stopped:
+        raise stopped
 
 
 def _inside(name: str, rejected: RejectedSource) -> RejectedSource:

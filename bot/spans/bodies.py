@@ -12,6 +12,8 @@ from ingest.text import canonical
 
 _PLACE = re.compile(r"(?<!\w)(?:tại|ở)\s+(?!(?:hội nghị|buổi|cuộc|đây|đó|các|khoản|điều|điểm [a-z]\b|chương)\b)")
 _KIND_OF_BODY = re.compile(r"\b(sở|bộ|ban|phòng|báo|cổng) nào\b")
+# The verb, where the noun "ban" would name a body.
+_ISSUES = re.compile(r"ban hành\b")
 _KIND_OF_VENUE = re.compile(r"\b(điểm cầu|huyện|xã|hội trường|trụ sở|phòng họp) nào\b")
 
 
@@ -19,7 +21,7 @@ def organisations(text: str, query: Query) -> Iterator[Candidate]:
     sought = _KIND_OF_BODY.search(canonical(query.text))
     for span in names_in(text, "organisations.txt"):
         fits = sought is None or canonical(text[span.start : span.end]).startswith(sought[1])
-        if fits and text[span.start].isupper():
+        if fits and text[span.start].isupper() and not _ISSUES.match(canonical(text[span.start : span.end])):
             yield Candidate(span)
 
 

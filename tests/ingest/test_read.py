@@ -237,6 +237,15 @@ def test_noise_is_read_or_rejected(tmp_path: Path, name: str, noise: bytes) -> N
     assert len(list(tmp_path.iterdir())) <= 8  # the files written here, nothing else
 
 
+def test_very_many_rejections_of_an_archive_are_summed_up(tmp_path: Path) -> None:
+    files = {f"{number:03}.exe": b"MZ\x90\0" + bytes(99) for number in range(80)}
+    (tmp_path / "a.zip").write_bytes(zipped(files | {"z.txt": "Một.".encode()}))
+    *rejected, document, last = read(tmp_path / "a.zip", key="a.zip")
+    assert len(rejected) == 50
+    assert isinstance(document, RawDocument)
+    assert str(last) == "Bên trong còn 30 tệp nữa không dùng được."
+
+
 @pytest.mark.skipif(not TRAPS.is_dir(), reason="the shared traps are not beside this checkout")
 def test_every_trap_is_read_right_or_rejected_with_a_reason() -> None:
     found = {path.name[:6]: next(read(path, key=path.name)) for path in TRAPS.iterdir()}
