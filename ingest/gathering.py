@@ -1,7 +1,7 @@
 """The documents of an ingest, one after another: from the index before, from an interrupted run, from files."""
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import chain, count, islice
 from typing import NamedTuple
 
 from ingest.cutting import Cut, renamed
@@ -29,17 +29,17 @@ def steps(plan: Plan, previous: Previous, unfinished: Unfinished, workers: Worke
     """Everything that has to be written, source by source; a document whose key is in `taken` gets a longer one."""
     position, total = 0, sum(source.bytes for source in _sources(plan, previous)) or 1
     for source, items, is_new in _items(plan, previous, unfinished, workers):
-        yield Step(source, None, is_new, position / total)
+        yield Step(source, None, is_new, min(position / total, 1.0))
         chars = 0
         for item in items:
             if isinstance(item, Rejection):
-                yield Step(source, item, is_new, position / total)
+                yield Step(source, item, is_new, min(position / total, 1.0))
                 continue
             key = _free_key(item[0].key, source, taken)
             taken.add(key)
             chars = min(chars + len(item[0].text), source.bytes)
             found = item if key == item[0].key else renamed(*item, key)
-            yield Step(source, found, is_new, (position + chars) / total)
+            yield Step(source, found, is_new, min((position + chars) / total, 1.0))
         position += source.bytes
 
 
@@ -60,14 +60,26 @@ def _items(
             unread.append((source, plan.files[source.path]))
         else:
             yield source, kept, True
+    before = previous.sources()
     for source, items in workers.cut(unread):
-        if is_isolated(source.reader):  # what took long to read
-            read = list(items)
-            if all(item.foreseen for item in read if isinstance(item, Rejection)):
+        rest = iter(items)
+        begun = list(islice(rest, 1))
+        if any(map(_failed, begun)) and source.path in before:
+            # Another run may read it; until then what was read of it before is better than nothing.
+            yield before[source.path], begun, True
+            yield before[source.path], previous.cut(before[source.path]), False
+        elif is_isolated(source.reader):  # what took long to read
+            read = [*begun, *rest]
+            if not any(map(_failed, read)):
                 unfinished.keep_items(source, read)
             yield source, read, True
         else:
-            yield source, items, True
+            yield source, chain(begun, rest), True
+
+
+def _failed(item: Cut | Rejection) -> bool:
+    """Whether this is no fault of the file."""
+    return isinstance(item, Rejection) and not item.foreseen
 
 
 def _free_key(key: str, source: Source, taken: set[str]) -> str:

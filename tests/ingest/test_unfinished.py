@@ -55,6 +55,23 @@ def test_a_reader_that_failed_is_asked_again(tmp_path: Path, monkeypatch: pytest
     assert build_index([tmp_path / "a.rtf"], tmp_path / "index", embedder=WordEmbedder()).documents == 1
 
 
+def test_what_was_read_before_stays_while_a_reader_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text, index_dir = tmp_path / "a.txt", tmp_path / "index"
+    text.write_text("Văn bản cũ.", encoding="utf-8")
+    build_index([text], index_dir, embedder=WordEmbedder())
+    text.write_text("Văn bản mới.", encoding="utf-8")
+    failed = Rejection(subject=str(text), reason="Mất kết nối.", help="Chạy lại.", foreseen=False)
+    with monkeypatch.context() as broken:
+        broken.setattr(Workers, "cut", lambda self, jobs: ((source, iter([failed])) for source, _ in jobs))
+        report = build_index([text], index_dir, embedder=WordEmbedder())
+    assert report.rejected == [failed]
+    assert report.embedded == 0
+    assert [p.text for _, _, p in Index.open(index_dir).store.titled_passages()] == ["Văn bản cũ."]
+    assert Index.open(index_dir).verify() == []
+    assert build_index([text], index_dir, embedder=WordEmbedder()).rejected == []
+    assert [p.text for _, _, p in Index.open(index_dir).store.titled_passages()] == ["Văn bản mới."]
+
+
 def test_what_was_read_comes_back_for_the_same_file_and_reader_only(tmp_path: Path) -> None:
     rejection = Rejection(subject="/a.pdf", reason="Trống.", help="Xem lại.", foreseen=False)
     identity = EmbedderIdentity("words", "1", 2)
