@@ -146,10 +146,13 @@ def is_legal_unit(block: Block) -> bool:
 
 
 def is_bare(text: str, block: Block) -> bool:
-    """Whether `block` is a mere heading: one of an article is not when the article's text stands on its line."""
+    """Whether `block` is a mere heading: one of an article is not when the article's text stands on its line.
+
+    A codification ("Điều 1.2.NĐ.3") prints texts below; a line of it with words enough is one of its contents.
+    """
     words = text[block.body : block.end].rstrip()
     says = words.endswith((".", ";", ":")) and not words.endswith("...") and len(words) >= _MIN_SENTENCE_CHARS
-    return block.kind == "heading" and not (is_article(block) and says)
+    return block.kind == "heading" and not (is_article(block) and "." not in block.label and says)
 
 
 def _next_units(found: Sequence[Block]) -> list[int | None]:
