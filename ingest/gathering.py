@@ -29,17 +29,17 @@ def steps(plan: Plan, previous: Previous, unfinished: Unfinished, workers: Worke
     """Everything that has to be written, source by source; a document whose key is in `taken` gets a longer one."""
     position, total = 0, sum(source.bytes for source in _sources(plan, previous)) or 1
     for source, items, is_new in _items(plan, previous, unfinished, workers):
-        yield Step(source, None, is_new, min(position / total, 1.0))
-        chars = 0
+        share, chars = min(position / total, 1.0), 0
+        yield Step(source, None, is_new, share)
         for item in items:
             if isinstance(item, Rejection):
-                yield Step(source, item, is_new, min(position / total, 1.0))
+                yield Step(source, item, is_new, share)
                 continue
             key = _free_key(item[0].key, source, taken)
             taken.add(key)
             chars = min(chars + len(item[0].text), source.bytes)
-            found = item if key == item[0].key else renamed(*item, key)
-            yield Step(source, found, is_new, min((position + chars) / total, 1.0))
+            share = min((position + chars) / total, 1.0)
+            yield Step(source, item if key == item[0].key else renamed(*item, key), is_new, share)
         position += source.bytes
 
 

@@ -10,7 +10,7 @@ from ingest.storage.draft import Base, Draft
 from ingest.storage.generations import Generations
 from ingest.storage.manifest import IndexManifest
 from ingest.storage.parts import store_of
-from ingest.storage.store import Store
+from ingest.storage.store import DocumentPlace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,8 @@ def remove(names: Sequence[str], index_dir: Path) -> Removal:
         folder = generations.current()
         manifest = IndexManifest.load(folder)
         with closing(store_of(folder)) as store:
-            found = [_Found.of(name, store) for name in names]
+            places, paths = store.places(), [source.path for source in store.sources()]
+        found = [_Found.of(name, places, paths) for name in names]
         keys = {id_: key for one in found for id_, key in one.documents.items()}
         sources = {path for one in found for path in one.sources}
         if keys or sources:
@@ -68,13 +69,10 @@ class _Found:
     sources: frozenset[str]
 
     @classmethod
-    def of(cls, name: str, store: Store) -> "_Found":
+    def of(cls, name: str, places: Sequence[DocumentPlace], paths: Sequence[str]) -> "_Found":
         """The documents of this key, else those of the file or folder at this path, or of this URL."""
-        places = store.places()
         if by_key := {place.document: place.key for place in places if place.key == name}:
             return cls(name, by_key, frozenset())
         root = Path(os.path.abspath(name))  # noqa: PTH100 keeps links, as ingestion does
-        paths = {
-            source.path for source in store.sources() if source.path == name or Path(source.path).is_relative_to(root)
-        }
-        return cls(name, {place.document: place.key for place in places if place.path in paths}, frozenset(paths))
+        meant = frozenset(path for path in paths if path == name or Path(path).is_relative_to(root))
+        return cls(name, {place.document: place.key for place in places if place.path in meant}, meant)
