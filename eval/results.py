@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.answers import Turn
 
-SCHEMA = 1
+SCHEMA: Literal[1] = 1
 """Raised whenever reports written before can no longer be read or compared."""
 
 Scores = Mapping[str, float]
@@ -184,6 +184,6 @@ class Report(_Frozen):
         path.write_text(self.model_dump_json(indent=1), encoding="utf-8")
 
     @classmethod
-    def load(cls, path: Path) -> "Report":
+    def load(cls, path: Path) -> Self:
         """Raises OSError or pydantic's ValidationError."""
         return cls.model_validate_json(path.read_text(encoding="utf-8"))
