@@ -116,6 +116,8 @@ def is_beir(folder: Path) -> bool:
 
 def load_beir(folder: Path) -> BeirFolder:
     """The collection in `folder`; raises CaseFileError that names the file and the line."""
+    if not folder.is_dir():
+        raise CaseFileError(f"Không có thư mục {folder}.", help=_LAYOUT)
     corpus, queries_file = folder / CORPUS, folder / QUERIES
     qrels = _qrels_files(folder)
     queries = _queries(queries_file)
