@@ -4,7 +4,7 @@ from typing import Literal
 
 from eval.report.wording import REASONS
 from eval.results import CaseResult
-from ingest.text import canonical, squeeze, tidy
+from eval.text_match import holds, holds_any
 
 Sort = Literal["crash", "invented", "wrong", "refused"]
 SORTS: dict[Sort, str] = {
@@ -44,13 +44,7 @@ def faults_of(case: CaseResult) -> list[str]:
 
 def missing_items(case: CaseResult) -> list[str]:
     """The items of a list that no quote holds."""
-    quotes = [comparable(citation.quote) for citation in case.citations]
-    return [item for item in case.items if not any(comparable(item) in quote for quote in quotes)]
-
-
-def comparable(text: str) -> str:
-    """`text` as expected words and quotes are compared: case, tone placement and white space do not matter."""
-    return squeeze(canonical(tidy(text)))
+    return [item for item in case.items if not any(holds(citation.quote, item) for citation in case.citations)]
 
 
 def _of_the_answer(case: CaseResult) -> list[str]:
@@ -66,8 +60,8 @@ def _of_the_answer(case: CaseResult) -> list[str]:
         faults.append(f"Thiếu {len(missing)} trong {len(case.items)} ý: {'; '.join(missing)}.")
     elif case.items and case.scores.get("list_f1", 1) < 1:
         faults.append(f"Kể thừa ý: {len(case.citations)} trích dẫn cho {len(case.items)} ý.")
-    shown = [comparable(case.answer), *(comparable(citation.quote) for citation in case.citations)]
-    if case.expected and not any(comparable(words) in text for words in case.expected for text in shown):
+    shown = [case.answer, *(citation.quote for citation in case.citations)]
+    if case.expected and not any(holds_any(text, case.expected) for text in shown):
         faults.append("Đáp án không có trong lời đáp lẫn trích dẫn.")
     elif case.scores.get("quote@1", 1) < 1:
         faults.append("Trích dẫn đầu không chứa đáp án.")

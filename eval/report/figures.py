@@ -56,14 +56,12 @@ def retrieval_html(runs: Sequence[RetrievalRun]) -> str:
 def _measures(metrics: Metrics) -> str:
     rows = "".join(
         f"<tr><th scope='row'>{escape(measure_named(name).label)}{_bar(name, estimate)}</th>"
-        f"<td>{value_of(name, estimate.value)}</td><td>{interval(name, estimate)}</td>"
+        f"<td>{value_of(name, estimate.value)}<small>{interval(name, estimate)}</small></td>"
         f"<td>{number(estimate.count)}</td></tr>"
         for name, estimate in in_order(metrics)
     )
-    head = (
-        "<th scope='col'>Số đo</th><th scope='col'>Giá trị</th><th scope='col'>Khoảng 95 %</th><th scope='col'>Câu</th>"
-    )
-    return _figure("Mọi số đo", f"<div class='wide'>{_rows(head, rows)}</div>")
+    head = "<th scope='col'>Số đo</th><th scope='col'>Giá trị, khoảng 95 %</th><th scope='col'>Câu</th>"
+    return _figure("Mọi số đo", _rows(head, rows))
 
 
 def _bar(name: str, estimate: Estimate) -> str:

@@ -45,7 +45,9 @@ def cards_html(report: Report) -> str:
 
 
 def _answers(run: AnswersRun) -> Card:
-    figure, meaning = _large(run.metrics, "right", "câu có lời đáp được trả lời đúng")
+    figure, meaning = _large(
+        run.metrics, "right", "câu được xử lý đúng: trả lời đúng, hoặc từ chối khi tài liệu không nói"
+    )
     lines = [(label, share(run.metrics[name].value)) for name, label in _BESIDES if name in run.metrics]
     if run.latency:
         lines.append(("95 % số câu xong trong", milliseconds(run.latency.p95_ms)))
@@ -74,7 +76,7 @@ def _retrieval(runs: Sequence[RetrievalRun]) -> Iterator[Card]:
 def _large(metrics: Metrics, name: str, what: str) -> tuple[str, str]:
     estimate = metrics.get(name)
     if estimate is None:
-        return "—", f"Không có {what.partition(' được')[0]} để đo."
+        return "—", "Chưa đo được câu nào."
     return share(
         estimate.value
     ), f"{what} ({number(estimate.count)} câu; khoảng tin cậy 95 %: {interval(name, estimate)})"

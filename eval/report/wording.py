@@ -94,10 +94,6 @@ def in_order(metrics: Metrics) -> list[tuple[str, Estimate]]:
 
 
 def rightness(run: AnswersRun) -> list[tuple[str, Estimate]]:
-    """How many questions of each kind were treated right, the best kind first; of those without an answer, refused."""
-    found = [
-        (kind, estimate)
-        for kind, result in run.kinds.items()
-        if (estimate := result.metrics.get("right") or result.metrics.get("refusal_recall"))
-    ]
+    """How many questions of each kind were treated right, the best kind first; refused where there is no answer."""
+    found = [(kind, estimate) for kind, result in run.kinds.items() if (estimate := result.metrics.get("right"))]
     return sorted(found, key=lambda pair: (-pair[1].value, kind_name(pair[0])))
