@@ -12,7 +12,9 @@ _ARTICLE = re.compile(r"(?P<law>[^“”\"]{3,80}), (?P<article>Điều \d+[a-z]
 
 
 def called(document: SourceDocument) -> str:
-    """ "Quyết định 102/2025/QĐ-UBND", or for want of a number "bài “...”"."""
+    """Its kind and number, "Điều 5 Luật Cư trú" for an article by itself, else "bài “...”"."""
+    if article := _ARTICLE.fullmatch(document.title):
+        return f"{article['article']} {article['law']}"
     return numbered(document.metadata) or f"bài “{_title(document.title)}”"
 
 
