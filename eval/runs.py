@@ -55,6 +55,11 @@ def run_answers(
     for number, case in enumerate(cases, start=1):
         results.append(_answered(answerer, case))
         progress(name, number / len(cases))
+    return answers_run(name, results, index_id=index_id)
+
+
+def answers_run(name: str, results: Sequence[CaseResult], *, index_id: str) -> AnswersRun:
+    """What the questions come to together."""
     done = [result for result in results if result.error is None]
     tags = sorted({tag for result in done for tag in _kinds(result)})
     by_kind = {tag: [result for result in done if tag in _kinds(result)] for tag in tags}

@@ -23,7 +23,7 @@ class Change(NamedTuple):
 
 
 def changes(candidate: Candidate, chance: random.Random) -> Iterator[Change]:
-    """Ways to change what the question names, a place before a number; whether the index holds the words is not yet known."""
+    """Ways to change what the question names, a place before a number; the index may hold the words."""
     question = candidate.question
     if "“" in question:  # a title with another word in it is no document that anyone asks about
         return

@@ -24,8 +24,8 @@ _LEADING_TIME = re.compile(rf"(?:Vào |Trong |Đến |Từ )?(?:{_DAY}|năm \d{{
 _TIME = re.compile(rf"(?<!\w)(?:{_DAY}|năm (?:1\d|20)\d\d)(?!\s?[-–]|\w)", re.IGNORECASE)
 _COUNT = re.compile(
     r"(?<![\w/.,–-])(?<!ngày )(?<!tháng )(?<!năm )(?<!số )(?<!khoản )(?<!điều )(?<!quý )(?<!thứ )(?<!lần )"
-    r"(?:\d{1,3}(?:\.\d{3})+|\d{1,4})(?P<unit>\s?%| (?:ngày|giờ|phút|tuần|tuổi|tấn|kg|km|m2|trang|xã|huyện|tỉnh|đồng)"
-    r"| [a-zà-ỹđ]+ [a-zà-ỹđ]+)(?![\w/])"
+    r"(?:\d{1,3}(?:\.\d{3})+|\d{1,4})"
+    r"(?P<unit>\s?%| (?:ngày|giờ|phút|tuần|tuổi|tấn|kg|km|m2|trang|xã|huyện|tỉnh|đồng)| [a-zà-ỹđ]+ [a-zà-ỹđ]+)(?![\w/])"
 )
 _NO_UNIT = re.compile(r"\s(?:đến|và|hoặc|tháng|năm|trở|là|của|trong|có|được|nhưng|thì|tại|với|cho|từ)\b")
 _DEFINITION = re.compile(r"(?P<term>[A-ZÀ-ỸĐ][^\d,;:.()“”]{2,60}?) (?:\([^)]*\) )?là (?P<meaning>[^.;]{20,})")

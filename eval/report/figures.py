@@ -5,6 +5,7 @@ from html import escape
 from statistics import fmean
 
 from eval.report.plots import Bar, bars, latencies, risk_coverage
+from eval.report.together import main_runs
 from eval.report.wording import (
     ACCENTS,
     in_order,
@@ -31,16 +32,32 @@ _STAGES = {
 _CURVE_ROWS = 10
 
 
-def answers_html(run: AnswersRun, least_confidence: float | None) -> str:
-    """The section of one question set."""
-    parts = [_measures(run.metrics)]
+def answers_html(runs: Sequence[AnswersRun], least_confidence: float | None) -> str:
+    """A section for each question set; where they are many one for all together, and each by itself folded away."""
+    main = main_runs(runs)
+    if main == [*runs]:
+        return "".join(f"<section><h2>{escape(run.name)}</h2>{_run(run, least_confidence)}</section>" for run in runs)
+    folded = "".join(
+        f"<details class='set'><summary>{escape(run.name)}: {number(run.count)} câu</summary>"
+        f"{_run(run, least_confidence)}</details>"
+        for run in runs
+    )
+    return "".join(
+        f"<section><h2>{escape(run.name)}</h2>{_run(run, least_confidence, _sets(runs))}{folded}</section>"
+        for run in main
+    )
+
+
+def _run(run: AnswersRun, least_confidence: float | None, first: str = "") -> str:
+    """The figures of one question set, `first` before them."""
+    parts = [first, _measures(run.metrics)]
     if rows := rightness(run):
         parts.append(_kinds(run.name, rows))
     if run.risk_coverage and run.risk_coverage.points:
         parts.append(_risk(run.name, run.risk_coverage, least_confidence))
     if run.latency:
         parts.append(_latency(run))
-    return f"<section><h2>{escape(run.name)}</h2><div class='figures'>{''.join(parts)}</div></section>"
+    return f"<div class='figures'>{''.join(parts)}</div>"
 
 
 def retrieval_html(runs: Sequence[RetrievalRun]) -> str:
@@ -70,6 +87,13 @@ def _bar(name: str, estimate: Estimate) -> str:
         return ""
     tone = "" if measure.higher_is_better else " bad"
     return f"<i class='bar{tone}' style='width:{100 * estimate.value:.1f}%'></i>"
+
+
+def _sets(runs: Sequence[AnswersRun]) -> str:
+    rows = [(run.name, run.metrics["right"]) for run in runs if "right" in run.metrics]
+    plot = bars([Bar(f"{name} ({e.count})", e) for name, e in rows], title="Tỷ lệ xử lý đúng theo bộ câu hỏi")
+    cells = [(name, share(e.value), interval("right", e), number(e.count)) for name, e in rows]
+    return _figure("Đúng theo bộ câu hỏi", plot, _table(("Bộ câu hỏi", "Đúng", "Khoảng 95 %", "Câu"), cells))
 
 
 def _kinds(name: str, rows: Sequence[tuple[str, Estimate]]) -> str:

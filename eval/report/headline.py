@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
+from eval.report.together import answers_runs, main_runs
 from eval.report.wording import interval, milliseconds, number, share, value_of
 from eval.results import AnswersRun, Metrics, Report, RetrievalRun
 
@@ -29,8 +30,8 @@ _BESIDES = (
 
 
 def cards(report: Report) -> list[Card]:
-    """One for each question set and each folder of queries, in the order of the report."""
-    found = [_answers(run) for run in report.runs if isinstance(run, AnswersRun)]
+    """One for each question set, or for all where they are many, and one for each folder of queries."""
+    found = [_answers(run) for run in main_runs(answers_runs(report))]
     return [*found, *_retrieval([run for run in report.runs if isinstance(run, RetrievalRun)])]
 
 

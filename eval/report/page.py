@@ -6,23 +6,22 @@ from string import Template
 
 from eval.report.figures import answers_html, retrieval_html
 from eval.report.headline import cards_html
+from eval.report.together import answers_runs
 from eval.report.wording import number
 from eval.report.wrong import crashes_html, missed_html, wrong_html
-from eval.results import AnswersRun, Report, RetrievalRun
+from eval.results import Report, RetrievalRun
 
 _TEMPLATE = Path(__file__).with_name("template.html")
 
 
 def page(report: Report) -> str:
     """The whole page, in Vietnamese."""
-    answers = [run for run in report.runs if isinstance(run, AnswersRun)]
     retrieval = [run for run in report.runs if isinstance(run, RetrievalRun)]
-    least = report.conditions.least_confidence
     return Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(
         about=escape(about(report)),
         crashes=crashes_html(report),
         cards=cards_html(report),
-        answers="".join(answers_html(run, least) for run in answers),
+        answers=answers_html(answers_runs(report), report.conditions.least_confidence),
         retrieval=retrieval_html(retrieval),
         wrong=wrong_html(report),
         missed=missed_html(report),
