@@ -114,6 +114,8 @@ class CaseResult(_Frozen):
     right: bool | None
     ms: float
     timings_ms: Mapping[str, float]
+    model: str = ""
+    """What wrote the answer."""
     error: str | None = None
 
 
