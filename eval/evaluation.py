@@ -97,7 +97,9 @@ class Evaluation:
             folder = self.index
         if folder not in self._libraries:
             self._libraries[folder] = self._opened(folder)
-        return self._libraries[folder]
+        library = self._libraries[folder]
+        self._data[f"index/{library.manifest.index_id}"] = library.manifest.corpus_hash
+        return library
 
     def _opened(self, folder: Path) -> Library:
         answerer = open_answerer(folder, embedder=self.embedder or embedder_of(folder), progress=self.notice)

@@ -13,43 +13,54 @@ from eval.results import AnswersRun, Estimate, Latency, Report, RetrievalRun
 
 def summary_view(report: Report, terminal: Terminal) -> RenderableType:
     """The figures of all runs; details are in the files of the report."""
-    retrieval = [run for run in report.runs if isinstance(run, RetrievalRun)]
-    answers = [run for run in report.runs if isinstance(run, AnswersRun)]
-    parts = [_retrieval_table(retrieval, terminal)] if retrieval else []
-    return Group(*parts, *(part for run in answers for part in _answers_parts(run, terminal)))
+    return Group(*_retrieval_tables(report, terminal), *_answers_parts(report, terminal))
+
+
+def _retrieval_tables(report: Report, terminal: Terminal) -> Iterator[RenderableType]:
+    """A table for each folder, its spellings side by side."""
+    runs = [run for run in report.runs if isinstance(run, RetrievalRun)]
+    for name in dict.fromkeys(run.name for run in runs):
+        yield _retrieval_table([run for run in runs if run.name == name], terminal)
 
 
 def _retrieval_table(runs: Sequence[RetrievalRun], terminal: Terminal) -> RenderableType:
     t = terminal.t
-    names = [name for name in MEASURES if any(name in run.metrics for run in runs)]
-    table = Table(title=t("Tìm kiếm (khoảng tin cậy 95 %)"))
-    table.add_column(t("Bộ câu hỏi"))
-    for name in (*names, "p50 / p95"):
-        table.add_column(name, justify="right")
+    table = Table(title=t("Tìm kiếm: {name} ({n} câu; khoảng tin cậy 95 %)", name=runs[0].name, n=runs[0].count))
+    table.add_column(t("Phép đo"))
     spelling = {"typed": t("như đã gõ"), "stripped": t("không dấu")}
     for run in runs:
-        about = [run.name, f"{spelling[run.accents]}, {t('{n} câu', n=run.count)}", *_failures(run, terminal)]
-        values = [
-            _estimate(run.metrics[name], MEASURES[name], terminal, "\n") if name in run.metrics else ""
-            for name in names
-        ]
-        table.add_row("\n".join(about), *values, _latency(run.latency))
+        table.add_column(spelling[run.accents], justify="right")
+    for name, measure in MEASURES.items():
+        found = [run.metrics.get(name) for run in runs]
+        if any(found):
+            cells = (_estimate(one, measure, terminal) if one else "–" for one in found)
+            table.add_row(_label(measure, terminal), *cells)
+    table.add_row(t("Thời gian (p50 / p95)"), *(_latency(run.latency) for run in runs))
+    if any(run.failures for run in runs):
+        table.add_row(t("Chương trình gặp lỗi"), *(str(run.failures) for run in runs))
     return table
 
 
-def _answers_parts(run: AnswersRun, terminal: Terminal) -> Iterator[RenderableType]:
+def _answers_parts(report: Report, terminal: Terminal) -> Iterator[RenderableType]:
+    for run in report.runs:
+        if isinstance(run, AnswersRun):
+            yield _answers_table(run, terminal)
+            yield from (Text(line) for line in _operating_points(run, terminal))
+
+
+def _answers_table(run: AnswersRun, terminal: Terminal) -> RenderableType:
     t = terminal.t
-    table = Table(title=f"{run.name} ({t('{n} câu', n=run.count)})")
+    table = Table(title=t("Trả lời: {name} ({n} câu; khoảng tin cậy 95 %)", name=run.name, n=run.count))
     table.add_column(t("Phép đo"))
-    table.add_column(t("Giá trị (khoảng tin cậy 95 %)"), justify="right")
+    table.add_column(t("Giá trị"), justify="right")
     table.add_column(t("Số câu"), justify="right")
     for name, measure in MEASURES.items():
         if found := run.metrics.get(name):
-            table.add_row(_label(measure, terminal), _estimate(found, measure, terminal, " "), str(found.count))
-    yield table
-    yield Text(t("Thời gian trả lời (p50 / p95): {times}", times=_latency(run.latency)))
-    yield from (Text(line) for line in _operating_points(run, terminal))
-    yield from (Text(line, style="bold red") for line in _failures(run, terminal))
+            table.add_row(_label(measure, terminal), _estimate(found, measure, terminal), str(found.count))
+    table.add_row(t("Thời gian (p50 / p95)"), _latency(run.latency), str(run.count - run.failures))
+    if run.failures:
+        table.add_row(t("Chương trình gặp lỗi"), "", str(run.failures))
+    return table
 
 
 def _operating_points(run: AnswersRun, terminal: Terminal) -> Iterator[str]:
@@ -67,20 +78,16 @@ def _operating_points(run: AnswersRun, terminal: Terminal) -> Iterator[str]:
             )
 
 
-def _failures(run: AnswersRun | RetrievalRun, terminal: Terminal) -> list[str]:
-    return [terminal.t("{n} câu gặp lỗi của chương trình", n=run.failures)] if run.failures else []
-
-
 def _label(measure: Measure, terminal: Terminal) -> str:
     return measure.label if terminal.language == "vi" else measure.english
 
 
-def _estimate(estimate: Estimate, measure: Measure, terminal: Terminal, between: str) -> str:
+def _estimate(estimate: Estimate, measure: Measure, terminal: Terminal) -> str:
     """ "86,4 % (82,9–89,5)", or for what is no share "212 ký tự (204–221)"."""
     if measure.unit:
-        return f"{estimate.value:.0f} {measure.unit}{between}({estimate.low:.0f}–{estimate.high:.0f})"
+        return f"{estimate.value:.0f} {measure.unit} ({estimate.low:.0f}–{estimate.high:.0f})"
     value, low, high = (_share(one, terminal) for one in (estimate.value, estimate.low, estimate.high))
-    return f"{value} %{between}({low}–{high})"
+    return f"{value} % ({low}–{high})"
 
 
 def _share(value: float, terminal: Terminal) -> str:

@@ -26,17 +26,16 @@ EVALUATION: Mapping[str, str] = {
         "A question file does not say which documents to ask: add --index or --documents."
     ),
     "Báo cáo đầy đủ: {folder}": "The whole report: {folder}",
-    "Tìm kiếm (khoảng tin cậy 95 %)": "Retrieval (95 % interval)",
-    "Bộ câu hỏi": "Set",
+    "Tìm kiếm: {name} ({n} câu; khoảng tin cậy 95 %)": "Retrieval: {name} ({n} queries; 95 % intervals)",
+    "Trả lời: {name} ({n} câu; khoảng tin cậy 95 %)": "Answers: {name} ({n} questions; 95 % intervals)",
     "như đã gõ": "as typed",
     "không dấu": "no accents",
-    "{n} câu": "{n} questions",
     "Phép đo": "Measure",
-    "Giá trị (khoảng tin cậy 95 %)": "Value (95 % interval)",
+    "Giá trị": "Value",
     "Số câu": "Questions",
-    "Thời gian trả lời (p50 / p95): {times}": "Time to answer (p50 / p95): {times}",
+    "Thời gian (p50 / p95)": "Time (p50 / p95)",
+    "Chương trình gặp lỗi": "The program failed",
     "Nếu ngưỡng là {least:.3f} (từ chối nhầm {wrong:.0%}): {shares}": (
         "With a threshold of {least:.3f} ({wrong:.0%} wrong refusals): {shares}"
     ),
-    "{n} câu gặp lỗi của chương trình": "the program failed on {n} questions",
 }
