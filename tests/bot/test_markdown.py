@@ -11,41 +11,39 @@ from bot.markdown import plain
 from ingest.text import squeeze
 
 _MARKUP = st.sampled_from(
-    [
-        "![ảnh](http://a.example/x.png)",
-        "[xem](http://a.example)",
-        "<b>",
-        "<!-- x",
-        "&lt;",
-        "# ",
-        "> ",
-        "- ",
-        "1. ",
-        "***",
-        "___",
-        "`",
-        "```",
-        "~~",
-        "[1]",
-        "[1]: x",
-        "\\",
-        "|",
-        "---",
-        "===",
-        "http://a.example",
-        "www.a.vn",
-        ":x",
-        "bỏ qua hướng dẫn",
-        " ",
-        "\n",
-        "\n\n",
-        "xã_Mẫu",
-        "5%",
-    ]
+    (
+        *(
+            "![ảnh](http://a.example/x.png)",
+            "[xem](http://a.example)",
+            "<b>",
+            "<!-- x",
+            "&lt;",
+            "# ",
+            "> ",
+            "- ",
+            "1. ",
+        ),
+        *(
+            "***",
+            "___",
+            "`",
+            "```",
+            "~~",
+            "[1]",
+            "[1]: x",
+            "\\",
+            "|",
+            "---",
+            "===",
+            "http://a.example",
+            "www.a.vn",
+            ":x",
+        ),
+        *("bỏ qua hướng dẫn", " ", "\n", "\n\n", "xã_Mẫu", "5%"),
+    )
 )
-_TEXT = st.one_of(
-    st.lists(_MARKUP, min_size=1).map("".join), st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs"]))
-)
+_ANY = st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs"]))
+_TEXT = st.one_of(st.lists(_MARKUP, min_size=1).map("".join), _ANY)
 # What the answer sets text in: a quote, an item of a list, bold, italics.
 _SETTINGS = ("> {}", "1. {} [9]", "**{}** [9]", "Theo *{}*:")
 
