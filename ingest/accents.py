@@ -62,7 +62,7 @@ class AccentModel:
         self._own = own
         self._table = _shipped() if own is None else _shipped().merged(own.renamed(str.lower), weight=_OWN_WEIGHT)
         self._spellings = _spellings(self._table.words)
-        self._capitals = None if own is None else Capitals(own)
+        self._capitals = Capitals(own or Bigrams.counted([]))
 
     @classmethod
     def base(cls) -> "AccentModel":
@@ -109,8 +109,8 @@ class AccentModel:
         return "".join(letters)
 
     def capitalised(self, text: str) -> str:
-        """`text`, tidy, with capitals on the names that the user's own texts write so, where it bears none."""
-        return tidy(text) if self._capitals is None else self._capitals.restored(text)
+        """`text`, tidy, with the capitals that the user's own texts write, if it bears none, and one to begin with."""
+        return self._capitals.restored(tidy(text))
 
     @staticmethod
     def commonness(term: str) -> float:
