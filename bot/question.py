@@ -66,7 +66,7 @@ def _understand_alone(typed: str, accents: AccentModel) -> Query:
 def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     restored = _CHAIR.sub("chủ tịch", accents.restore(_without_preamble(typed)))
     question = asked(restored, bare=restored != typed, english=False)
-    named = named_in(restored, typed=typed)
+    named = named_in(restored, typed=typed, written=accents.capitalised(restored))
     polite = [Span(*match.span()) for match in _POLITE.finditer(canonical(restored))]
     comparison = comparing(restored, named)
     if comparison and (comparison.type or question.type is AnswerType.PROVINCE):
