@@ -75,7 +75,9 @@ class BundledEmbedder(Embedder):
             batch = [readings[row] for row in rows]
             found.update(zip(rows, map(_pooled, batch, self._states(batch)), strict=True))
 
-        batches = list(_batches([len(one.ids) for one in readings]))[::-1]  # the long first: no thread waits for the last
+        batches = list(_batches([len(one.ids) for one in readings]))[
+            ::-1
+        ]  # the long first: no thread waits for the last
         if len(batches) == 1:
             run(batches[0])
         else:
