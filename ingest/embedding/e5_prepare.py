@@ -42,8 +42,8 @@ WORDS = "words.npy"
 _FILES = (ENCODER, WORDS, *TOKENIZER_FILES)
 _RECORD = "record.json"
 
-SEEN_BY_ALL, PADDING = 0, -1
-"""What the graph is told of a token: its stretch (1, 2...), which reads itself and what is `SEEN_BY_ALL`."""
+SHARED, PADDING = 0, -1
+"""What the graph is told of a token: its stretch (1, 2...), which reads itself and what is `SHARED`; that reads all."""
 _UNSEEN = -1e9
 
 
@@ -116,7 +116,7 @@ def _prepare(folder: Path) -> None:
 
 
 def _write_encoder(weights: Weights, target: Path) -> None:
-    """Word vectors (n, tokens, DIMENSIONS) and `SEEN_BY_ALL`, stretches and `PADDING` (n, tokens) in; out come the
+    """Word vectors (n, tokens, DIMENSIONS) and the stretch of each token (n, tokens), `SHARED` or `PADDING`, in; out come the
     tokens as they read in their context (n, tokens, DIMENSIONS).
     """
     from onnxruntime.quantization import QuantType, quant_pre_process, quantize_dynamic
@@ -142,7 +142,7 @@ def _export(weights: Weights, target: Path) -> None:
 
         def forward(self, words: torch.Tensor, stretches: torch.Tensor) -> torch.Tensor:
             reader, read = stretches.unsqueeze(2), stretches.unsqueeze(1)
-            sees = (reader == read) | (read == SEEN_BY_ALL)
+            sees = (reader == read) | (read == SHARED) | ((reader == SHARED) & (read != PADDING))
             mask = torch.where(sees, 0.0, _UNSEEN).unsqueeze(1)
             states: torch.Tensor = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
             return states
