@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from bot.answers import Hit
 from bot.named_articles import ArticleFinder, NamedArticle
 from bot.query import Query
+from bot.query_vectors import query_vector
 from bot.reading import places_of, references_of
 from ingest.documents import SourceDocument
 from ingest.embed import Embedder
@@ -70,7 +71,7 @@ class HybridRetriever:
 
     def _best(self, query: Query, k: int) -> list[Hit]:
         lexical = dict(self.index.lexical.search(_lexical_terms(query), DEPTH))
-        vector = self._embedder.embed([query.text], kind="query")[0]
+        vector = query_vector(query, self._embedder, self.index.accents)
         rows = sorted({*lexical, *(row for row, _ in self.index.vectors.search(vector, DEPTH))})
         if not rows:
             return []
