@@ -29,6 +29,9 @@ class Hit:
     score: float
     lexical: float
     dense: float
+    sentence_cosines: tuple[float, ...] = ()
+    """The cosine of every sentence (`ingest.structure.sentences`) of the passage; none where it was not retrieved by
+    its meaning."""
     variants: tuple[str, ...] = ()
     """Keys of other documents that are the same source: drafts, reposts, other formats."""
 

@@ -78,7 +78,10 @@ class HybridRetriever:
         bm25 = np.asarray([lexical.get(row, 0.0) for row in rows])
         fused = LEXICAL_SHARE * _z_scores(bm25) + (1 - LEXICAL_SHARE) * _z_scores(dense)
         shortlist = np.argsort(-fused, kind="stable")[:k]
-        hits = self._hits([rows[i] for i in shortlist], fused[shortlist], bm25[shortlist], dense[shortlist])
+        chosen = [rows[i] for i in shortlist]
+        hits = self._hits(chosen, fused[shortlist], bm25[shortlist], dense[shortlist])
+        sentences = self.index.sentence_cosines(vector, chosen)
+        hits = [replace(hit, sentence_cosines=found) for hit, found in zip(hits, sentences, strict=True)]
         return _ranked([(hit, hit.score + _agreement(query, hit)) for hit in hits])
 
     def _as_written(self, query: Query) -> str:
