@@ -37,6 +37,7 @@ _ERRORS: Mapping[str, tuple[str, str]] = {
         "The question file cannot be used",
         'Check its name; each line is a JSON object such as {"id": "1", "question": "..."}.',
     ),
+    "SettingError": ("A setting in the environment cannot be used", "Correct or unset the variable that is named."),
     "PortTaken": ("Another program listens on this port", "Stop it, or choose another port with --port."),
 }
 """What happened and what to do in English, by the error's class; the details stay in Vietnamese."""
