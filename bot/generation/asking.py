@@ -32,7 +32,7 @@ def offered_passages(answer: Answer) -> list[Hit]:
 
 def messages_for(question: str, history: Sequence[Turn], hits: Sequence[Hit], language: Language) -> list[Message]:
     """The conversation that asks `question` of `hits`, passage n under the key n."""
-    passages = [f"{squeeze(hit.document.title)}\n{hit.passage.text}" for hit in hits]
+    passages = [_with_title(hit) for hit in hits]
     earlier = "\n".join(f"- {_cut(turn.question)}\n  {_cut(turn.answer)}".rstrip() for turn in history[-_TURNS:])
     nonce = fresh_nonce(question, earlier, *passages)
     return load_prompt(PROMPTS[language]).filled(
@@ -59,6 +59,11 @@ def fresh_nonce(*texts: str) -> str:
     while any(nonce in text for text in texts):
         nonce = secrets.token_hex(3)
     return nonce
+
+
+def _with_title(hit: Hit) -> str:
+    title, text = squeeze(hit.document.title), hit.passage.text
+    return text if text.startswith(title) else f"{title}\n{text}"
 
 
 def _size(hits: Sequence[Hit]) -> int:

@@ -1,5 +1,6 @@
 """Checks a statement of a chat model against the passages it cites, and finds the quotes that bear it out."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Literal
 from bot.answers import Hit
 from bot.evidence import LONG_SENTENCE_CHARS, clauses_of
 from bot.generation.facts import absent
+from bot.generation.numerals import figures_in
 from bot.generation.statements import Statement
 from bot.lexicon import words
 from bot.query import Language
@@ -83,7 +85,7 @@ def _fault(text: str, quotes: Sequence[Quote], verbatim: Sequence[str], language
 def _best_quotes(text: str, stretches: Sequence[Quote]) -> list[Quote]:
     """The stretch that bears out most of `text`, and another where that one lacks some of it."""
     chosen: list[Quote] = []
-    worth = 0.0
+    worth = -math.inf
     while len(chosen) < _MOST_QUOTES:
         scored = [(_worth(text, [*(q.text for q in chosen), quote.text]), -n) for n, quote in enumerate(stretches)]
         best, at = max(scored, default=(0.0, 0))
@@ -115,8 +117,14 @@ def _support(text: str, quoted: Sequence[str]) -> float:
 
 @lru_cache(256)
 def _content(text: str) -> tuple[str, ...]:
-    empty = words("stopwords-vi.txt")
-    return tuple(term for token in tokens(text) if token.text not in empty for term in index_terms(token.text))
+    # Numbers are facts, checked as such however they are written.
+    empty, numbers = words("stopwords-vi.txt"), [Span(figure.start, figure.end) for figure in figures_in(text)]
+    return tuple(
+        term
+        for token in tokens(text)
+        if token.text not in empty and not any(number.overlaps((token.start, token.end)) for number in numbers)
+        for term in index_terms(token.text)
+    )
 
 
 def _denies(text: str, quoted: Sequence[str]) -> bool:

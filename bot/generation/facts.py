@@ -14,7 +14,7 @@ from bot.generation.numerals import Figure, figures_in
 from bot.reading import places_of, references_of
 from bot.roles import holders_in, is_role
 from ingest.documents import Span
-from ingest.facts.numbers import NumberMention
+from ingest.facts.numbers import KINDS, NumberMention
 from ingest.text import canonical, squeeze
 
 _ENGLISH_MONTHS = "january february march april may june july august september october november december".split()
@@ -23,6 +23,7 @@ _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH_NAME}),?\s+(
 _MONTH_FIRST = re.compile(rf"\b({_MONTH_NAME})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
 _MONTH_ALONE = re.compile(rf"\b({_MONTH_NAME})\s+(\d{{4}})\b", re.IGNORECASE)
 _MONTH = re.compile(r"\btháng\s+(\d{1,2})\b(?:\s*(?:/|-|năm|,)?\s*(\d{4})\b)?")
+_NUMBERS_A_DOCUMENT = re.compile(rf"(?:{'|'.join(KINDS.values())})(?: số)?\s*$")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b\w+(?:\.\w+)*\.(?:com|net|org|vn|gov|edu)\b(?:/\S*)?")
 
@@ -105,7 +106,11 @@ def _absent_times(claimed: Facts, held: Sequence[Facts]) -> Iterator[str]:
 
 def _absent_figures(claimed: Facts, held: Sequence[Facts]) -> Iterator[str]:
     stated = [figure for facts in held for figure in facts.figures]
+    documents = {str(number.number) for facts in held for number in facts.documents}
     for figure in claimed.figures:
+        # "Chỉ thị 34 ngày 7/10": before a day the number reads as one of days.
+        if figure.value in documents and _NUMBERS_A_DOCUMENT.search(canonical(claimed.text[: figure.start])):
+            continue
         same = [other for other in stated if other.value == figure.value]
         if not same or not any(_counts_the_same(figure, other, stated) for other in same):
             yield claimed.text[figure.start : figure.end]
