@@ -39,18 +39,17 @@ class Draft:
         if said == _DECLINES[self._language]:
             self._declined = True
             return False
-        # What leads into a list states nothing; models that lose the thread say the same again and again.
-        leads_in = not statement.keys and statement.text.rstrip("*_ ").endswith(":")
-        if leads_in or said in self._seen:
+        # Models that lose the thread say the same again and again; what announces a list may be left out.
+        if said in self._seen or (statement.leads_in and not statement.keys):
             return False
         self._seen.add(said)
         verified = verify(statement, self._offered, self._language)
         if isinstance(verified, str):
-            self.dropped += 1
+            self.dropped += not statement.leads_in
             return False
         keys = dict.fromkeys(self._citations.cite(quote.hit, quote.span) for quote in verified.quotes)
         self._text += self._joint(statement) + f"{_as_markdown(statement.text)} {''.join(keys)}"
-        self._kept += 1
+        self._kept += not statement.leads_in
         return True
 
     @property

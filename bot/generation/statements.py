@@ -23,6 +23,11 @@ class Statement:
     """Whether it is an item of a list."""
     begins_line: bool = False
 
+    @property
+    def leads_in(self) -> bool:
+        """Whether it announces a list: "... gồm:"."""
+        return not self.is_item and self.text.rstrip("*_ ").endswith(":")
+
 
 class StatementReader:
     """Takes a text in pieces, however cut, and gives its statements as they are complete."""
@@ -43,8 +48,8 @@ class StatementReader:
         return [*found, *self._waiting]
 
     def _keyed(self, statement: Statement) -> list[Statement]:
-        """The statements that may go on with this one: items wait for the keys that models write after the last."""
-        if statement.is_item and not statement.keys:
+        """The statements that may go on with this one: a list waits for keys that models write at its end."""
+        if (statement.is_item or statement.leads_in) and not statement.keys:
             self._waiting.append(statement)
             return []
         waiting, self._waiting = self._waiting, []

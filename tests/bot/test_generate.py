@@ -1,6 +1,7 @@
 """A chat model behind real HTTP: what it says is checked, and whatever it does there is an answer in time."""
 
 import asyncio
+import re
 import time
 from collections.abc import Callable
 from contextlib import aclosing
@@ -69,6 +70,15 @@ def test_a_list_with_items_left_out_gives_the_extractive_list(corpus_answerer: A
     answer = asked(corpus_answerer, says("- Cải cách thủ tục hành chính với quyết tâm cao. [1]"), question)
     assert answer.model == EXTRACTIVE and "bỏ sót" in answer.notice
     assert len(answer.citations) == 5
+
+
+def test_a_list_stands_under_what_announces_it(corpus_answerer: Answerer) -> None:
+    question = "Năm nhiệm vụ trọng tâm của Nam Định là gì?"
+    items = [citation.quote.rstrip(";.") for citation in corpus_answerer.answer(question).citations]
+    lines = "".join(f"\n{number}. {item};" for number, item in enumerate(items, start=1))
+    answer = asked(corpus_answerer, says(f"Năm nhiệm vụ trọng tâm gồm:{lines} [1]"), question)
+    assert answer.model == "small" and not answer.notice
+    assert re.fullmatch(r"(Năm nhiệm vụ trọng tâm gồm: \[1\]\n)?(- [^\n]+; \[\d\]\n?){5}", answer.text), answer.text
 
 
 def test_a_refusal_is_not_put_to_the_model(corpus_answerer: Answerer) -> None:
