@@ -24,10 +24,10 @@ _NO_KEY = "none"
 
 
 class ChatModel:
-    """A LangChain chat model under the `name` it is shown by."""
+    """The chat model `langchain` under the `name` it is shown by."""
 
     def __init__(self, model: "BaseChatModel", name: str) -> None:
-        self._model = model
+        self.langchain = model
         self.name = name
 
     async def pieces(self, messages: Sequence[Message], *, deadline: float) -> AsyncGenerator[str]:
@@ -53,7 +53,7 @@ class ChatModel:
 
     async def _call(self, messages: Sequence[Message], deadline: float) -> AsyncGenerator[str]:
         chars, finished = 0, False
-        stream = aiter(self._model.astream([*messages]))
+        stream = aiter(self.langchain.astream([*messages]))
         while True:
             async with asyncio.timeout_at(deadline):
                 chunk = await anext(stream, None)
