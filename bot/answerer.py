@@ -1,10 +1,11 @@
 """Question in, cited answer or refusal out: the whole of the bot, top to bottom."""
 
+import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 
-from bot.answers import Answer, Hit, Refusal, Turn
+from bot.answers import EXTRACTIVE, Answer, Hit, Refusal, Turn
 from bot.article_answers import ArticleText, asks_for_the_whole, compose_article, may_be_shown, text_of
 from bot.citations import Citations, check
 from bot.comparison import side_questions
@@ -31,6 +32,8 @@ PASSAGES = 10
 class Answerer:
     """Answers from one opened index. Safe to call from several threads."""
 
+    model = EXTRACTIVE
+
     def __init__(self, index: Index, embedder: Embedder) -> None:
         self._index = index
         self._retriever = HybridRetriever(index, embedder)
@@ -56,6 +59,10 @@ class Answerer:
             "total": time.perf_counter() - started,
         }
         return replace(answer, timings_ms={name: round(seconds * 1000, 2) for name, seconds in timings.items()})
+
+    async def stream(self, question: str, history: Sequence[Turn] = ()) -> AsyncGenerator[Answer]:
+        """The answer, which is whole at once; an answerer with a chat model gives it as it grows."""
+        yield await asyncio.to_thread(self.answer, question, history)
 
     def search(self, query: str, k: int) -> list[Hit]:
         """The `k` passages nearest to `query`, best first."""
@@ -150,7 +157,7 @@ class Answerer:
         made = tuple(citations.made)
         check(made, text, hits)
         return Answer(
-            question=query.typed, text=text, citations=made, hits=hits, index_id=self._index.id, model="extractive"
+            question=query.typed, text=text, citations=made, hits=hits, index_id=self._index.id, model=self.model
         )
 
     def _refused(self, question: str, refusal: Refusal, *, hits: tuple[Hit, ...], language: Language = "vi") -> Answer:
@@ -160,5 +167,5 @@ class Answerer:
             hits=hits,
             refusal=refusal,
             index_id=self._index.id,
-            model="extractive",
+            model=self.model,
         )
