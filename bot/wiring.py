@@ -11,6 +11,9 @@ from ingest.index import Index
 from ingest.storage.generations import Generations
 from ingest.storage.manifest import IndexManifest
 
+AnyAnswerer = Answerer | GeneratingAnswerer
+"""What answers questions: from the documents alone, or with a chat model that words what they say."""
+
 
 def open_answerer(
     index_dir: Path,
@@ -18,7 +21,7 @@ def open_answerer(
     embedder: str | None = None,
     progress: Progress | None = None,
     settings: Settings | None = None,
-) -> Answerer | GeneratingAnswerer:
+) -> AnyAnswerer:
     """An answerer over the index in `index_dir`; raises an IngestError that says what to do if there is none.
 
     Without `embedder` it is the one the index was built with, without `settings` they are those of the

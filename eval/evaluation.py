@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bot.answerer import Answerer
-from bot.wiring import embedder_of, open_answerer
+from bot.wiring import AnyAnswerer, embedder_of, open_answerer
 from eval.beir import BeirFolder
 from eval.indexes import index_of
 from eval.question_sets import QuestionSet
@@ -27,7 +26,7 @@ from ingest.storage.manifest import IndexManifest
 class Library:
     """An opened index."""
 
-    answerer: Answerer
+    answerer: AnyAnswerer
     manifest: IndexManifest
 
 
