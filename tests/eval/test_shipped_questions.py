@@ -10,6 +10,7 @@ import pytest
 import trafilatura
 
 from eval.cases import AnswerCase, load_cases
+from eval.question_sets import load_set, shipped_documents
 from eval.text_match import holds, holds_any, normalised
 from ingest.text import has_accents
 
@@ -172,6 +173,10 @@ def test_pairs_are_whole_and_ask_nearly_the_same(pairs: list[AnswerCase]) -> Non
 def test_every_document_is_asked_about() -> None:
     asked = {key for case in CASES for key in case.documents}
     assert {*documents()} - asked == set()
+
+
+def test_sets_kept_aside_know_their_documents() -> None:
+    assert load_set(DATA / "held_out" / "facts.jsonl").documents == shipped_documents() != ()
 
 
 def test_an_id_names_one_case_of_all_sets() -> None:
