@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 import trafilatura
 
 from eval.cases import AnswerCase, load_cases
+from eval.question_sets import load_set, shipped_documents
 from eval.text_match import holds, holds_any, normalised
 from ingest.text import has_accents
 
@@ -84,6 +86,24 @@ STRANGERS = {
     "cap-xm-khong": "Địa chính",
     "cap-xm2-khong": "Điều 13",
     "cap-hd-khong": "ICT Index",
+    "cap-py-cc-khong": "kiểm lâm",
+    "cap-qt-ktra-khong": "Phú Thọ",
+    "cap-na-gpld-khong": "giấy phép lái xe",
+    "cap-tt-dm-khong": "sổ thu chi",
+    "cap-dt-diem-khong": "Vĩnh Long",
+    "cap-nt-bk-khong": "nghệ nhân",
+    "cap-gl-so-khong": "đoàn nghệ thuật",
+    "cap-ls-tv-khong": "Trưởng phòng Văn hóa",
+    "cap-tn-xa-khong": "xã đảo",
+    "cap-hy-qd-khong": "604/QĐ-UBND",
+    "cap-tng-tn-khong": "nghệ sĩ",
+    "cap-vp-gd-khong": "Sở Công Thương",
+    "cap-sl-ct-khong": "trồng rừng",
+    "d-bd-thang-may": "thang máy",
+    "d-na-cccd": "thẻ căn cước",
+    "d-hg-chu-tich-xa": "Long Trị",
+    "d-xm-dan-so": "dân số",
+    "d-tng-dat": "sang tên",
 }
 
 
@@ -141,9 +161,22 @@ def test_what_a_near_miss_names_stands_in_no_document(case_id: str, stranger: st
     assert [key for key, text in documents().items() if holds(text, stranger)] == []
 
 
+@pytest.mark.parametrize("pairs", [SHIPPED["pairs"], HELD_OUT["pairs"]], ids=["shipped", "held out"])
+def test_pairs_are_whole_and_ask_nearly_the_same(pairs: list[AnswerCase]) -> None:
+    for told, untold in zip(pairs[::2], pairs[1::2], strict=True):
+        assert told.id.removesuffix("-co") == untold.id.removesuffix("-khong")
+        assert told.answerable
+        assert not untold.answerable
+        assert SequenceMatcher(a=told.question.split(), b=untold.question.split()).ratio() > 0.3
+
+
 def test_every_document_is_asked_about() -> None:
     asked = {key for case in CASES for key in case.documents}
     assert {*documents()} - asked == set()
+
+
+def test_sets_kept_aside_know_their_documents() -> None:
+    assert load_set(DATA / "held_out" / "facts.jsonl").documents == shipped_documents() != ()
 
 
 def test_an_id_names_one_case_of_all_sets() -> None:
@@ -157,7 +190,7 @@ def test_a_third_of_every_set_is_kept_aside() -> None:
 
 def test_the_sets_are_large_and_varied() -> None:
     tags = Counter[str](tag for case in CASES for tag in case.tags)
-    least = {"comparison": 15, "follow_up": 30, "list": 30, "english": 20, "injection": 15, "near_miss": 60}
-    assert len(CASES) >= 240
+    least = {"comparison": 25, "follow_up": 30, "list": 40, "english": 20, "injection": 15, "near_miss": 120}
+    assert len(CASES) >= 500
     assert {tag: tags[tag] for tag in least if tags[tag] < least[tag]} == {}
-    assert sum(not case.answerable for case in CASES) >= 60
+    assert sum(not case.answerable for case in CASES) >= 130
