@@ -23,10 +23,12 @@ def coordinated(text: str) -> list[tuple[Span, list[Span]]]:
 def _items(text: str, start: int) -> list[Span]:
     """The parts of the rest of a sentence: between semicolons if it has any, else between commas and "và"."""
     end = start + len(text[start:].rstrip(" .;\n"))
-    glue = r"\s*;\s*(?:và\s+)?" if _outside(text, start, end, ";") else r"\s*,\s*(?:và\s+)?|\s+và\s+(?=[^,]*$)"
+    glue = r"\s*;\s*(?:và\s+)?" if _outside(text, start, end, ";") else r"\s*,\s*(?:và\s+)?|\s+và\s+"
+    cuts = [cut for cut in re.finditer(glue, text[start:end]) if not _is_inside(text[start : start + cut.start()])]
     items, at = [], start
-    for cut in re.finditer(glue, text[start:end]):
-        if not _is_inside(text[start : start + cut.start()]):
+    for cut in cuts:
+        # "và" before the last comma joins two words of one thing.
+        if cut is cuts[-1] or cut.group().strip() != "và":
             items.append(_trimmed(text, at, start + cut.start()))
             at = start + cut.end()
     return [*items, _trimmed(text, at, end)]
