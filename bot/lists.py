@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers import Hit
-from bot.evidence import Reader
+from bot.evidence import Evidence, Reader
 from bot.lexicon import Phrase, synonyms
 from bot.query import Query
 from bot.reading import Terms, lists_of, terms_of
@@ -31,6 +31,8 @@ class ListEvidence:
     score: float
     fits: bool
     """Whether the lead names what is asked for, or the number of items agrees."""
+    told_in: Evidence | None = None
+    """The sentence that tells the items in passing; None where they are set out."""
 
 
 def read_lists(query: Query, reader: Reader, hits: Sequence[Hit]) -> list[ListEvidence]:

@@ -74,4 +74,5 @@ def _as_list(found: Evidence, items: Sequence[Span]) -> ListEvidence:
         support=found.support,
         score=found.score,
         fits=True,
+        told_in=found,
     )
