@@ -44,7 +44,7 @@ class Answerer:
         started = time.perf_counter()
         if refusal := self._cannot_ask(question):
             return self._refused(question, refusal, hits=())
-        query = understand(question, history, self._index.accents)
+        query = self._understood(question, history)
         if not (query.runs or query.carried or query.named):
             return self._refused(question, Refusal(reason="empty_question"), hits=(), language=query.language)
         understood = time.perf_counter()
@@ -69,6 +69,15 @@ class Answerer:
         if not query.strip():
             return []
         return self._retriever.retrieve(understand(query, (), self._index.accents), k)
+
+    def _understood(self, question: str, history: Sequence[Turn]) -> Query:
+        """The question as a query; where it leans on an earlier one whose answer was not handed in, that is found."""
+        query = understand(question, history, self._index.accents)
+        if not (query.carried and history and not history[-1].answer and history[-1].question.strip()):
+            return query
+        last = history[-1].question
+        answered = Turn(last, self.answer(last, history[:-1]).text)
+        return understand(question, (*history[:-1], answered), self._index.accents)
 
     def _cannot_ask(self, question: str) -> Refusal | None:
         if not question.strip():

@@ -60,7 +60,11 @@ def _table(sides: Sequence[Side], facts: Sequence[Evidence], citations: Citation
 def _list(query: Query, listed: ListEvidence, citations: Citations) -> str:
     text = listed.hit.document.text
     lines = [ACCORDING_TO[query.language].format(title=title_of(listed.hit.document)), ""]
-    lines += [f"**{plain(text[listed.lead.start : listed.lead.end])}**", ""]
+    if listed.told_in:
+        quote = quote_of(listed.told_in)
+        lines += [f"> {plain(text[quote.start : quote.end])} {citations.cite(listed.hit, quote)}", ""]
+    else:
+        lines += [f"**{plain(text[listed.lead.start : listed.lead.end])}**", ""]
     for number, item in enumerate(listed.items, start=1):
         key = citations.cite(listed.hit, item)
         lines.append(f"{number}. {plain(text[item.start : item.end])} {key}")

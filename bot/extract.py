@@ -9,6 +9,7 @@ from bot.evidence import Evidence, Reader
 from bot.lists import ListEvidence, read_lists
 from bot.matching import Matcher
 from bot.named_lists import named_list
+from bot.neighbours import completed
 from bot.query import Query
 from bot.reading import places_of, terms_of
 from ingest.text import index_terms
@@ -51,7 +52,7 @@ def extract(query: Query, hits: Sequence[Hit], matcher: Matcher) -> Extract | Re
     """The evidence that answers `query`, or the refusal when the hits do not hold an answer."""
     reader = Reader(query, matcher)
     read = hits[:READ]
-    evidence = reader.read(read)
+    evidence = [completed(query, found) for found in reader.read(read)]
     if query.type is AnswerType.LIST:
         supported = [found for found in evidence if not found.support.missing and _answers(query, found)]
         listed = _best_list(query, reader, read) or named_list(query, supported)

@@ -39,6 +39,8 @@ _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
 _PLURAL = re.compile(r"(?:các|những)\b")
 _CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
 _OF_ONESELF = re.compile(r"\s*(?:da )?(?:minh|em|toi|chau|ben em|ben minh|co quan em|don vi em|hom nay (?:em|minh))\b")
+# "Thủ đô của Pháp là gì": a text that has no such word defines something else.
+_PROPERTY = re.compile(r"(?!thế nào|nghĩa|ý nghĩa)[^,;]{2,40}? của ")
 _ORDINAL = re.compile(r"\b(?:thứ|lần|điều|khoản|ngày|tháng|số)\s+$")
 # Particles at the end, often typed bare: "vậy ạ", "nhỉ", "thế ad".
 _PARTICLES = re.compile(r"(?:\s+(?:vay|a|ad|nhi|nhe|nha|the|ha|ha ban|voi a|nhen))+[ ?.!]*$")
@@ -160,9 +162,12 @@ def _asked_for(
 
 
 def _subject(text: str, question: Asked, asked_for: tuple[Phrase, ...], runs: tuple[Phrase, ...]) -> Phrase:
-    """What a bare "bao nhiêu" measures (the first content word), or what a "ai" does (the word after it)."""
+    """What a bare "bao nhiêu" measures (the first content word), the property of which "là gì" asks, or what a "ai"
+    does (the word after it)."""
     if question.type is AnswerType.COUNT and not asked_for:
         return runs[0][:2] if runs else ()
+    if question.type is AnswerType.DEFINITION and _PROPERTY.match(canonical(text)):
+        return runs[0] if runs else ()
     if question.type is AnswerType.PERSON:
         after = text[question.spans[-1].end :].strip(" ,?!.") if question.spans else ""
         return next((run[:3] for run in runs if index_terms(after)[: len(run[:3])] == list(run[:3])), ())
