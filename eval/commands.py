@@ -8,6 +8,8 @@ import typer
 
 from bot.commands.options import FAILED, EmbedderName
 from bot.commands.terminal import Terminal
+from eval.draft_command import new
+from eval.report_commands import compare, gate
 
 if TYPE_CHECKING:
     from eval.evaluation import Evaluation
@@ -17,7 +19,9 @@ eval_app = typer.Typer(
     help="Đo chất lượng tìm kiếm, trả lời và từ chối; không cần người chấm.", invoke_without_command=True
 )
 
-_REPORT = "report.json"
+eval_app.command(help="So hai báo cáo: số nào khác, khác có đáng tin không, câu nào đổi.")(compare)
+eval_app.command(help="Chặn bản kém hơn mốc: thoát với mã 1 và nói số đo nào dưới mức.")(gate)
+eval_app.command("new", help="Soạn nháp một bộ câu hỏi từ chỉ mục, để người sửa rồi dùng.")(new)
 
 Out = Annotated[Path, typer.Option("-o", "--out", readable=False, help="Thư mục nhận báo cáo; được tạo nếu chưa có.")]
 DEFAULT_OUT = Path("eval-report")
@@ -123,13 +127,12 @@ def _evaluation(terminal: Terminal, index: Path | None, embedder: str | None, ou
 
 def _finish(evaluation: "Evaluation", terminal: Terminal, out: Path) -> None:
     """Writes the report and shows its figures; ends with `FAILED` where the program failed on a question."""
-    from bot.commands.whole_file import whole_file
+    from eval.report import PAGE, write
     from eval.summary import summary_view
 
     report = evaluation.report()
-    with whole_file(out / _REPORT, option="--out") as file:
-        file.write(report.model_dump_json(indent=1))
+    write(report, out)
     terminal.show(summary_view(report, terminal))
-    terminal.notice(terminal.t("Báo cáo đầy đủ: {folder}", folder=out))
+    terminal.notice(terminal.t("Báo cáo đầy đủ: {folder}", folder=out / PAGE))
     if any(run.failures for run in report.runs):
         raise typer.Exit(FAILED)

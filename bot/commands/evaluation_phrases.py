@@ -3,6 +3,35 @@
 from collections.abc import Mapping
 
 EVALUATION: Mapping[str, str] = {
+    "So hai báo cáo: số nào khác, khác có đáng tin không, câu nào đổi.": (
+        "Compare two reports: which figures differ, whether by chance, which questions changed."
+    ),
+    "Chặn bản kém hơn mốc: thoát với mã 1 và nói số đo nào dưới mức.": (
+        "Stop what is worse than the baseline: exit code 1, naming each measure that misses its floor."
+    ),
+    "Soạn nháp một bộ câu hỏi từ chỉ mục, để người sửa rồi dùng.": (
+        "Draft a question set from the index, for a person to mend and use."
+    ),
+    "Báo cáo trước (report.json).": "The report before (report.json).",
+    "Báo cáo sau (report.json).": "The report after (report.json).",
+    "Báo cáo cần xét; để trống thì đo các bộ câu hỏi đi kèm trước.": (
+        "The report to judge; left out, the question sets that come with the program are measured first."
+    ),
+    "Tệp mốc.": "The baseline.",
+    "Nâng mốc theo báo cáo thay vì xét nó.": "Raise the baseline to the report instead of judging it.",
+    "Cho phép --update hạ mức.": "Let --update lower floors.",
+    "Đã ghi mốc mới: {path}": "Baseline written: {path}",
+    "Đạt mốc: {n} lượt đo.": "Passes: {n} runs.",
+    "Chưa có mốc cho: {runs}.": "No floors for: {runs}.",
+    "Tệp .jsonl nhận bộ câu hỏi nháp.": "The .jsonl file for the drafted questions.",
+    "Số câu hỏi.": "Number of questions.",
+    "Số khác cho ra câu hỏi khác.": "Another number gives other questions.",
+    "Đã soạn {n} câu nháp vào {path}. Đọc từng câu: sửa lời hỏi, xem expected, items, locator; "
+    "câu near_miss thì xem tài liệu có thật không nói. Xong câu nào bỏ “nhap-” ở mã câu ấy.": (
+        "Drafted {n} questions into {path}. Read each: mend the wording, check expected, items, locator; of near "
+        "misses, that the documents really do not say it. Take “nhap-” off the id of what is done."
+    ),
+    "Chỉ mục chỉ đủ cho {n} câu nháp.": "The index gave only {n} drafts.",
     "Đo chất lượng tìm kiếm, trả lời và từ chối; không cần người chấm.": (
         "Measure how well the program finds, answers and refuses; no judge needed."
     ),
