@@ -99,7 +99,8 @@ class Evaluation:
         if folder not in self._libraries:
             self._libraries[folder] = self._opened(folder)
         library = self._libraries[folder]
-        self._data[f"index/{library.manifest.index_id}"] = library.manifest.corpus_hash
+        if self.index is not None:
+            self._data[f"index/{library.manifest.index_id}"] = library.manifest.corpus_hash
         return library
 
     def _opened(self, folder: Path) -> Library:
