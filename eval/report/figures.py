@@ -38,7 +38,7 @@ def answers_html(runs: Sequence[AnswersRun], least_confidence: float | None) -> 
     if main == [*runs]:
         return "".join(f"<section><h2>{escape(run.name)}</h2>{_run(run, least_confidence)}</section>" for run in runs)
     folded = "".join(
-        f"<details class='set'><summary>{escape(run.name)}: {number(run.count)} câu</summary>"
+        f"<details class='set'><summary>{escape(run.name)}: {number(run.count)} câu{_right(run)}</summary>"
         f"{_run(run, least_confidence)}</details>"
         for run in runs
     )
@@ -46,6 +46,10 @@ def answers_html(runs: Sequence[AnswersRun], least_confidence: float | None) -> 
         f"<section><h2>{escape(run.name)}</h2>{_run(run, least_confidence, _sets(runs))}{folded}</section>"
         for run in main
     )
+
+
+def _right(run: AnswersRun) -> str:
+    return f", đúng {share(run.metrics['right'].value)}" if "right" in run.metrics else ""
 
 
 def _run(run: AnswersRun, least_confidence: float | None, first: str = "") -> str:

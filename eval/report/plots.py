@@ -124,7 +124,7 @@ def _svg(figure: "Figure") -> str:
 def _embeddable(svg: str, title: str) -> str:
     """The picture as part of a page: its own ids, the page's colours and font, a name for who cannot see it."""
     body = svg[svg.index("<svg") :]
-    body = re.sub(r"<style.*?</style>", "", body, flags=re.DOTALL)
+    body = re.sub(r"<(style|metadata).*?</\1>", "", body, flags=re.DOTALL)
     own = re.sub(r"\W", "", title)
     body = re.sub(r'\bid="([^"]+)"', rf'id="{own}-\1"', body)
     body = re.sub(r'(url\(|href=")#', rf"\1#{own}-", body)
