@@ -25,8 +25,8 @@ _PER_DOCUMENT = 40
 def draft(store: Store, count: int, *, seed: int) -> list[AnswerCase]:
     """At most `count` cases, the same for the same index and seed; fewer where the index gives no more."""
     chance = random.Random(seed)
-    candidates = _candidates(store, count * _CANDIDATES_EACH, chance)
-    chosen = _balanced(candidates, chance)
+    found = candidates_of(store, count * _CANDIDATES_EACH, chance)
+    chosen = balanced(found, chance)
     unanswerable = _near_misses(store, chosen, round(count * _UNANSWERABLE_SHARE), chance)
     taken = {id(change.made_of) for change in unanswerable}
     answerable = [candidate for candidate in chosen if id(candidate) not in taken][: count - len(unanswerable)]
@@ -38,7 +38,7 @@ def draft(store: Store, count: int, *, seed: int) -> list[AnswerCase]:
     ]
 
 
-def _candidates(store: Store, wanted: int, chance: random.Random) -> list[Candidate]:
+def candidates_of(store: Store, wanted: int, chance: random.Random) -> list[Candidate]:
     """Candidates of documents in random order, of none too many."""
     ids = sorted(entry.id for entry in store.entries())
     chance.shuffle(ids)
@@ -56,7 +56,7 @@ def _candidates(store: Store, wanted: int, chance: random.Random) -> list[Candid
     return found
 
 
-def _balanced(candidates: Iterable[Candidate], chance: random.Random) -> list[Candidate]:
+def balanced(candidates: Iterable[Candidate], chance: random.Random) -> list[Candidate]:
     """All candidates that share no text, kinds and documents taking turns; no question twice."""
     queues: dict[Tag, list[Candidate]] = {}
     for candidate in candidates:

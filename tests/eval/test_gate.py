@@ -67,9 +67,19 @@ def test_an_update_raises_floors_and_lowers_none() -> None:
 
 
 def test_an_update_keeps_what_the_report_does_not_measure() -> None:
-    kept = updated(report(retrieval("f", [True])), BASE, allow_lower=True)
+    partial = report(retrieval("f", [True]), data={"f/queries.jsonl": "00"})
+    kept = updated(partial, BASE, allow_lower=False)
     assert kept.floors["answers: bo"] == BASE.floors["answers: bo"]
     assert "retrieval: f, typed" in kept.floors
+    assert kept.data == {**BASE.data, **partial.data}
+    assert updated(partial, BASE, allow_lower=True).floors.keys() == {"retrieval: f, typed"}
+
+
+def test_an_index_is_the_same_by_what_is_in_it() -> None:
+    built = {"index/one": "ab" * 32}
+    base = updated(measured(15).model_copy(update={"data": built}), None, allow_lower=False)
+    again = measured(15).model_copy(update={"data": {"index/two": "ab" * 32}})
+    assert faults(again, base) == []
 
 
 def test_runs_without_a_floor_are_named() -> None:
