@@ -16,13 +16,12 @@ from ingest.text import canonical, fold, squeeze
 
 # In words: shorter sentences lack what is asked about, longer ones make no question that a person would put.
 _FEWEST, _MOST = 6, 30
-_FEWEST_ASKED = 3
 _ITEM_WORDS = 9
 # What makes a list that a person would ask for. Long clauses under an article's name are its rules, not a list.
 _MOST_ITEMS, _SHORTEST_ITEM, _LONGEST_ITEM, _ARTICLE_ITEM_WORDS = 9, 8, 45, 20
 _DAY = r"ngày \d{1,2}(?:\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}| tháng \d{1,2}(?: năm \d{4}|, \d{4}))"
-_LEADING_TIME = re.compile(rf"(?:Vào |Trong |Đến |Từ )?(?:{_DAY}|{_MONTH}|năm \d{{4}}),?\s+", re.IGNORECASE)
 _MONTH = r"(?:(?:đầu|giữa|cuối) )?tháng \d{1,2}(?: năm |/)\d{4}"
+_LEADING_TIME = re.compile(rf"(?:Vào |Trong |Đến |Từ )?(?:{_DAY}|{_MONTH}|năm \d{{4}}),?\s+", re.IGNORECASE)
 _TIME = re.compile(rf"(?<!\w)(?:{_DAY}|{_MONTH}|năm (?:1\d|20)\d\d)(?!\s?[-–]|\w)", re.IGNORECASE)
 _COUNT = re.compile(
     r"(?<![\w/.,–-])(?<!ngày )(?<!tháng )(?<!năm )(?<!số )(?<!khoản )(?<!điều )(?<!quý )(?<!thứ )(?<!lần )"
@@ -64,7 +63,7 @@ def told(document: SourceDocument, passage: Passage) -> Iterator[Candidate]:
         text = passage.text[sentence.start : sentence.end]
         if not _is_askable(text):
             continue
-        question = next((one for one in _asked(text) if _is_whole(one.text)), None)
+        question = next((one for one in _asked(text) if not _DANGLES.search(canonical(one.text))), None)
         if question is not None:
             begin = passage.start + sentence.start
             answer = text[question.answer.start : question.answer.end].strip(" ,;.:")
@@ -82,10 +81,6 @@ def _is_askable(text: str) -> bool:
     """Whether it is a sentence of its own, and neither a scrap nor a page."""
     fits = _FEWEST <= len(text.split()) <= _MOST and "\n" not in text
     return fits and text[0].isupper() and text[-1] == "." and not _LEANS.match(_without_time(fold(text)))
-
-
-def _is_whole(question: str) -> bool:
-    return len(question.split()) >= _FEWEST_ASKED and not _DANGLES.search(canonical(question))
 
 
 def _without_time(key: str) -> str:
