@@ -182,9 +182,6 @@ class Report(_Frozen):
     data: Mapping[str, str]
     runs: tuple[Run, ...]
 
-    def save(self, path: Path) -> None:
-        path.write_text(self.model_dump_json(indent=1), encoding="utf-8")
-
     @classmethod
     def load(cls, path: Path) -> Self:
         """Raises OSError or pydantic's ValidationError."""
