@@ -33,9 +33,12 @@ class Cchc:
 
 def saved(folder: Path, name: str, right: int) -> Path:
     """A report in which the first `right` of ten questions are right."""
-    made: Report = report(answers("bo", *(case(str(n), right=n < right) for n in range(10))))
-    made.save(folder / name)
-    return folder / name
+    return record(folder / name, report(answers("bo", *(case(str(n), right=n < right) for n in range(10)))))
+
+
+def record(path: Path, made: Report) -> Path:
+    path.write_text(made.model_dump_json(), encoding="utf-8")
+    return path
 
 
 def test_compare_shows_figures_and_who_changed(cchc: Cchc, tmp_path: Path) -> None:
@@ -68,8 +71,8 @@ def test_a_gate_is_made_and_then_shuts(cchc: Cchc, tmp_path: Path) -> None:
 
 
 def test_no_baseline_comes_from_a_report_with_failures(cchc: Cchc, tmp_path: Path) -> None:
-    report(answers("bo", case("a"), case("b", error="KeyError"))).save(tmp_path / "a.json")
-    assert cchc("gate", tmp_path / "a.json", "--baseline", tmp_path / "moc.json", "--update").code == 1
+    failed = record(tmp_path / "a.json", report(answers("bo", case("a"), case("b", error="KeyError"))))
+    assert cchc("gate", failed, "--baseline", tmp_path / "moc.json", "--update").code == 1
     assert not (tmp_path / "moc.json").exists()
 
 
