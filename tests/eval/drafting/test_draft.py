@@ -82,7 +82,7 @@ def test_no_question_gives_its_answer_away(cases: list[AnswerCase]) -> None:
 
 
 def test_no_two_questions_are_about_the_same_words(store: Store) -> None:
-    chosen = balanced(candidates_of(store, 400, random.Random(3)), random.Random(3))
+    chosen = balanced(candidates_of(store, 400, random.Random(3)), 100, random.Random(3))
     assert len(chosen) > 40
     for one, other in combinations(chosen, 2):
         assert one.question != other.question

@@ -119,3 +119,8 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "tep").write_text("", encoding="utf-8")
     with pytest.raises(UnwritableFile, match="tep"):
         write(FULL, tmp_path / "tep" / "bao-cao")
+
+
+def test_questions_that_nobody_checked_are_said(tmp_path: Path) -> None:
+    assert "1 câu còn là nháp" in page_of(report(answers("bo", case("nhap-001"), case("a"))), tmp_path)
+    assert "nháp" not in page_of(report(answers("bo", case("a"))), tmp_path)
