@@ -17,6 +17,9 @@ RefusalReason = Literal[
     "not_stated",
 ]
 
+EXTRACTIVE = "extractive"
+"""The `model` of an answer in the documents' own words."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
@@ -29,6 +32,9 @@ class Hit:
     score: float
     lexical: float
     dense: float
+    sentence_cosines: tuple[float, ...] = ()
+    """The cosine of every sentence (`ingest.structure.sentences`) of the passage; none where it was not retrieved by
+    its meaning."""
     variants: tuple[str, ...] = ()
     """Keys of other documents that are the same source: drafts, reposts, other formats."""
 
@@ -91,6 +97,8 @@ class Answer:
     index_id: str = ""
     model: str = ""
     """What wrote the answer: "extractive", or a chat model's name."""
+    notice: str = ""
+    """What became of a chat model's answer, for people, in the language of the question; "" where nothing did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from eval.commands import eval_app
 
 if TYPE_CHECKING:
     from bot.answerer import Answerer
+    from bot.generate import GeneratingAnswerer
 
 app = typer.Typer(
     help="Hỏi đáp có trích dẫn từng chữ trên kho văn bản cải cách hành chính.",
@@ -177,10 +178,16 @@ def run(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else DONE
 
 
-def _open_answerer(index: Path, embedder: str | None, terminal: Terminal) -> "Answerer":
+def _open_answerer(index: Path, embedder: str | None, terminal: Terminal) -> "Answerer | GeneratingAnswerer":
+    from bot.answers import EXTRACTIVE
     from bot.wiring import open_answerer
 
-    return open_answerer(index, embedder=embedder, progress=terminal.notice)
+    answerer = open_answerer(index, embedder=embedder, progress=terminal.notice)
+    if answerer.model != EXTRACTIVE:
+        terminal.notice(
+            terminal.t("Câu trả lời do mô hình {name} diễn đạt, có kiểm chứng từng câu.", name=answerer.model)
+        )
+    return answerer
 
 
 def _batch_files(

@@ -70,7 +70,7 @@ class HybridRetriever:
 
     def _best(self, query: Query, k: int) -> list[Hit]:
         lexical = dict(self.index.lexical.search(_lexical_terms(query), DEPTH))
-        vector = self._embedder.embed([query.text], kind="query")[0]
+        vector = self._embedder.embed([self._as_written(query)], kind="query")[0]
         rows = sorted({*lexical, *(row for row, _ in self.index.vectors.search(vector, DEPTH))})
         if not rows:
             return []
@@ -78,8 +78,20 @@ class HybridRetriever:
         bm25 = np.asarray([lexical.get(row, 0.0) for row in rows])
         fused = LEXICAL_SHARE * _z_scores(bm25) + (1 - LEXICAL_SHARE) * _z_scores(dense)
         shortlist = np.argsort(-fused, kind="stable")[:k]
-        hits = self._hits([rows[i] for i in shortlist], fused[shortlist], bm25[shortlist], dense[shortlist])
+        chosen = [rows[i] for i in shortlist]
+        hits = self._hits(chosen, fused[shortlist], bm25[shortlist], dense[shortlist])
+        sentences = self.index.sentence_cosines(vector, chosen)
+        hits = [replace(hit, sentence_cosines=found) for hit, found in zip(hits, sentences, strict=True)]
         return _ranked([(hit, hit.score + _agreement(query, hit)) for hit in hits])
+
+    def _as_written(self, query: Query) -> str:
+        """The question with the capitals of the documents, for the encoder reads "hồ quý ly" and "Hồ Quý Ly" apart.
+
+        Of 100 law and 411 encyclopedia questions in lower case without accents (hit@1 / nDCG@10) as typed .86/.935 and
+        .869/.918, with one capital .91/.953 and .859/.913, with those of names .90/.949 and .871/.925. The likeliest
+        few readings of the accents, averaged, or the bare question beside them, move none of it by more than .005.
+        """
+        return self.index.accents.capitalised(query.text) if query.language == "vi" else query.text
 
     def _unranked(self, rows: Sequence[int]) -> list[Hit]:
         nothing = np.zeros(len(rows))

@@ -145,7 +145,7 @@ def _change(name: str, before: Sequence[float], after: Sequence[float]) -> Chang
 
 def mcnemar(before: Sequence[float], after: Sequence[float]) -> float:
     """Two-sided p of the exact McNemar test over paired zeros and ones; 1 where nothing changed."""
-    from scipy.stats import binomtest  # type: ignore[import-untyped]
+    from scipy.stats import binomtest
 
     gained = sum(new > old for old, new in zip(before, after, strict=True))
     lost = sum(new < old for old, new in zip(before, after, strict=True))

@@ -42,7 +42,7 @@ def load_set(path: Path) -> QuestionSet:
             f"{path} không phải là thư mục BEIR (không có queries.jsonl).",
             help="Chỉ tới một tệp câu hỏi .jsonl, hoặc một thư mục có corpus.jsonl, queries.jsonl và qrels/.",
         )
-    documents = shipped_documents() if path.resolve().parent == SHIPPED else ()
+    documents = shipped_documents() if path.resolve().is_relative_to(SHIPPED) else ()
     return QuestionSet(name=path.stem, cases=load_cases(path), files=(path,), documents=documents)
 
 

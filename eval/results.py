@@ -173,7 +173,7 @@ Run = Annotated[RetrievalRun | AnswersRun, Field(discriminator="kind")]
 
 
 class Report(_Frozen):
-    """`data` holds the SHA-256 of every file that was read, by a short path, and of the texts of every index."""
+    """`data` holds the SHA-256 of every file that was read, by a short path; of a given index that of its texts."""
 
     schema_version: Literal[1] = SCHEMA
     created_at: datetime

@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Literal, TypeVar
 
-from bot.answerer import Answerer
 from bot.answers import Answer, Citation
+from bot.wiring import AnyAnswerer
 from eval.answer_metrics import answer_scores, is_verbatim, span_of
 from eval.beir import BeirFolder, BeirQuery
 from eval.bootstrap import latency_of, metrics_of
@@ -25,7 +25,7 @@ _OTHERS = "other"
 
 
 def run_retrieval(
-    folder: BeirFolder, answerer: Answerer, *, accents: Accents, index_id: str, progress: Progress
+    folder: BeirFolder, answerer: AnyAnswerer, *, accents: Accents, index_id: str, progress: Progress
 ) -> RetrievalRun:
     """The answerable queries of `folder` that have judgements. Stripped of accents they are lower case, as people
     type them who leave accents out."""
@@ -48,7 +48,7 @@ def run_retrieval(
 
 
 def run_answers(
-    name: str, cases: Sequence[AnswerCase], answerer: Answerer, *, index_id: str, progress: Progress
+    name: str, cases: Sequence[AnswerCase], answerer: AnyAnswerer, *, index_id: str, progress: Progress
 ) -> AnswersRun:
     """The answers to `cases`, each with its own history and nothing of the others."""
     results = []
@@ -83,7 +83,7 @@ def _kinds(result: CaseResult) -> Sequence[str]:
     return result.tags or (_OTHERS,)
 
 
-def _found(answerer: Answerer, query: BeirQuery, relevant: Judgements, accents: Accents) -> QueryResult:
+def _found(answerer: AnyAnswerer, query: BeirQuery, relevant: Judgements, accents: Accents) -> QueryResult:
     question = fold(query.text) if accents == "stripped" else query.text
     result = QueryResult(
         id=query.id, question=question, relevant=tuple(relevant), ranked=(), scores={}, ms=0.0, error=None
@@ -98,7 +98,7 @@ def _found(answerer: Answerer, query: BeirQuery, relevant: Judgements, accents: 
     return result.model_copy(update={"ranked": tuple(ranked[:SHOWN]), "scores": scores, "ms": ms})
 
 
-def _answered(answerer: Answerer, case: AnswerCase) -> CaseResult:
+def _answered(answerer: AnyAnswerer, case: AnswerCase) -> CaseResult:
     result = CaseResult(
         **case.model_dump(include={"id", "question", "answerable", "expected", "items", "documents", "tags"}),
         history=case.history,

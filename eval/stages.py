@@ -6,8 +6,8 @@ from pathlib import Path
 
 from rich.table import Table
 
-from bot.answerer import Answerer
-from bot.wiring import open_answerer
+from bot.settings import Settings
+from bot.wiring import AnyAnswerer, open_answerer
 from eval.beir import load_beir
 from eval.bootstrap import latency_of
 from eval.cases import load_cases
@@ -40,13 +40,16 @@ class Stage:
 
 
 def warm_stages(corpus: Path, questions_file: Path, statutes: Path, *, progress: Progress) -> list[Stage]:
-    """The stages over `corpus`, and the BEIR folder `statutes` where there is one; each question is asked once."""
+    """The stages of extractive answers over `corpus`, and the BEIR folder `statutes` where there is one.
+
+    Each question is asked once.
+    """
     documents, questions = [corpus], [case.question for case in load_cases(questions_file) if not case.history]
     if statutes.exists():
         collection = load_beir(statutes)
         documents.append(collection.corpus)
         questions += [query.text for query in collection.queries]
-    answerer = open_answerer(index_of(documents, open_embedder(), progress=progress))
+    answerer = open_answerer(index_of(documents, open_embedder(), progress=progress), settings=Settings())
     return stages_of(_timings(answerer, [questions[0], *questions])[1:])
 
 
@@ -75,7 +78,7 @@ def stages_table(stages: Sequence[Stage]) -> Table:
     return table
 
 
-def _timings(answerer: Answerer, questions: Sequence[str]) -> list[Mapping[str, float]]:
+def _timings(answerer: AnyAnswerer, questions: Sequence[str]) -> list[Mapping[str, float]]:
     """Of the questions that got as far as being searched for."""
     answers = [answerer.answer(question) for question in questions]
     return [answer.timings_ms for answer in answers if TOTAL in answer.timings_ms]

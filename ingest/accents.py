@@ -6,28 +6,20 @@ counts of how often one syllable follows another, shipped ones and those of the 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
-from io import StringIO
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from ingest.bigrams import Bigrams, Ids
+from ingest.capitals import Capitals
+from ingest.syllable_counts import FOREIGN, PAUSE, TOKEN, count_syllables, symbol
 from ingest.text import canonical, fold, index_terms, tidy
 
 SHIPPED = Path(__file__).parent / "data" / "syllables.npz"
 
-# What stands in the table for a number (also "34/CT-UBND"), for a word that is no syllable, and for a pause.
-_NUMBER, _FOREIGN, _PAUSE = "0", "*", "."
-_TOKEN = re.compile(
-    r"\d+(?:[./-]\w+)*"  # a number, a date, a document's number
-    r"|[\w.+-]++@\S+|(?:https?://|www\.)\S+"
-    r"|[^\W\d_]+"
-    r"|[.,;:?!…()\[\]\"“”|\n]"
-)
-_SYLLABLE = re.compile(r"(?:ngh?|nh?|ch?|gh?|gi|kh?|ph?|qu?|th?|tr|[bdhlmrsvx])?[aeiouy]{1,3}(?:ng|nh|ch|[ckmnpt])?")
 _WORD = re.compile(r"[^\W\d_]+")
 # English function and question words that are no Vietnamese syllables once the accents are gone.
 _ENGLISH = frozenset(
@@ -46,9 +38,6 @@ _OWN_WEIGHT = 20
 # law questions come back right.
 _HARDLY_EVER_BARE = 0.05
 _PARTLY_TYPED = 0.2
-# Of the words of accented Vietnamese about 0.75 bear an accent; a line with fewer than this teaches nothing.
-_MIN_ACCENTED_SHARE = 0.25
-_MAX_LINE_CHARS = 1 << 16
 # Above it pairs seen once are dropped from what was learnt: 60 MB of law stay below, and load in 45 ms.
 _MAX_OWN_PAIRS = 300_000
 
@@ -71,8 +60,9 @@ class AccentModel:
 
     def _use(self, own: Bigrams | None) -> None:
         self._own = own
-        self._table = _shipped() if own is None else _shipped().merged(own, weight=_OWN_WEIGHT)
+        self._table = _shipped() if own is None else _shipped().merged(own.renamed(str.lower), weight=_OWN_WEIGHT)
         self._spellings = _spellings(self._table.words)
+        self._capitals = Capitals(own or Bigrams.counted([]))
 
     @classmethod
     def base(cls) -> "AccentModel":
@@ -110,12 +100,17 @@ class AccentModel:
         words = self._read(text)
         if not self._lacks_accents(text, words):
             return text
+        likeliest = self._table.likeliest([word.choices for word in words], around=self._table.positions[PAUSE])
         letters = list(text)
-        for word, choice in zip(words, self._likeliest(words), strict=True):
+        for word, choice in zip(words, likeliest, strict=True):
             if word.bare_share is not None:
                 for at, letter in enumerate(self._table.words[choice], word.start):
                     letters[at] = letter.upper() if letters[at].isupper() else letter
         return "".join(letters)
+
+    def capitalised(self, text: str) -> str:
+        """`text`, tidy, with the capitals that the user's own texts write, if it bears none, and one to begin with."""
+        return self._capitals.restored(tidy(text))
 
     @staticmethod
     def commonness(term: str) -> float:
@@ -126,7 +121,7 @@ class AccentModel:
         """The tokens of `text`, each with what it may stand for."""
         shouted = text.isupper()
         words = []
-        for match in _TOKEN.finditer(canonical(text)):
+        for match in TOKEN.finditer(canonical(text)):
             start, end = match.span()
             typed = match.group()
             abbreviated = end - start > 1 and text[start:end].isupper() and not shouted
@@ -145,7 +140,7 @@ class AccentModel:
 
     def _position(self, token: str) -> int:
         positions = self._table.positions
-        return positions.get(_symbol(token), positions[_FOREIGN])
+        return positions.get(symbol(token), positions[FOREIGN])
 
     def _lacks_accents(self, text: str, words: list[_Word]) -> bool:
         if self._is_english(text):
@@ -161,44 +156,6 @@ class AccentModel:
         words = _WORD.findall(fold(text))
         foreign = sum(word in _ENGLISH or word not in self._spellings for word in words)
         return not _ENGLISH.isdisjoint(words) and foreign >= _ENGLISH_SHARE * len(words)
-
-    def _likeliest(self, words: list[_Word]) -> list[int]:
-        """The table position of the likeliest choice for each word (Viterbi, with a pause at both ends)."""
-        pause = np.array([self._table.positions[_PAUSE]])
-        left, scores, back = pause, np.zeros(1), []
-        for word in [*words, _Word(0, 0, pause)]:
-            paths = scores[:, None] + self._table.log_probabilities(left, word.choices)
-            back.append(paths.argmax(axis=0))
-            scores, left = paths.max(axis=0), word.choices
-        best, chosen = 0, []
-        for word, came_from in zip(reversed(words), reversed(back), strict=False):
-            best = int(came_from[best])
-            chosen.append(int(word.choices[best]))
-        return chosen[::-1]
-
-
-def count_syllables(texts: Iterable[str]) -> Bigrams:
-    """The pairs of syllables, numbers and pauses in `texts`, for learning."""
-    return Bigrams.counted(sequence for text in texts for sequence in _sequences(text))
-
-
-def _sequences(text: str) -> Iterator[list[str]]:
-    stream = StringIO(tidy(text))
-    for line in iter(lambda: stream.readline(_MAX_LINE_CHARS), ""):
-        symbols = [_PAUSE, *map(_symbol, _TOKEN.findall(canonical(line))), _PAUSE]
-        accented = len(symbols) - sum(map(str.isascii, symbols))
-        if accented >= _MIN_ACCENTED_SHARE * sum(map(str.isalpha, symbols)):
-            yield symbols
-
-
-@lru_cache(maxsize=1 << 16)
-def _symbol(token: str) -> str:
-    """What a token of canonical text is counted as."""
-    if token[0].isdigit():
-        return _NUMBER
-    if token.isalpha() and _SYLLABLE.fullmatch(fold(token)):
-        return token
-    return _FOREIGN if token[0].isalpha() or "@" in token else _PAUSE
 
 
 @cache

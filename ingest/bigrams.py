@@ -2,7 +2,7 @@
 
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -50,7 +50,7 @@ class Bigrams:
         """Both tables in one, the counts of `other` times `weight`."""
         words = tuple(dict.fromkeys(self.words + other.words))
         index = {word: position for position, word in enumerate(words)}
-        keys = np.concatenate([self._keys_in(index), other._keys_in(index)])
+        keys = np.concatenate([table._keys_in(index, table.words, len(index)) for table in (self, other)])
         merged, where = np.unique(keys, return_inverse=True)
         counts = np.concatenate([self.counts, other.counts * weight])
         return Bigrams(words, merged, _sums(where, counts, len(merged)))
@@ -62,6 +62,15 @@ class Bigrams:
         used = np.unique(np.concatenate([left, right]))
         keys = np.searchsorted(used, left) * len(used) + np.searchsorted(used, right)
         return Bigrams(tuple(self.words[i] for i in used), keys, self.counts[keep])
+
+    def renamed(self, name: Callable[[str], str]) -> "Bigrams":
+        """The table with every word as `name` gives it; words that come to be the same are counted together."""
+        names = [name(word) for word in self.words]
+        words = tuple(dict.fromkeys(names))
+        keys, where = np.unique(
+            self._keys_in({word: i for i, word in enumerate(words)}, names, len(words)), return_inverse=True
+        )
+        return Bigrams(words, keys, _sums(where, self.counts, len(keys)))
 
     def save(self, path: Path) -> None:
         """Write the table to `path`, compressed; counts are rounded to whole numbers."""
@@ -120,12 +129,27 @@ class Bigrams:
         followers = np.bincount(left, minlength=len(self.words)).astype(np.float64)
         return np.maximum(totals, 1), np.maximum(followers, 1)
 
-    def _keys_in(self, index: dict[str, int]) -> Ids:
-        to = np.array([index[word] for word in self.words], np.int64)
+    def likeliest(self, choices: Sequence[Ids], *, around: int) -> list[int]:
+        """The likeliest sequence that takes one word of each of `choices`, between two words `around` (Viterbi)."""
+        edge = np.array([around])
+        left, scores, back = edge, np.zeros(1), []
+        for words in [*choices, edge]:
+            paths = scores[:, None] + self.log_probabilities(left, words)
+            back.append(paths.argmax(axis=0))
+            scores, left = paths.max(axis=0), words
+        best, chosen = 0, []
+        for words, came_from in zip(reversed(choices), reversed(back), strict=False):
+            best = int(came_from[best])
+            chosen.append(int(words[best]))
+        return chosen[::-1]
+
+    def _keys_in(self, index: Mapping[str, int], names: Sequence[str], size: int) -> Ids:
+        """`keys` for a table of `size` words, where each word stands at the place that `index` gives its name."""
+        to = np.array([index[name] for name in names], np.int64)
         if not len(to):
             return self.keys
         left, right = np.divmod(self.keys, len(self.words))
-        return to[left] * len(index) + to[right]
+        return to[left] * size + to[right]
 
 
 def _sums(groups: Ids, values: Floats, size: int) -> Floats:

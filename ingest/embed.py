@@ -2,12 +2,13 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
+from ingest.documents import Span
 from ingest.embedding.identity import EmbedderIdentity
 from ingest.errors import ModelUnavailable
 
@@ -16,6 +17,15 @@ SENTENCE_TRANSFORMERS = "sentence-transformers"
 
 TextKind = Literal["query", "passage"]
 Progress = Callable[[str], None]
+
+
+class TextVectors(NamedTuple):
+    """What is known of the meaning of a text and of some of its stretches: float32, each row of length 1."""
+
+    whole: NDArray[np.float32]
+    """Shape (dimensions,)."""
+    stretches: NDArray[np.float32]
+    """Shape (stretches, dimensions)."""
 
 
 class Embedder(Embeddings, ABC):
@@ -32,6 +42,16 @@ class Embedder(Embeddings, ABC):
 
         Text beyond the model's window is left out.
         """
+
+    def embed_with_stretches(self, texts: Sequence[str], stretches: Sequence[Sequence[Span]]) -> list[TextVectors]:
+        """The vectors of passages and of `stretches` of each, in order.
+
+        Here a stretch is embedded like a text of its own; an embedder that sees the tokens does better.
+        """
+        apart = [text[span.start : span.end] for text, spans in zip(texts, stretches, strict=True) for span in spans]
+        ends = np.cumsum([len(spans) for spans in stretches])
+        wholes, parts = self.embed(texts, kind="passage"), self.embed(apart, kind="passage")
+        return list(map(TextVectors, wholes, np.split(parts, ends[:-1])))
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """The vectors of passages, as LangChain wants them."""

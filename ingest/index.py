@@ -1,9 +1,12 @@
 """A finished index, opened for reading: texts, words and vectors under the same row numbers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
+
+import numpy as np
 
 from ingest.accents import AccentModel
 from ingest.chunk import CHUNKER
@@ -14,6 +17,7 @@ from ingest.storage.lexical import LexicalIndex
 from ingest.storage.manifest import IndexManifest
 from ingest.storage.parts import ACCENTS, LEXICAL, VARIANTS, store_of, vectors_of
 from ingest.storage.variants import Variants
+from ingest.storage.vectors import Vectors, cosines
 
 # Their readers end the process, or answer nonsense, on a wrong byte; they are small: 54 MB at 130,000 passages.
 _FRAGILE = (LEXICAL, ACCENTS, VARIANTS)
@@ -65,6 +69,15 @@ class Index:
     @property
     def id(self) -> str:
         return self.manifest.index_id
+
+    def sentence_cosines(self, vector: Vectors, rows: Sequence[int]) -> list[tuple[float, ...]]:
+        """The cosine of the unit `vector` with every sentence of each of `rows`.
+
+        The sentences are those of `ingest.structure.sentences` in the passage's text.
+        """
+        found = [np.frombuffer(one, np.int8).reshape(-1, len(vector)) for one in self.store.sentence_vectors(rows)]
+        scores = iter(cosines(vector, np.concatenate(found)).tolist() if found else ())
+        return [tuple(islice(scores, len(one))) for one in found]
 
     @cached_property
     def accents(self) -> AccentModel:

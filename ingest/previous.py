@@ -12,9 +12,9 @@ from ingest.errors import IndexCorrupt, IndexMismatch
 from ingest.storage.draft import Base
 from ingest.storage.generations import Generations
 from ingest.storage.manifest import IndexManifest
-from ingest.storage.parts import STORE, VECTORS, store_of, vectors_of
+from ingest.storage.parts import STORE, VECTORS, passage_vectors, store_of, vectors_of
 from ingest.storage.store import Rejection, Source, Store
-from ingest.storage.vectors import VectorIndex, Vectors
+from ingest.storage.vectors import PassageVectors, VectorIndex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +92,12 @@ class Previous:
             else:
                 yield document, chunk(document)
 
-    def known_vectors(self, digests: Sequence[bytes]) -> dict[bytes, Vectors]:
+    def known_vectors(self, digests: Sequence[bytes]) -> dict[bytes, PassageVectors]:
         """The vectors already computed for texts with these digests."""
         if not self.store or self.vectors is None:
             return {}
         rows = self.store.rows_with(digests)
-        return dict(zip(rows, self.vectors.rows(list(rows.values())), strict=True))
+        return dict(zip(rows, passage_vectors(self.store, self.vectors, [*rows.values()]), strict=True))
 
 
 def embedder_name(generations: Generations) -> str | None:

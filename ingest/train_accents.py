@@ -8,11 +8,13 @@ The table holds counts only. The one shipped was learnt from the official codifi
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ingest.accents import SHIPPED, count_syllables
+from ingest.accents import SHIPPED
+from ingest.bigrams import Bigrams
 from ingest.facts.places import province_spellings
+from ingest.syllable_counts import count_syllables
 
 _PHRASES = SHIPPED.with_name("everyday_phrases.txt")
 # A phrase counts as so many occurrences, for laws ask no questions. Of the syllables of 100 law questions and 509
@@ -30,9 +32,13 @@ def main(folders: list[Path]) -> None:
     """Write the shipped table anew."""
     places = [frame.format(name) for name in province_spellings() for frame in _PLACE_FRAMES]
     everyday = _PHRASES.read_text(encoding="utf-8").splitlines()
-    phrases = count_syllables([". ".join(everyday + places)])  # in one line: a short one may look bare
-    laws = count_syllables(_texts(folders)).pruned(_LEAST_COUNT)
+    phrases = _lower([". ".join(everyday + places)])  # in one line: a short one may look bare
+    laws = _lower(_texts(folders)).pruned(_LEAST_COUNT)
     laws.merged(phrases, weight=_PHRASE_WEIGHT).save(SHIPPED)
+
+
+def _lower(texts: Iterable[str]) -> Bigrams:
+    return count_syllables(texts).renamed(str.lower)
 
 
 def _texts(folders: list[Path]) -> Iterator[str]:

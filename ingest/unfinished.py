@@ -13,12 +13,13 @@ from ingest.chunk import CHUNKER
 from ingest.cutting import Cut
 from ingest.embedding.identity import EmbedderIdentity
 from ingest.storage.store import Rejection, Source
-from ingest.storage.vectors import Vectors
+from ingest.storage.vectors import PassageVectors
 
 # A table of another embedder or chunker is another table, so what it holds is never mixed up.
 _SCHEMA = """
 PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;
-CREATE TABLE IF NOT EXISTS vectors (embedder TEXT, digest BLOB, vector BLOB, PRIMARY KEY (embedder, digest));
+CREATE TABLE IF NOT EXISTS passage_vectors (
+    embedder TEXT, digest BLOB, whole BLOB, sentences BLOB, PRIMARY KEY (embedder, digest));
 CREATE TABLE IF NOT EXISTS cuts (source TEXT PRIMARY KEY, items TEXT);
 """
 
@@ -38,16 +39,16 @@ class Unfinished:
             path.unlink()
             self._db = _opened(path)
 
-    def vectors(self, digests: Sequence[bytes]) -> dict[bytes, Vectors]:
+    def vectors(self, digests: Sequence[bytes]) -> dict[bytes, PassageVectors]:
         """The vectors kept for texts with these digests."""
         marks = ", ".join("?" * len(digests))
-        statement = f"SELECT digest, vector FROM vectors WHERE embedder = ? AND digest IN ({marks})"
+        statement = f"SELECT digest, whole, sentences FROM passage_vectors WHERE embedder = ? AND digest IN ({marks})"
         rows = self._read(statement, (self._embedder, *digests))
-        return {digest: np.frombuffer(vector, np.float32) for digest, vector in rows}
+        return {digest: _vectors(whole, sentences) for digest, whole, sentences in rows}
 
-    def keep_vectors(self, vectors: Iterable[tuple[bytes, Vectors]]) -> None:
-        rows = [(self._embedder, digest, vector.tobytes()) for digest, vector in vectors]
-        self._db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
+    def keep_vectors(self, vectors: Iterable[tuple[bytes, PassageVectors]]) -> None:
+        rows = [(self._embedder, digest, one.whole.tobytes(), one.sentences.tobytes()) for digest, one in vectors]
+        self._db.executemany("INSERT OR REPLACE INTO passage_vectors VALUES (?, ?, ?, ?)", rows)
         self._db.commit()
 
     def items(self, source: Source) -> list[Cut | Rejection] | None:
@@ -80,6 +81,11 @@ class Unfinished:
 @cache
 def _items_adapter() -> TypeAdapter[list[Cut | Rejection]]:
     return TypeAdapter(list[Cut | Rejection])
+
+
+def _vectors(whole: bytes, sentences: bytes) -> PassageVectors:
+    vector = np.frombuffer(whole, np.float32)
+    return PassageVectors(vector, np.frombuffer(sentences, np.int8).reshape(-1, len(vector)))
 
 
 def _opened(path: Path) -> sqlite3.Connection:

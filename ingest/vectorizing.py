@@ -1,16 +1,18 @@
-"""Gives every passage its vector: one computed before for the same text, else a new one."""
+"""Gives every passage its vectors: those computed before for the same text, else new ones."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import islice
+from typing import NamedTuple
 
-from ingest.documents import Passage
+from ingest.documents import Passage, Span
 from ingest.embed import Embedder
 from ingest.gathering import Step
 from ingest.previous import Previous
 from ingest.report import Progress
 from ingest.storage.parts import Entry
-from ingest.storage.vectors import Vectors
+from ingest.storage.vectors import PassageVectors, directions
+from ingest.structure.sentences import sentences
 from ingest.text import squeeze
 from ingest.unfinished import Unfinished
 
@@ -19,12 +21,30 @@ _BATCH = 256
 
 
 def embedded_text(title: str, passage: Passage) -> str:
-    """What is embedded for a passage: the document's title, the headings above it and its text, a line each.
+    """What is embedded for a passage: the document's title, the headings above it and, last, its text, a line each.
 
     A passage seldom repeats which province or which document it speaks of; its title says so.
     """
-    lines = dict.fromkeys((title, *passage.heading, passage.text))
-    return "\n".join(squeeze(line) for line in lines if line)
+    above = dict.fromkeys(squeeze(line) for line in (title, *passage.heading))
+    return "\n".join([*(line for line in above if line and line != passage.text), passage.text])
+
+
+class _Text(NamedTuple):
+    """What is embedded for a passage, and where its sentences stand in it."""
+
+    text: str
+    sentences: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, title: str, passage: Passage) -> "_Text":
+        text = embedded_text(title, passage)
+        before = len(text) - len(passage.text)
+        return cls(text, tuple(Span(start + before, end + before) for start, end in sentences(passage.text)))
+
+    @property
+    def digest(self) -> bytes:
+        ends = ",".join(str(end) for _, end in self.sentences)
+        return blake2b(f"{ends}\0{self.text}".encode(), digest_size=16).digest()
 
 
 class Vectorizer:
@@ -46,14 +66,14 @@ class Vectorizer:
     def entries(self, steps: Iterable[Step]) -> Iterator[tuple[Step, list[Entry]]]:
         """The steps in their order; with one that found a document, its passages with their vectors."""
         waiting: list[tuple[Step, list[bytes]]] = []
-        texts: dict[bytes, str] = {}
+        texts: dict[bytes, _Text] = {}
         for step in steps:
             digests = []
             if isinstance(step.found, tuple):
                 document, passages = step.found
                 for passage in passages:
-                    text = embedded_text(document.title, passage)
-                    digests.append(blake2b(text.encode(), digest_size=16).digest())
+                    text = _Text.of(document.title, passage)
+                    digests.append(text.digest)
                     texts[digests[-1]] = text
             waiting.append((step, digests))
             if len(texts) >= _BATCH:
@@ -62,9 +82,9 @@ class Vectorizer:
         yield from self._with_vectors(waiting, texts)
 
     def _with_vectors(
-        self, waiting: Sequence[tuple[Step, list[bytes]]], texts: Mapping[bytes, str]
+        self, waiting: Sequence[tuple[Step, list[bytes]]], texts: Mapping[bytes, _Text]
     ) -> Iterator[tuple[Step, list[Entry]]]:
-        vectors: dict[bytes, Vectors] = {}
+        vectors: dict[bytes, PassageVectors] = {}
         begin, end = self._share, waiting[-1][0].share if waiting else self._share
         for start in range(0, len(texts), _BATCH):
             vectors |= self._vectors(dict(islice(texts.items(), start, start + _BATCH)))
@@ -75,13 +95,15 @@ class Vectorizer:
             passages = step.found[1] if isinstance(step.found, tuple) else []
             yield step, [Entry(p, d, vectors[d]) for p, d in zip(passages, digests, strict=True)]
 
-    def _vectors(self, texts: Mapping[bytes, str]) -> dict[bytes, Vectors]:
+    def _vectors(self, texts: Mapping[bytes, _Text]) -> dict[bytes, PassageVectors]:
         """The vectors of `texts`, by digest; new ones are kept for the case that the run is interrupted."""
         found = self._previous.known_vectors([*texts])
         found |= self.unfinished.vectors([digest for digest in texts if digest not in found])
         missing = {digest: text for digest, text in texts.items() if digest not in found}
         if missing:
-            embedded = dict(zip(missing, self._embedder.embed([*missing.values()], kind="passage"), strict=True))
+            found_in = self._embedder.embed_with_stretches(*zip(*missing.values(), strict=True))
+            made = (PassageVectors(one.whole, directions(one.stretches)) for one in found_in)
+            embedded = dict(zip(missing, made, strict=True))
             self.unfinished.keep_vectors(embedded.items())
             found |= embedded
             self.embedded += len(missing)

@@ -27,6 +27,9 @@ ENGLISH: Mapping[str, str] = {
     "Kiểm tra từng tệp của chỉ mục; thoát với mã 1 nếu có lỗi.": (
         "Check every file of the index; exit code 1 when something is wrong."
     ),
+    "Câu trả lời do mô hình {name} diễn đạt, có kiểm chứng từng câu.": (
+        "The model {name} words the answers; every sentence is checked."
+    ),
     "Thư mục chỉ mục.": "Folder of the index.",
     "Mô hình nhúng; để trống thì theo chỉ mục đang có, hoặc bundled.": (
         "Embedding model; by default that of the existing index, or bundled."

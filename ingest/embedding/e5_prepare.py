@@ -32,7 +32,7 @@ from ingest.embedding.unigram import FILES as TOKENIZER_FILES
 from ingest.embedding.unigram import UnigramTokenizer
 from ingest.errors import ModelUnavailable
 
-PREPARATION = 1
+PREPARATION = 2
 """Raise when this module makes other vectors out of the same weights: indexes are then rebuilt."""
 REVISION = f"{WEIGHTS_SHA256[:8]}-{TOKENIZER_SHA256[:8]}-int8.{PREPARATION}"
 
@@ -40,6 +40,10 @@ ENCODER = "encoder.onnx"
 WORDS = "words.npy"
 _FILES = (ENCODER, WORDS, *TOKENIZER_FILES)
 _RECORD = "record.json"
+
+SHARED, PADDING = 0, -1
+"""What the graph is told of a token: its stretch (1, 2...), which reads itself and what is `SHARED`; that reads all."""
+_UNSEEN = -1e9
 
 
 def prepared_model(*, progress: Progress | None = None) -> Path:
@@ -107,7 +111,9 @@ def _prepare(folder: Path) -> None:
 
 
 def _write_encoder(weights: Weights, target: Path) -> None:
-    """Word vectors (n, tokens, DIMENSIONS) and mask (n, tokens) in, unit vectors (n, DIMENSIONS) out."""
+    """Word vectors (n, tokens, DIMENSIONS) and the stretch of each token (n, tokens), `SHARED` or `PADDING`, in; out
+    come the tokens as they read in their context (n, tokens, DIMENSIONS).
+    """
     from onnxruntime.quantization import QuantType, quant_pre_process, quantize_dynamic
 
     with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
@@ -124,27 +130,28 @@ def _export(weights: Weights, target: Path) -> None:
     encoder = torch_encoder(weights)
     encoder.set_attn_implementation("eager")  # the faster kind does not export
 
-    class Pooled(torch.nn.Module):
+    class Reading(torch.nn.Module):
         def __init__(self) -> None:
             super().__init__()
             self.encoder = encoder
 
-        def forward(self, words: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-            states = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
-            kept = mask.unsqueeze(-1).to(states.dtype)
-            mean = (states * kept).sum(1) / kept.sum(1)
-            return torch.nn.functional.normalize(mean, dim=-1)
+        def forward(self, words: torch.Tensor, stretches: torch.Tensor) -> torch.Tensor:
+            reader, read = stretches.unsqueeze(2), stretches.unsqueeze(1)
+            sees = (reader == read) | (read == SHARED) | ((reader == SHARED) & (read != PADDING))
+            mask = torch.where(sees, 0.0, _UNSEEN).unsqueeze(1)
+            states: torch.Tensor = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
+            return states
 
     axes = {0: "texts", 1: "tokens"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the exporter's remarks are not for the person who waits
         torch.onnx.export(
-            Pooled(),
-            (torch.zeros(2, 7, DIMENSIONS), torch.ones(2, 7, dtype=torch.int64)),
+            Reading(),
+            (torch.zeros(2, 7, DIMENSIONS), torch.zeros(2, 7, dtype=torch.int64)),
             str(target),
-            input_names=["words", "mask"],
-            output_names=["vectors"],
-            dynamic_axes={"words": axes, "mask": axes, "vectors": {0: "texts"}},
+            input_names=["words", "stretches"],
+            output_names=["tokens"],
+            dynamic_axes={"words": axes, "stretches": axes, "tokens": axes},
             opset_version=17,
             dynamo=False,
         )

@@ -32,6 +32,7 @@ from ingest.storage.parts import (
     drop_from_part,
     is_empty,
     part_folders,
+    passage_vectors,
     passages_in,
     store_of,
 )
@@ -130,7 +131,9 @@ class Draft:
                 self.reject(source, rejection)
             for document in store.documents_of(source.path):
                 rows, passages = zip(*store.passages_of(document.id), strict=True)
-                entries = list(map(Entry, passages, store.digests_of(document.id), vectors.rows(rows)))
+                entries = list(
+                    map(Entry, passages, store.digests_of(document.id), passage_vectors(store, vectors, rows))
+                )
                 self._add(source, document, signatures[document.id], entries)
                 self._leaving += rows
 

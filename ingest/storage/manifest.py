@@ -36,7 +36,7 @@ class IndexManifest(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    SCHEMA_VERSION: ClassVar[int] = 2
+    SCHEMA_VERSION: ClassVar[int] = 3
     """Raise it when the files of an index, or the terms and texts in them, take another form."""
 
     schema_version: int = SCHEMA_VERSION

@@ -1,6 +1,6 @@
 """The files of a generation, and its parts: folders with the texts and the vectors of a few thousand passages.
 
-parts/NUMBER/store.sqlite     the texts (`ingest.storage.store`)
+parts/NUMBER/store.sqlite     the texts, and the vectors of their sentences (`ingest.storage.store`)
 parts/NUMBER/vectors.faiss    the vectors of the same rows (`ingest.storage.vectors`)
 lexical/                      one word index over all parts (`ingest.storage.lexical`)
 accents.npz                   how the documents write their accents (`ingest.accents`)
@@ -9,7 +9,7 @@ manifest.json                 what shaped it, and the seals of the other files (
 """
 
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +19,7 @@ import numpy as np
 from ingest.documents import Passage, SourceDocument
 from ingest.storage.store import Rejection, Source, Store
 from ingest.storage.store_writer import StoreWriter, delete_from
-from ingest.storage.vectors import VectorIndex, Vectors, VectorWriter, copy_without
+from ingest.storage.vectors import PassageVectors, VectorIndex, VectorWriter, copy_without
 
 STORE, VECTORS = "store.sqlite", "vectors.faiss"
 LEXICAL, ACCENTS, VARIANTS = "lexical", "accents.npz", "variants.json"
@@ -31,8 +31,8 @@ class Entry(NamedTuple):
 
     passage: Passage
     digest: bytes
-    """Of the text that was embedded: the same text has the same vector."""
-    vector: Vectors
+    """Of the text that was embedded: the same text has the same vectors."""
+    vectors: PassageVectors
 
 
 def part_folders(generation: Path) -> list[Path]:
@@ -49,6 +49,13 @@ def store_of(generation: Path) -> Store:
 def vectors_of(generation: Path) -> VectorIndex:
     """The vectors of a generation; raises IndexCorrupt."""
     return VectorIndex([part / VECTORS for part in part_folders(generation)])
+
+
+def passage_vectors(store: Store, vectors: VectorIndex, rows: Sequence[int]) -> list[PassageVectors]:
+    """All vectors of `rows`, in their order; raises KeyError for an unknown row."""
+    wholes = vectors.rows(rows)
+    sentences = (np.frombuffer(one, np.int8).reshape(-1, wholes.shape[1]) for one in store.sentence_vectors(rows))
+    return list(map(PassageVectors, wholes, sentences))
 
 
 def drop_from_part(part: Path, *, sources: Collection[str], documents: Collection[str]) -> list[tuple[int, Passage]]:
@@ -106,8 +113,8 @@ class PartWriter:
         """Add a document with its passages by their row numbers."""
         number = self._store.add_document(self.add_source(source), document, signature)
         for row, entry in entries.items():
-            self._store.add_passage(row, number, entry.passage, entry.digest)
-        self._vectors.add(list(entries), np.stack([entry.vector for entry in entries.values()]))
+            self._store.add_passage(row, number, entry.passage, digest=entry.digest, sentences=entry.vectors.sentences)
+        self._vectors.add(list(entries), np.stack([entry.vectors.whole for entry in entries.values()]))
         self.passages += len(entries)
 
     def close(self) -> None:

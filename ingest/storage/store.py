@@ -183,6 +183,11 @@ class Store:
         statement = "SELECT digest FROM passages p JOIN documents d ON d.number = p.document WHERE d.id = ?"
         return list(self._read(f"{statement} ORDER BY p.row", (document_id,), lambda row: bytes(row[0])))
 
+    def sentence_vectors(self, rows: Sequence[int]) -> list[bytes]:
+        """The vectors of the sentences of each of `rows`, in their order, as they were added."""
+        by_row = dict(self._read(f"SELECT row, vectors FROM sentences WHERE row {AMONG}", as_lists(set(rows)), _pair))
+        return [by_row[row] for row in rows]
+
     def broken_offsets(self) -> list[str]:
         """Keys of documents that hold a passage which is not at its offsets in the text."""
         return [entry.key for entry in self.entries() if self._has_broken_offsets(entry.id)]
@@ -223,6 +228,11 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 def _number(row: _Row) -> int:
     return int(row[0])
+
+
+def _pair(row: _Row) -> tuple[int, bytes]:
+    number, vectors = row
+    return number, vectors
 
 
 def _text(row: _Row) -> str:

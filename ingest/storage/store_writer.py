@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ingest.documents import Passage, SourceDocument
 from ingest.storage.store import AMONG, Rejection, Source, as_lists
+from ingest.storage.vectors import Directions
 
 _SCHEMA = """
 CREATE TABLE sources (
@@ -24,6 +25,7 @@ CREATE TABLE passages (
     row INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents, start INTEGER NOT NULL,
     "end" INTEGER NOT NULL, page INTEGER, article TEXT, heading TEXT NOT NULL, text TEXT NOT NULL,
     digest BLOB NOT NULL);
+CREATE TABLE sentences (row INTEGER PRIMARY KEY REFERENCES passages, vectors BLOB NOT NULL);
 CREATE INDEX documents_by_source ON documents (source);
 CREATE INDEX passages_by_document ON passages (document);
 CREATE INDEX passages_by_digest ON passages (digest);
@@ -59,10 +61,11 @@ class StoreWriter:
         values = (*named, reading, signature, document.text)
         return self._insert("INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
 
-    def add_passage(self, row: int, document: int, passage: Passage, digest: bytes) -> None:
+    def add_passage(self, row: int, document: int, passage: Passage, *, digest: bytes, sentences: Directions) -> None:
         heading = json.dumps(passage.heading, ensure_ascii=False)
         place = (row, document, passage.start, passage.end, passage.page, passage.article)
         self._insert("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*place, heading, passage.text, digest))
+        self._insert("INSERT INTO sentences VALUES (?, ?)", (row, sentences.tobytes()))
 
     def close(self) -> None:
         self._db.commit()
@@ -83,6 +86,8 @@ def delete_from(path: Path, *, sources: Collection[str], documents: Collection[s
         leaving = f"SELECT number FROM documents WHERE id {AMONG} OR source {AMONG}"
         numbers = _column(db, leaving, documents, named)
         holders = _column(db, f"SELECT DISTINCT source FROM documents WHERE number {AMONG}", numbers)
+        rows = f"SELECT row FROM passages WHERE document {AMONG}"
+        _column(db, f"DELETE FROM sentences WHERE row IN ({rows})", numbers)
         _column(db, f"DELETE FROM passages WHERE document {AMONG}", numbers)
         _column(db, f"DELETE FROM documents WHERE number {AMONG}", numbers)
         gone = {*named, *holders} - {*_column(db, "SELECT DISTINCT source FROM documents")}

@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import faiss
 import numpy as np
@@ -11,7 +12,33 @@ from numpy.typing import NDArray
 from ingest.errors import IndexCorrupt
 
 Vectors = NDArray[np.float32]
+Directions = NDArray[np.int8]
+"""Vectors whose length means nothing, at one byte a dimension: shape (n, dimensions)."""
 _Rows = NDArray[np.int64]
+
+
+class PassageVectors(NamedTuple):
+    """The vectors of one passage."""
+
+    whole: Vectors
+    """Of length 1, shape (dimensions,)."""
+    sentences: Directions
+    """Of its sentences, in order."""
+
+
+def directions(vectors: Vectors) -> Directions:
+    """`vectors`, float32 (n, dimensions), each scaled to a largest component of 127; cosines move by less than .002."""
+    largest = np.abs(vectors).max(axis=1, keepdims=True, initial=1e-12)
+    scaled: Directions = np.round(vectors / largest * 127).astype(np.int8)
+    return scaled
+
+
+def cosines(vector: Vectors, others: Directions) -> Vectors:
+    """The cosine of the unit vector with each of `others`."""
+    rows = others.astype(np.float32)
+    lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+    found: Vectors = rows @ vector / np.maximum(lengths, 1e-12)
+    return found
 
 
 class VectorIndex:

@@ -79,7 +79,10 @@ def test_answers_are_shown_and_written(evaluate: Evaluate, tmp_path: Path) -> No
 
 def test_a_file_is_asked_of_the_documents_named(evaluate: Evaluate, tmp_path: Path, built: Path) -> None:
     corpus, cases = beir_folder(tmp_path / "nho") / "corpus.jsonl", write_lines(tmp_path / "cau-hoi.jsonl", [CASE])
-    assert evaluate("answers", cases, "--documents", corpus, "--lang", "en").code == 0
+    done = evaluate("answers", cases, "--documents", corpus, "--lang", "en")
+    assert done.code == 0
+    assert "Treated rightly" in done.out
+    assert "100.0 % (100.0–100.0)" in done.out
     (one,) = evaluate.report().runs
     assert isinstance(one, AnswersRun)
     assert one.metrics["right"].value == 1

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from ingest.build import build_index
@@ -11,6 +12,7 @@ from ingest.embedding.identity import EmbedderIdentity
 from ingest.index import Index
 from ingest.storage.generations import Generations
 from ingest.storage.store import Rejection, Source
+from ingest.storage.vectors import PassageVectors, directions
 from ingest.unfinished import Unfinished
 from ingest.workers import Workers
 from tests.ingest.word_embedder import WordEmbedder
@@ -94,12 +96,15 @@ def test_a_spoilt_file_counts_as_none(tmp_path: Path, content: bytes) -> None:
 
 def test_vectors_of_another_embedder_are_not_mixed_in(tmp_path: Path) -> None:
     vector = WordEmbedder().embed(["một"], kind="passage")[0]
+    vectors = PassageVectors(vector, directions(np.stack([vector, -vector])))
     with Unfinished(tmp_path / "u", WordEmbedder().identity) as unfinished:
-        unfinished.keep_vectors([(b"x", vector)])
+        unfinished.keep_vectors([(b"x", vectors)])
     with Unfinished(tmp_path / "u", WordEmbedder("2").identity) as unfinished:
         assert unfinished.vectors([b"x"]) == {}
     with Unfinished(tmp_path / "u", WordEmbedder().identity) as unfinished:
-        assert unfinished.vectors([b"x"])[b"x"].tolist() == vector.tolist()
+        found = unfinished.vectors([b"x"])[b"x"]
+        assert found.whole.tolist() == vector.tolist()
+        assert found.sentences.tolist() == vectors.sentences.tolist()
 
 
 _FULL_DISK = """

@@ -6,7 +6,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.embed import Embedder, TextKind
+from ingest.documents import Span
+from ingest.embed import Embedder, TextKind, TextVectors
 from ingest.embedding.identity import EmbedderIdentity
 from ingest.text import index_terms
 
@@ -31,6 +32,13 @@ class WordEmbedder(Embedder):
         vectors = np.stack([self._vector(text) for text in texts])
         units: NDArray[np.float32] = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
         return units
+
+    def embed_with_stretches(self, texts: Sequence[str], stretches: Sequence[Sequence[Span]]) -> list[TextVectors]:
+        """Keeps the texts only."""
+        embedded = [*self.embedded, *texts]
+        found = super().embed_with_stretches(texts, stretches)
+        self.embedded = embedded
+        return found
 
     def _vector(self, text: str) -> NDArray[np.float64]:
         words = index_terms(text) or [""]

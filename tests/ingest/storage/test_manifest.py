@@ -72,7 +72,9 @@ def test_another_schema_is_refused_whatever_else_it_holds(folder: Path) -> None:
         IndexManifest.load(folder)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"schema_version": 2}', "\udcff"])
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", "null", f'{{"schema_version": {IndexManifest.SCHEMA_VERSION}}}', "\udcff"]
+)
 def test_an_unreadable_manifest_is_corrupt(folder: Path, content: str) -> None:
     (folder / FILE_NAME).write_bytes(content.encode(errors="surrogateescape"))
     with pytest.raises(IndexCorrupt, match=FILE_NAME):

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +31,7 @@ PASSAGES = [
     Passage(document_id=DOCUMENT.id, start=0, end=4, text="Một."),
     Passage(document_id=DOCUMENT.id, start=5, end=16, text="Hai. 🙂 Ba.", heading=("Chương I", "Điều 1"), page=3),
 ]
+VECTORS = np.array([[127, -5], [0, 127]], np.int8)
 
 
 @pytest.fixture
@@ -42,7 +44,7 @@ def path(tmp_path: Path) -> Path:
         writer.add_source(empty)
         document = writer.add_document(source, DOCUMENT, b"signature")
         for row, digest, passage in zip((0, 1), (b"x", b"y"), PASSAGES, strict=True):
-            writer.add_passage(row, document, passage, digest)
+            writer.add_passage(row, document, passage, digest=digest, sentences=VECTORS)
     return path
 
 
@@ -54,6 +56,7 @@ def test_everything_comes_back(path: Path) -> None:
     assert store.passages_of(DOCUMENT.id) == [(0, PASSAGES[0]), (1, PASSAGES[1])]
     assert list(store.titled_passages()) == [(row, "Chỉ thị", passage) for row, passage in enumerate(PASSAGES)]
     assert [(entry.key, entry.metadata) for entry in store.entries()] == [("a.txt", DOCUMENT.metadata)]
+    assert store.sentence_vectors([1, 0]) == [VECTORS.tobytes()] * 2
     assert [rejection.reason for rejection in store.rejections(SOURCE.path)] == ["Trang 2 trống."]
     assert store.sources_without_documents() == {"/b.txt"}
     assert (len(store.sources()), store.document_count(), store.passage_count()) == (2, 1, 2)
@@ -131,7 +134,7 @@ def test_any_text_keeps_its_offsets(texts: list[str]) -> None:
             for row, text in enumerate(texts):
                 end = start + len(text)
                 passage = Passage(document_id=document.id, start=start, end=end, text=text)
-                writer.add_passage(row, number, passage, b"")
+                writer.add_passage(row, number, passage, digest=b"", sentences=VECTORS)
                 start = end
         with closing(Store([path])) as store:
             assert store.broken_offsets() == []
@@ -144,7 +147,7 @@ def test_what_is_deleted_is_gone_from_the_file_and_the_rest_stays(path: Path) ->
     second = path.with_name("second.sqlite")
     with closing(StoreWriter(second)) as writer:
         number = writer.add_document(writer.add_source(replace(SOURCE, path="/c.txt")), other, b"")
-        writer.add_passage(7, number, passage, b"z")
+        writer.add_passage(7, number, passage, digest=b"z", sentences=VECTORS)
     store = Store([path, second])
     assert store.rows_of_article("5@63/2010/NĐ-CP") == [7]
     assert store.passages([7, 0]) == [passage, PASSAGES[0]]

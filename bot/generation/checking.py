@@ -1,0 +1,186 @@
+"""Checks a statement of a chat model against the passages it cites, and finds the quotes that bear it out."""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+from bot.answers import Hit
+from bot.evidence import LONG_SENTENCE_CHARS, clauses_of
+from bot.generation.facts import absent
+from bot.generation.numerals import figures_in
+from bot.generation.statements import Statement
+from bot.lexicon import words
+from bot.query import Language
+from bot.reading import terms_of
+from ingest.documents import Span
+from ingest.structure import sentences
+from ingest.text import Token, fold, index_terms, tokens
+
+# Share of a statement's content syllables that its quotes must hold. Sentences of the small model of
+# `make test-llm`: those that say what their passage says hold .85 and more in the middle, made-up ones below .5.
+LEAST_SUPPORT = 0.65
+# Two sentences of a source bear out one statement; one that needs more mixes things up.
+_MOST_QUOTES = 2
+_QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
+_LEAST_QUOTED_WORDS = 2
+_NEGATION = re.compile(
+    r"(?<!\w)(?:không|chưa|chẳng|cấm|not|never|no)\s+(?!chỉ\b|những\b|only\b)([^\W\d_]+(?:\s[^\W\d_]+)?)"
+)
+
+Fault = Literal["uncited", "unknown key", "changed quote", "absent facts", "unsupported", "negation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A stretch of a passage: `hit.document.text[span.start:span.end]`."""
+
+    hit: Hit
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """Its words, as they stand in the document."""
+        return self.hit.document.text[self.span.start : self.span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A statement that may be shown, with the quotes that hold all its facts."""
+
+    statement: Statement
+    quotes: tuple[Quote, ...]
+
+
+def verify(statement: Statement, offered: Sequence[Hit], language: Language) -> Verified | Fault:
+    """The statement with its quotes, or what is wrong with it. Key n is the n-th of the `offered` passages."""
+    if not statement.keys:
+        return "uncited"
+    if not all(1 <= key <= len(offered) for key in statement.keys):
+        return "unknown key"
+    cited = [offered[key - 1] for key in statement.keys]
+    verbatim = [phrase for phrase in _QUOTED.findall(statement.text) if len(tokens(phrase)) >= _LEAST_QUOTED_WORDS]
+    stretches = [quote for hit in cited for quote in _stretches(hit)]
+    for phrase in verbatim:
+        stretches = [quote for quote in stretches if _find(phrase, quote.text)] or []
+        if not stretches:
+            return "changed quote"
+    quotes = _best_quotes(statement.text, stretches)
+    return _fault(statement.text, quotes, verbatim, language) or Verified(statement, _in_order(quotes))
+
+
+def _fault(text: str, quotes: Sequence[Quote], verbatim: Sequence[str], language: Language) -> Fault | None:
+    quoted = [quote.text for quote in quotes]
+    if absent(text, quoted):
+        return "absent facts"
+    # English words are in no Vietnamese quote: there the sentence must bring the words it rests on.
+    if (not verbatim) if language == "en" else _support(text, quoted) < LEAST_SUPPORT:
+        return "unsupported"
+    return "negation" if language == "vi" and _denies(text, quoted) else None
+
+
+def _best_quotes(text: str, stretches: Sequence[Quote]) -> list[Quote]:
+    """The stretch that bears out most of `text`, and another where that one lacks some of it."""
+    chosen: list[Quote] = []
+    worth = -math.inf
+    while len(chosen) < _MOST_QUOTES:
+        scored = [(_worth(text, [*(q.text for q in chosen), quote.text]), -n) for n, quote in enumerate(stretches)]
+        best, at = max(scored, default=(0.0, 0))
+        if best <= worth or (chosen and not _lacks(text, chosen)):
+            break
+        chosen.append(stretches[-at])
+        worth = best
+    return chosen
+
+
+def _lacks(text: str, chosen: Sequence[Quote]) -> bool:
+    quoted = [quote.text for quote in chosen]
+    return bool(absent(text, quoted)) or _support(text, quoted) < LEAST_SUPPORT
+
+
+def _worth(text: str, quoted: Sequence[str]) -> float:
+    """Ranks quotes: facts first, each as much as all the words; then words."""
+    return _support(text, quoted) - len(absent(text, quoted))
+
+
+def _support(text: str, quoted: Sequence[str]) -> float:
+    """The share of the content syllables of `text` that the quotes hold, 0 to 1."""
+    content = _content(text)
+    if not content:
+        return 0.0
+    held = frozenset().union(*(terms_of(quote).single for quote in quoted))
+    return sum(syllable in held for syllable in content) / len(content)
+
+
+@lru_cache(256)
+def _content(text: str) -> tuple[str, ...]:
+    # Numbers are facts, checked as such however they are written.
+    empty, numbers = words("stopwords-vi.txt"), [Span(figure.start, figure.end) for figure in figures_in(text)]
+    return tuple(
+        term
+        for token in tokens(text)
+        if token.text not in empty and not any(number.overlaps((token.start, token.end)) for number in numbers)
+        for term in index_terms(token.text)
+    )
+
+
+def _denies(text: str, quoted: Sequence[str]) -> bool:
+    """Whether a quote says of something that it is not, and the statement that it is, or the other way round."""
+    said, written = fold(text), fold(" ".join(quoted))
+    denied, denied_there = (set(map(fold, _negated(t))) for t in (text, " ".join(quoted)))
+    return any(words in written and words not in denied_there for words in denied) or any(
+        words in said and words not in denied for words in denied_there
+    )
+
+
+def _negated(text: str) -> list[str]:
+    return [match[1] for match in _NEGATION.finditer(text.lower())]
+
+
+@lru_cache(64)
+def _stretches(hit: Hit) -> tuple[Quote, ...]:
+    """What of a passage may be quoted: its sentences, long ones in parts of whole clauses."""
+    text, found = hit.passage.text, []
+    for sentence in sentences(text):
+        parts = [sentence] if sentence.end - sentence.start <= LONG_SENTENCE_CHARS else list(_parts(text, sentence))
+        for part in parts:
+            start = part.start + len(text[part.start : part.end]) - len(text[part.start : part.end].lstrip())
+            end = start + len(text[start : part.end].rstrip())
+            found.append(Quote(hit, Span(hit.passage.start + start, hit.passage.start + end)))
+    return tuple(found)
+
+
+def _parts(text: str, sentence: Span) -> Iterator[Span]:
+    start = end = sentence.start
+    for clause in clauses_of(text, sentence):
+        if clause.end - start > LONG_SENTENCE_CHARS and end > start:
+            yield Span(start, end)
+            start = end
+        end = clause.end
+    yield Span(start, end)
+
+
+def _find(phrase: str, text: str) -> bool:
+    """Whether `phrase` stands in `text` word for word; case, spacing and tone placement aside."""
+    return f" {_spelt(tokens(phrase))} " in f" {_spelt(tokens(text))} "
+
+
+def _spelt(found: Sequence[Token]) -> str:
+    return " ".join(token.text for token in found)
+
+
+def _in_order(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotes as they stand in their documents, two that are neighbours as one."""
+    ordered = sorted(quotes, key=lambda quote: (quote.hit.rank, quote.span))
+    for first, second in pairwise(ordered):
+        between = first.hit.document.text[first.span.end : second.span.start]
+        if (
+            first.hit.passage.id == second.hit.passage.id
+            and first.span.end <= second.span.start
+            and not between.strip()
+        ):
+            return (Quote(first.hit, Span(first.span.start, second.span.end)),)
+    return tuple(ordered)
