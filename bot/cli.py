@@ -125,10 +125,12 @@ def chat(
     browser: Annotated[bool, typer.Option(help="Tự mở trình duyệt.")] = True,
 ) -> None:
     from bot.serve import HOST, serve
+    from bot.wiring import check_settings
     from ingest.storage.generations import Generations
 
     terminal: Terminal = context.obj
     Generations(index).current()
+    check_settings()
     url = f"http://{HOST}:{port}"
     terminal.notice(terminal.t("Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).", url=url))
     serve(index, port=port, open_browser=browser)

@@ -33,6 +33,11 @@ def open_answerer(
     return GeneratingAnswerer(extractive, chat_model, within_s=settings.answer_within_s)
 
 
+def check_settings() -> None:
+    """Nothing; raises `SettingError` for what `open_answerer` could not use, before anything is started."""
+    open_chat_model(Settings.from_environment())
+
+
 def embedder_of(index_dir: Path) -> str:
     """The embedder the index was built with; raises what is wrong with the index, before any model is loaded."""
     return IndexManifest.load(Generations(index_dir).current()).embedder.name
