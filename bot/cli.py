@@ -16,8 +16,7 @@ from bot.commands.options import BAD_USAGE, DEFAULT_INDEX, DONE, FAILED, STOPPED
 from bot.commands.terminal import Terminal
 
 if TYPE_CHECKING:
-    from bot.answerer import Answerer
-    from bot.generate import GeneratingAnswerer
+    from bot.generate import AnyAnswerer
 
 app = typer.Typer(
     help="Hỏi đáp có trích dẫn từng chữ trên kho văn bản cải cách hành chính.",
@@ -178,7 +177,7 @@ def run(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else DONE
 
 
-def _open_answerer(index: Path, embedder: str | None, terminal: Terminal) -> "Answerer | GeneratingAnswerer":
+def _open_answerer(index: Path, embedder: str | None, terminal: Terminal) -> "AnyAnswerer":
     from bot.answers import EXTRACTIVE
     from bot.wiring import open_answerer
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.answerer import Answerer
-from bot.generate import GeneratingAnswerer
+from bot.generate import AnyAnswerer, GeneratingAnswerer
 from bot.generation.model import open_chat_model
 from bot.settings import Settings
 from ingest.embed import Progress, open_embedder
@@ -18,7 +18,7 @@ def open_answerer(
     embedder: str | None = None,
     progress: Progress | None = None,
     settings: Settings | None = None,
-) -> Answerer | GeneratingAnswerer:
+) -> AnyAnswerer:
     """An answerer over the index in `index_dir`; raises an IngestError that says what to do if there is none.
 
     Without `embedder` it is the one the index was built with, without `settings` they are those of the

@@ -1,6 +1,5 @@
 """Checks a statement of a chat model against the passages it cites, and finds the quotes that bear it out."""
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,21 +9,19 @@ from typing import Literal
 
 from bot.answers import Hit
 from bot.evidence import LONG_SENTENCE_CHARS, clauses_of
-from bot.generation.facts import absent
-from bot.generation.numerals import figures_in
+from bot.generation.facts import absent, contradicts, facts_of
 from bot.generation.statements import Statement
 from bot.lexicon import words
 from bot.query import Language
 from bot.reading import terms_of
 from ingest.documents import Span
 from ingest.structure import sentences
-from ingest.text import Token, fold, index_terms, tokens
+from ingest.text import Token, fold, index_terms, squeeze, tokens
 
 # Share of a statement's content syllables that its quotes must hold. Sentences of the small model of
 # `make test-llm`: those that say what their passage says hold .85 and more in the middle, made-up ones below .5.
 LEAST_SUPPORT = 0.65
-# Two sentences of a source bear out one statement; one that needs more mixes things up.
-_MOST_QUOTES = 2
+_TIME_WORDS = frozenset("ngày tháng năm quý lúc vào hồi trong".split())
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
 _LEAST_QUOTED_WORDS = 2
 _NEGATION = re.compile(
@@ -83,17 +80,18 @@ def _fault(text: str, quotes: Sequence[Quote], verbatim: Sequence[str], language
 
 
 def _best_quotes(text: str, stretches: Sequence[Quote]) -> list[Quote]:
-    """The stretch that bears out most of `text`, and another where that one lacks some of it."""
-    chosen: list[Quote] = []
-    worth = -math.inf
-    while len(chosen) < _MOST_QUOTES:
-        scored = [(_worth(text, [*(q.text for q in chosen), quote.text]), -n) for n, quote in enumerate(stretches)]
-        best, at = max(scored, default=(0.0, 0))
-        if best <= worth or (chosen and not _lacks(text, chosen)):
-            break
-        chosen.append(stretches[-at])
-        worth = best
-    return chosen
+    """The stretch that bears out most of `text`, and another where that one lacks some of it.
+
+    Two together bear out nothing that either contradicts, or any names of a passage could be put together.
+    """
+    if not stretches:
+        return []
+    first = max(stretches, key=lambda quote: _worth(text, [quote.text]))
+    if not _lacks(text, [first]) or contradicts(text, first.text):
+        return [first]
+    second = max(stretches, key=lambda quote: _worth(text, [first.text, quote.text]))
+    better = _worth(text, [first.text, second.text]) > _worth(text, [first.text])
+    return [first, second] if better and not contradicts(text, second.text) else [first]
 
 
 def _lacks(text: str, chosen: Sequence[Quote]) -> bool:
@@ -110,20 +108,18 @@ def _support(text: str, quoted: Sequence[str]) -> float:
     """The share of the content syllables of `text` that the quotes hold, 0 to 1."""
     content = _content(text)
     if not content:
-        return 0.0
+        # "Ngày 7/10/2021." has nothing but facts.
+        return float(facts_of(text).rest != squeeze(text))
     held = frozenset().union(*(terms_of(quote).single for quote in quoted))
     return sum(syllable in held for syllable in content) / len(content)
 
 
 @lru_cache(256)
 def _content(text: str) -> tuple[str, ...]:
-    # Numbers are facts, checked as such however they are written.
-    empty, numbers = words("stopwords-vi.txt"), [Span(figure.start, figure.end) for figure in figures_in(text)]
+    empty = words("stopwords-vi.txt") | _TIME_WORDS
+    # Facts are checked as such, however they are written.
     return tuple(
-        term
-        for token in tokens(text)
-        if token.text not in empty and not any(number.overlaps((token.start, token.end)) for number in numbers)
-        for term in index_terms(token.text)
+        term for token in tokens(facts_of(text).rest) if token.text not in empty for term in index_terms(token.text)
     )
 
 

@@ -37,7 +37,9 @@ def verdict(text: str, *keys: int) -> Verified | Fault:
         ("Xã không được thu lệ phí chứng thực.", 1),
         ("Xã Bãi đặt 3 nhiệm vụ.", 2),
         ("Xã Bãi sẽ “rà soát thủ tục”, đào tạo cán bộ.", 2),
-        ("Chỉ thị 34 về kỷ cương; hội nghị do ông Trần Văn An chủ trì.", 1),
+        ("Ông Trần Văn An chủ trì hội nghị và các xã không được thu lệ phí chứng thực.", 1),
+        ("Ngày 7/10/2021.", 1),
+        ("12 tập thể và 30 cá nhân", 1),
     ],
 )
 def test_what_the_passage_says_passes(text: str, key: int) -> None:
@@ -68,6 +70,10 @@ def test_what_the_passage_says_passes(text: str, key: int) -> None:
         ("Nghị quyết 34 được ký ngày 7/10/2021.", (1,), "absent facts"),
         ("Huyện khen 30 tập thể và 12 cá nhân.", (1,), "absent facts"),
         ("Huyện khen 7 tập thể.", (1,), "absent facts"),
+        ("Huyện khen 34 tập thể.", (1,), "absent facts"),
+        ("Phó Chủ tịch Lê Thị Hòa chủ trì hội nghị.", (1,), "unsupported"),
+        ("Vâng, đúng là như vậy.", (1,), "unsupported"),
+        ("Và", (1,), "unsupported"),
         ("Tỷ lệ hồ sơ đúng hạn đạt 95,5%.", (1,), "absent facts"),
         ("Kinh phí là 1.200.000 triệu đồng.", (1,), "absent facts"),
         ("Kinh phí là 12.000.000 đồng.", (1,), "absent facts"),
