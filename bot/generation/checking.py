@@ -53,18 +53,31 @@ class Verified:
 
 
 def verify(statement: Statement, offered: Sequence[Hit], language: Language) -> Verified | Fault:
-    """The statement with its quotes, or what is wrong with it. Key n is the n-th of the `offered` passages."""
+    """The statement with its quotes, or what is wrong with it. Key n is the n-th of the `offered` passages.
+
+    Where the cited passages do not bear it out but another one does, that one is quoted: small models copy a
+    sentence well and its number badly.
+    """
     if not statement.keys:
         return "uncited"
     if not all(1 <= key <= len(offered) for key in statement.keys):
         return "unknown key"
     cited = [offered[key - 1] for key in statement.keys]
+    found = _verify_by(statement, cited, language)
+    others = ([hit] for hit in offered if hit not in cited)
+    while not isinstance(found, Verified) and (other := next(others, None)):
+        by_other = _verify_by(statement, other, language)
+        found = by_other if isinstance(by_other, Verified) else found
+    return found
+
+
+def _verify_by(statement: Statement, passages: Sequence[Hit], language: Language) -> Verified | Fault:
     verbatim = [phrase for phrase in _QUOTED.findall(statement.text) if len(tokens(phrase)) >= _LEAST_QUOTED_WORDS]
-    stretches = [quote for hit in cited for quote in _stretches(hit)]
+    stretches = [quote for hit in passages for quote in _stretches(hit)]
     for phrase in verbatim:
-        stretches = [quote for quote in stretches if _find(phrase, quote.text)] or []
-        if not stretches:
-            return "changed quote"
+        stretches = [quote for quote in stretches if _find(phrase, quote.text)]
+    if not stretches:
+        return "changed quote"
     quotes = _best_quotes(statement.text, stretches)
     return _fault(statement.text, quotes, verbatim, language) or Verified(statement, _in_order(quotes))
 

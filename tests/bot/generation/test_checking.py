@@ -59,7 +59,6 @@ def test_what_the_passage_says_passes(text: str, key: int) -> None:
         ("Xã Bãi đặt ba nhiệm vụ.", (3,), "unknown key"),
         ("Xã Bãi đặt ba nhiệm vụ.", (0,), "unknown key"),
         ("Xã Bãi đặt ba nhiệm vụ.", (2, 7), "unknown key"),
-        ("Xã Bãi đặt ba nhiệm vụ.", (1,), "absent facts"),
         ("Xã Bãi đặt bốn nhiệm vụ.", (2,), "absent facts"),
         ("Xã Bãi đặt 4 nhiệm vụ.", (2,), "absent facts"),
         ("Chỉ thị 34 được ký ngày 8/10/2021.", (1,), "absent facts"),
@@ -92,6 +91,12 @@ def test_what_the_passage_says_passes(text: str, key: int) -> None:
 )
 def test_what_it_does_not_say_is_stopped(text: str, keys: tuple[int, ...], fault: Fault) -> None:
     assert verdict(text, *keys) == fault
+
+
+def test_a_wrong_key_gives_way_to_the_passage_that_says_it() -> None:
+    found = verdict("Xã Bãi đặt ba nhiệm vụ.", 1)
+    assert isinstance(found, Verified)
+    assert [quote.hit for quote in found.quotes] == [HITS[1]]
 
 
 def test_an_order_in_a_passage_is_at_most_quoted_as_its_words() -> None:
