@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.answerer import Answerer
-from bot.generate import GeneratingAnswerer
+from bot.generate import AnyAnswerer, GeneratingAnswerer
 from bot.generation.model import open_chat_model
 from bot.settings import Settings
 from ingest.embed import Progress, open_embedder
@@ -34,6 +34,11 @@ def open_answerer(
     if chat_model is None:
         return extractive
     return GeneratingAnswerer(extractive, chat_model, within_s=settings.answer_within_s)
+
+
+def check_settings() -> None:
+    """Nothing; raises `SettingError` for what `open_answerer` could not use, before anything is started."""
+    open_chat_model(Settings.from_environment())
 
 
 def embedder_of(index_dir: Path) -> str:
