@@ -39,7 +39,7 @@ class Answerer:
         started = time.perf_counter()
         if refusal := self._cannot_ask(question):
             return self._refused(question, refusal, hits=())
-        query = understand(question, history, self._index.accents)
+        query = understand(question, history, self._index.accents, self._index.lexical.holds)
         if not (query.runs or query.carried or query.named):
             return self._refused(question, Refusal(reason="empty_question"), hits=(), language=query.language)
         understood = time.perf_counter()
@@ -59,7 +59,7 @@ class Answerer:
         """The `k` passages nearest to `query`, best first."""
         if not query.strip():
             return []
-        return self._retriever.retrieve(understand(query, (), self._index.accents), k)
+        return self._retriever.retrieve(understand(query, (), self._index.accents, self._index.lexical.holds), k)
 
     def _cannot_ask(self, question: str) -> Refusal | None:
         if not question.strip():
