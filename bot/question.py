@@ -9,7 +9,7 @@ from bot.answer_types import AnswerType, Asked, also_asked, asked
 from bot.answers import Turn
 from bot.dialogue import complete, pointing_words
 from bot.english import is_english, understand_english
-from bot.lexicon import Phrase, abbreviations, words
+from bot.lexicon import Phrase, abbreviations, with_joined_abbreviations, words
 from bot.naming import named_in
 from bot.query import Query
 from bot.roles import asks_for_holder, role_in
@@ -66,7 +66,9 @@ def understand(typed: str, history: Sequence[Turn], accents: AccentModel, is_hel
 def _understand_alone(typed: str, accents: AccentModel, is_held: IsHeld) -> Query:
     if is_english(typed):
         return understand_english(typed)
-    return replace(_understand_vietnamese(accents.mended(typed, is_held), accents), typed=typed)
+    return replace(
+        _understand_vietnamese(with_joined_abbreviations(accents.mended(typed, is_held)), accents), typed=typed
+    )
 
 
 def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
