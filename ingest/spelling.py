@@ -26,8 +26,9 @@ class Speller:
     def mended(self, text: str, *, bare: bool, is_held: Callable[[str], bool]) -> str:
         """Tidy `text` with its slips mended; `bare` where it was typed without accents.
 
-        A folded word that `is_held` by the documents, a foreign name say, is none. Of 1,004 slips put at random into
-        511 questions about 68 % come back right and about 3 % wrong; tests/ingest/test_spelling.py has its like.
+        A folded word that `is_held` by the documents, a foreign name say, is none. Of 2,014 slips put at random into
+        511 questions (laws, encyclopedia) 65 % come back right and 5 % wrong, the rest stays; of 1,022 questions
+        without slips 2 change. tests/ingest/test_spelling.py has its like.
         """
         words = list(_TOKEN.finditer(text))
         choices = [self._choices(word.group(), bare=bare) for word in words]
