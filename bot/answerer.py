@@ -68,16 +68,19 @@ class Answerer:
         """The `k` passages nearest to `query`, best first."""
         if not query.strip():
             return []
-        return self._retriever.retrieve(understand(query, (), self._index.accents), k)
+        return self._retriever.retrieve(self._read(query, ()), k)
 
     def _understood(self, question: str, history: Sequence[Turn]) -> Query:
         """The question as a query; where it leans on an earlier one whose answer was not handed in, that is found."""
-        query = understand(question, history, self._index.accents)
+        query = self._read(question, history)
         if not (query.carried and history and not history[-1].answer and history[-1].question.strip()):
             return query
         last = history[-1].question
         answered = Turn(last, self.answer(last, history[:-1]).text)
-        return understand(question, (*history[:-1], answered), self._index.accents)
+        return self._read(question, (*history[:-1], answered))
+
+    def _read(self, question: str, history: Sequence[Turn]) -> Query:
+        return understand(question, history, self._index.accents, self._index.lexical.holds)
 
     def _cannot_ask(self, question: str) -> Refusal | None:
         if not question.strip():

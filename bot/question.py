@@ -1,7 +1,8 @@
 """A question as it was typed, understood: language, accents, abbreviations, what is asked, what must agree."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.answer_types import AnswerType, Asked, also_asked, asked
@@ -9,7 +10,7 @@ from bot.answers import Turn
 from bot.comparison import comparing
 from bot.dialogue import complete, pointing_words
 from bot.english import is_english, understand_english
-from bot.lexicon import Phrase, abbreviations, words
+from bot.lexicon import Phrase, abbreviations, with_joined_abbreviations, words
 from bot.naming import named_in
 from bot.query import Query
 from bot.roles import asks_for_holder, role_in
@@ -47,22 +48,30 @@ _PARTICLES = re.compile(r"(?:\s+(?:vay|a|ad|nhi|nhe|nha|the|ha|ha ban|voi a|nhen
 _ASKS = re.compile(r"\b(?:ai|gi|nao|dau|may|bao nhieu|bao gio|sao)\b")
 
 
-def understand(typed: str, history: Sequence[Turn], accents: AccentModel) -> Query:
+IsHeld = Callable[[str], bool]
+"""Whether the documents hold a folded word."""
+
+
+def understand(typed: str, history: Sequence[Turn], accents: AccentModel, is_held: IsHeld = lambda word: True) -> Query:
     """`typed` as a query; a follow-up is completed from the earlier turns, oldest first."""
     previous: Query | None = None
     answer = ""
     for turn in (*history, Turn(typed)):
         # Half a surrogate pair is no character: it becomes "?".
         typed = turn.question.encode("utf-8", "replace").decode("utf-8")
-        query = _understand_alone(squeeze(tidy(typed)), accents)
+        query = _understand_alone(squeeze(tidy(typed)), accents, is_held)
         previous = query if previous is None else complete(query, previous, answer=answer)
         answer = turn.answer
     assert previous is not None
     return previous
 
 
-def _understand_alone(typed: str, accents: AccentModel) -> Query:
-    return understand_english(typed) if is_english(typed) else _understand_vietnamese(typed, accents)
+def _understand_alone(typed: str, accents: AccentModel, is_held: IsHeld) -> Query:
+    if is_english(typed):
+        return understand_english(typed)
+    return replace(
+        _understand_vietnamese(with_joined_abbreviations(accents.mended(typed, is_held)), accents), typed=typed
+    )
 
 
 def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
