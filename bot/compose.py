@@ -1,18 +1,14 @@
 """Writes an extract down as an answer: Markdown with a citation key after every statement."""
 
-import re
-
 from bot.citations import Citations
 from bot.evidence import Evidence
 from bot.extract import Extract
 from bot.lists import ListEvidence
+from bot.markdown import plain
 from bot.query import Query
 from bot.quoting import quote_of
 from bot.wording import ACCORDING_TO, COUNT_DIFFERS
 from ingest.documents import SourceDocument
-from ingest.text import squeeze
-
-_MARKER = re.compile(r"\[(\d+)\]")
 
 
 def compose(query: Query, extract: Extract, citations: Citations) -> str:
@@ -29,10 +25,10 @@ def compose(query: Query, extract: Extract, citations: Citations) -> str:
 def _list(query: Query, listed: ListEvidence, citations: Citations) -> str:
     text = listed.hit.document.text
     lines = [ACCORDING_TO[query.language].format(title=title_of(listed.hit.document)), ""]
-    lines += [f"**{quoted(text[listed.lead.start : listed.lead.end])}**", ""]
+    lines += [f"**{plain(text[listed.lead.start : listed.lead.end])}**", ""]
     for number, item in enumerate(listed.items, start=1):
         key = citations.cite(listed.hit, item)
-        lines.append(f"{number}. {quoted(text[item.start : item.end])} {key}")
+        lines.append(f"{number}. {plain(text[item.start : item.end])} {key}")
     if query.count not in (None, len(listed.items)):
         lines += ["", COUNT_DIFFERS[query.language].format(asked=query.count, found=len(listed.items))]
     return "\n".join(lines)
@@ -42,17 +38,12 @@ def _sentence(query: Query, evidence: Evidence, citations: Citations, *, introdu
     text = evidence.hit.document.text
     quote = quote_of(evidence)
     key = citations.cite(evidence.hit, quote, highlight=evidence.span)
-    parts = [f"**{quoted(text[evidence.span.start : evidence.span.end])}** {key}"] if evidence.span else []
+    parts = [f"**{plain(text[evidence.span.start : evidence.span.end])}** {key}"] if evidence.span else []
     if introduce:
         parts.append(ACCORDING_TO[query.language].format(title=title_of(evidence.hit.document)))
-    return "\n\n".join([*parts, f"> {quoted(text[quote.start : quote.end])} {key}"])
-
-
-def quoted(text: str) -> str:
-    """A stretch of a document as Markdown text in which "[7]" is no marker of ours."""
-    return _MARKER.sub(r"\\[\1\\]", squeeze(text))
+    return "\n\n".join([*parts, f"> {plain(text[quote.start : quote.end])} {key}"])
 
 
 def title_of(document: SourceDocument) -> str:
     """The document's title as Markdown text that can be set in italics."""
-    return quoted(document.title).replace("*", "")
+    return plain(document.title)

@@ -14,6 +14,7 @@ from rich.text import Text
 from bot.answers import Answer, Citation, Hit, Refusal
 from bot.blocks import section
 from bot.commands.languages import Translate
+from bot.markdown import plain
 from bot.records import heading_of
 from ingest.documents import Passage, SourceDocument
 from ingest.text import squeeze
@@ -99,7 +100,7 @@ def _cited(citations: Sequence[Citation], said: str) -> list[Text]:
     places: dict[str, list[str]] = {}
     quotes = []
     for citation in citations:
-        if squeeze(citation.quote) in said:
+        if plain(citation.quote) in said:
             places.setdefault(_where(citation), []).append(citation.key)
         else:
             quotes.append(_quote(citation))
