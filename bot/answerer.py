@@ -79,7 +79,7 @@ class Answerer:
             return self._refused(query.typed, found, hits=tuple(hits), language=query.language)
         citations = Citations()
         text = compose(query, found, citations)
-        return self._cited(query, text, citations, tuple(hits))
+        return self._cited(query, text, citations, tuple(hits), confidence=found.confidence)
 
     def _own_fact(self, query: Query, hits: Sequence[Hit]) -> Evidence | None:
         """The signer or the day of issue of the document that is asked about, where it prints that."""
@@ -112,7 +112,7 @@ class Answerer:
         self, query: Query, parts: Sequence[tuple[str, Query]], hits: Sequence[Hit], *, whole: Extract | Refusal
     ) -> Answer:
         """One question of several provinces or documents, answered one by one from what each one's texts say."""
-        citations, said, offered = Citations(), [], list(hits)
+        citations, said, offered, sure = Citations(), [], list(hits), []
         for label, alone in parts:
             found_for = self._retriever.retrieve(alone, PASSAGES)
             offered += found_for
@@ -121,22 +121,31 @@ class Answerer:
                 text = NOTHING_ON[query.language].format(name=label)
             else:
                 text = compose(alone, found, citations)
+                sure.append(found.confidence)
             said.append(f"### {label}\n\n{text}")
         if not citations.made:
             none = Refusal(reason="not_stated", searched=(query.text,))
             refusal = whole if isinstance(whole, Refusal) else none
             return self._refused(query.typed, refusal, hits=tuple(hits), language=query.language)
-        return self._cited(query, "\n\n".join(said), citations, tuple(offered))
+        return self._cited(query, "\n\n".join(said), citations, tuple(offered), confidence=min(sure))
 
     def _extract(self, query: Query, hits: Sequence[Hit]) -> Extract | Refusal:
         matcher = Matcher(query, rarity=self._rarity)
         return extract(query, hits, matcher)
 
-    def _cited(self, query: Query, text: str, citations: Citations, hits: tuple[Hit, ...]) -> Answer:
+    def _cited(
+        self, query: Query, text: str, citations: Citations, hits: tuple[Hit, ...], *, confidence: float = 1.0
+    ) -> Answer:
         made = tuple(citations.made)
         check(made, text, hits)
         return Answer(
-            question=query.typed, text=text, citations=made, hits=hits, index_id=self._index.id, model="extractive"
+            question=query.typed,
+            text=text,
+            citations=made,
+            hits=hits,
+            confidence=confidence,
+            index_id=self._index.id,
+            model="extractive",
         )
 
     def _refused(self, question: str, refusal: Refusal, *, hits: tuple[Hit, ...], language: Language = "vi") -> Answer:
@@ -145,6 +154,7 @@ class Answerer:
             text=refusal_text(refusal, language),
             hits=hits,
             refusal=refusal,
+            confidence=refusal.confidence,
             index_id=self._index.id,
             model="extractive",
         )

@@ -29,13 +29,14 @@ class CitationRecord(TypedDict):
 
 
 class AnswerRecord(TypedDict):
-    """`reason` says why `refused`; `index` is the id of the index and `model` what wrote the answer."""
+    """`reason` says why `refused`; `confidence` is the probability that the documents hold this answer; `index` is the id of the index and `model` what wrote the answer."""
 
     id: RecordId
     question: str
     answer: str
     refused: bool
     reason: str | None
+    confidence: float
     citations: list[CitationRecord]
     timings_ms: dict[str, float]
     index: str
@@ -71,6 +72,7 @@ def answer_record(answer: Answer, id: RecordId = None) -> AnswerRecord:
         answer=answer.text,
         refused=answer.refusal is not None,
         reason=answer.refusal.reason if answer.refusal else None,
+        confidence=round(answer.confidence, 4),
         citations=[_citation(citation) for citation in answer.citations],
         timings_ms=dict(answer.timings_ms),
         index=answer.index_id,
