@@ -14,6 +14,7 @@ from bot.commands.ingest_command import ingest
 from bot.commands.languages import explained, language_named, translate_help, usage_message
 from bot.commands.options import BAD_USAGE, DEFAULT_INDEX, DONE, FAILED, STOPPED, AsJson, EmbedderName, IndexDir
 from bot.commands.terminal import Terminal
+from eval.commands import eval_app
 
 if TYPE_CHECKING:
     from bot.answerer import Answerer
@@ -24,6 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(index_app, name="index")
+app.add_typer(eval_app, name="eval")
 
 Batch = Annotated[Path | None, typer.Option("--batch", readable=False, help="Tệp .jsonl, mỗi dòng một câu hỏi.")]
 Out = Annotated[

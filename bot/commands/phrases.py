@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from bot.commands.evaluation_phrases import EVALUATION
+
 ENGLISH: Mapping[str, str] = {
+    **EVALUATION,
     "Hỏi đáp có trích dẫn từng chữ trên kho văn bản cải cách hành chính.": (
         "Answers on administrative-reform documents, every statement cited word for word."
     ),
