@@ -11,8 +11,9 @@ from bot.lists import ListEvidence, read_lists
 from bot.matching import Matcher
 from bot.named_lists import named_list
 from bot.query import Query
-from bot.reading import places_of
+from bot.reading import places_of, terms_of
 from ingest.documents import Span
+from ingest.text import index_terms
 
 # How many retrieved passages are read.
 READ = 10
@@ -32,10 +33,11 @@ class Extract:
     confidence: float = 1.0
     """The probability that the documents hold what is asked and this tells it."""
 
-    def names(self, places: Sequence[str]) -> bool:
-        """Whether what is quoted names all of `places` itself."""
-        named = {place.name for found in self.sentences for place in places_of(found.text)}
-        return set(places) <= named
+    def names(self, things: Sequence[str]) -> bool:
+        """Whether what is quoted names all of `things` itself."""
+        said = " ".join(found.text for found in self.sentences)
+        places, terms = {place.name for place in places_of(said)}, terms_of(said).joined
+        return all(thing in places or f" {' '.join(index_terms(thing))} " in terms for thing in things)
 
 
 def extract(query: Query, hits: Sequence[Hit], matcher: Matcher) -> Extract | Refusal:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bot.answer_types import AnswerType, Asked, also_asked, asked
 from bot.answers import Turn
+from bot.comparison import comparing
 from bot.dialogue import complete, pointing_words
 from bot.english import is_english, understand_english
 from bot.lexicon import Phrase, abbreviations, words
@@ -67,6 +68,9 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     question = asked(restored, bare=restored != typed, english=False)
     named = named_in(restored, typed=typed)
     polite = [Span(*match.span()) for match in _POLITE.finditer(canonical(restored))]
+    comparison = comparing(restored, named)
+    if comparison and (comparison.type or question.type is AnswerType.PROVINCE):
+        question = Asked(comparison.type or AnswerType.TEXT, question.spans)
     count, noun_at = _count(restored, named.spans)
     if not question.spans and (noun_at is not None or _PLURAL.match(canonical(restored))):
         question = Asked(AnswerType.LIST)
@@ -74,7 +78,8 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     others = also_asked(restored, question, bare=restored != typed, english=False)
     question_words = [*question.spans, *(span for other in others for span in other.spans)]
     asking = [span for span in question_words if canonical(restored[span.start : span.end]) not in _ASKING_NOUNS]
-    taken = [*asking, *polite, *named.spans, *pointing_words(restored)]
+    cues = comparison.cues if comparison else ()
+    taken = [*asking, *polite, *named.spans, *pointing_words(restored), *cues]
     runs = _content_runs(restored, taken=taken, numeral_at=noun_at)
     asked_for = _asked_for(restored, question, noun_at, named.spans)
     return Query(
@@ -89,6 +94,8 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
         runs=runs,
         named=named,
         role=role_in(_spell_out(restored, named.spans)) if asks_for_holder(restored) else None,
+        compares=comparison is not None,
+        sides=comparison.sides if comparison else (),
         spellings=_spellings(typed),
     )
 

@@ -27,6 +27,16 @@ _ORDINAL = re.compile(
     r"(?<!\w)(?:lần )?(?:thứ|hạng|vị trí|xếp)\s+(?:thứ\s+)?(?:\d+(?:/\d+)?|[ivxlc]+|nhất|nhì|hai|ba|tư)(?!\w)"
 )
 _DURATION_ASKED = re.compile(r"\bbao lau\b|\bhow long\b")
+# "11 tỷ 300 triệu đồng mỗi năm", "200.000 đồng/người/tháng": money is one amount with what it is paid for.
+_MONEY = re.compile(
+    rf"(?<![\w/.,-])(?:hơn |trên |gần |khoảng |ít nhất |tối thiểu |tối đa |không quá )?{_NUMERAL}"
+    rf"(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s+{_NUMERAL})?)*\s+(?:đồng|usd|vnđ|đô la|euro)(?!\w)(?:\s?/\s?[^\W\d_]+)*"
+)
+_MONEY_ASKED = re.compile(
+    r"\b(?:tien|kinh phi|dong|trieu|ty|muc (?:thu|phi|ho tro|phat|chi|luong)|le phi|tro cap|gia|von)\b"
+)
+# "78/81 đại biểu"
+_RATIO = re.compile(r"(?<![\w/.,-])\d{1,4}/\d{1,4}(?=\s+[^\W\d_])")
 _BESIDE_CHARS, _BOTH_WORTH = 30, 0.2
 # Syllables of the counted noun that are shown where the question does not name it.
 _LONGEST_NOUN, _LOOK_AHEAD = 4, 30
@@ -40,10 +50,13 @@ def counts(text: str, query: Query) -> Iterator[Candidate]:
     if _ORDINAL_ASKED.search(fold(query.text)):
         yield from (Candidate(Span(*match.span())) for match in _ORDINAL.finditer(key))
         return
+    if _MONEY_ASKED.search(fold(query.text)) and (amounts := list(_MONEY.finditer(key))):
+        yield from (Candidate(Span(*match.span())) for match in amounts)
+        return
     nouns = _DURATIONS if _DURATION_ASKED.search(fold(query.text)) else query.asked_for
     found = []
-    for match in _COUNT.finditer(key):
-        if re.match(r"\s*(?:/|-\d)", key[match.end() :]) or _is_time(key, match):
+    for match in [*_COUNT.finditer(key), *_RATIO.finditer(key)]:
+        if _is_part_of_a_number(key, match.end()) or _is_time(key, match):
             continue
         if not nouns and re.search(r"\d", match.group()):
             found.append(Span(match.start(), _end_of_phrase(text, match.end())))
@@ -77,6 +90,10 @@ def _end_of_noun(text: str, start: int, noun: Phrase) -> int | None:
                 return start + end.end()
             return None
     return None
+
+
+def _is_part_of_a_number(key: str, end: int) -> bool:
+    return re.match(r"\s*(?:/\s?\d|-\d)", key[end:]) is not None
 
 
 def _is_time(key: str, match: re.Match[str]) -> bool:

@@ -40,6 +40,9 @@ _DATES_IT = re.compile(r"[\s,]*(?:ký |ban hành )?(?:ngày)?\s*")
 # In units of nearness (bot/evidence.py): a period answers "when" worse than a day; "số 34/CT-UBND ngày 7/10" dates
 # that document, not the event asked about.
 _PERIOD_WORTH, _OTHERS_DATE_WORTH = -0.3, -0.5
+# "từ năm nào" is answered by "từ năm 2011", if a text says so of any.
+_SAME_BOUND_WORTH = 0.3
+_BOUND = re.compile(r"\b(từ|đến|tới|trước|sau|hết)\s+(?:ngày|tháng|năm|khi|hôm|quý)\s+(?:nào|mấy|bao)")
 
 
 def dates(text: str, query: Query) -> Iterator[Candidate]:
@@ -48,6 +51,7 @@ def dates(text: str, query: Query) -> Iterator[Candidate]:
     any_time = re.search(
         r"\b(?:nam|thang|giai doan|nhiem ky|quy|year|month|period) (?:nao|may|gi|bao)|\b(?:year|period)\b", asked
     )
+    bound = _BOUND.search(canonical(query.text))
     numbers = document_numbers(text)
     for match in _DATE.finditer(canonical(text)):
         if _BARE.fullmatch(match.group()) and not any_time:
@@ -60,6 +64,8 @@ def dates(text: str, query: Query) -> Iterator[Candidate]:
         dated = next((n for n in numbers if _DATES_IT.fullmatch(canonical(text[n.end : span.start]))), None)
         if dated and not any(dated.matches(number) for number in query.named.numbers):
             worth += _OTHERS_DATE_WORTH
+        if bound and canonical(text[: match.end()]).rfind(bound[1] + " ", max(0, match.start() - 6)) >= 0:
+            worth += _SAME_BOUND_WORTH
         yield Candidate(span, worth)
 
 

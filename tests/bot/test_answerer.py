@@ -153,7 +153,7 @@ def tricky_answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
 @pytest.mark.parametrize(
     ("question", "shown"),
     [
-        ("Ba nhiệm vụ trọng tâm của xã Suối Mơ là gì?", ["{missing}", "{asked!r}", "`đường làng`", "{title}"]),
+        ("Ba nhiệm vụ trọng tâm của xã Suối Mơ là gì?", ["{missing}", "{asked!r}", r"\`đường làng\`", "{title}"]),
         ("Hội nghị thi đua ở xã Suối Mơ tổ chức ngày nào?", ["05/3/2024", "{0} %s"]),
         ("Hội nghị thi đua có bao nhiêu đại biểu?", ["25 đại biểu"]),
         ("Năm nhiệm vụ trọng tâm của xã Suối Mơ là gì?", ["{missing}"]),
