@@ -15,10 +15,13 @@ LEAST_CONFIDENCE = 0.35
 # Of the best sentence, as bot/sentence_features.py gives them: what speaks for an answer, and what against one.
 _FOR = (
     "own", "content", "support", "passage", "pairs", "longest", "rarest_around", "cosine", "cosine_gap",
-    "asked_left", "asked_right", "asked_left_around", "asked_right_around", "names", "entities_around", "new_name", "new_time", "new_cause",
+    "asked_left", "asked_right", "asked_left_around", "asked_right_around", "names", "entities_around",
+    "new_name", "new_time", "new_cause",
 )  # fmt: skip
-_AGAINST = ("names_lacking", "names_nowhere", "figures_lacking", "other_figures", "entities_lacking", "turns_lacking",
-            "contradicts")  # fmt: skip
+_AGAINST = (
+    "names_lacking", "names_nowhere", "figures_lacking", "other_figures", "entities_lacking", "turns_lacking",
+    "contradicts",
+)  # fmt: skip
 # An average, for questions to which a feature does not apply.
 _NEUTRAL = 0.7
 

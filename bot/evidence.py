@@ -99,19 +99,22 @@ class Reader:
             before = degrees[place - 1] if place else None
             support = self._judge.support(text, own, around, before)
             span, nearness = self._spans.best(text, own, hit)
-            yield self._evidence(hit, statements[place], span, support), Measured(
-                hit=hit,
-                text=text,
-                own=own,
-                before=before,
-                after=degrees[place + 1] if place + 1 < len(degrees) else None,
-                around=around,
-                support=support,
-                place=place,
-                count=len(texts),
-                cosine=cosines.get(statements[place], hit.dense),
-                has_span=span is not None,
-                nearness=nearness,
+            yield (
+                self._evidence(hit, statements[place], span, support),
+                Measured(
+                    hit=hit,
+                    text=text,
+                    own=own,
+                    before=before,
+                    after=degrees[place + 1] if place + 1 < len(degrees) else None,
+                    around=around,
+                    support=support,
+                    place=place,
+                    count=len(texts),
+                    cosine=cosines.get(statements[place], hit.dense),
+                    has_span=span is not None,
+                    nearness=nearness,
+                ),
             )
 
     def _evidence(self, hit: Hit, sentence: Span, span: Span | None, support: Support) -> Evidence:

@@ -81,9 +81,7 @@ def _best_list(query: Query, reader: Reader, hits: Sequence[Hit]) -> ListEvidenc
     return lists[0] if lists and lists[0].support.share >= LEAST_SUPPORT_OF_LIST else None
 
 
-def _confidence_of_list(
-    query: Query, matcher: Matcher, evidence: Sequence[Evidence], listed: ListEvidence
-) -> float:
+def _confidence_of_list(query: Query, matcher: Matcher, evidence: Sequence[Evidence], listed: ListEvidence) -> float:
     """The confidence of the likeliest sentence in the list or its lead; of any, where neither is a sentence."""
     whole = Span(listed.lead.start, listed.items[-1].end)
     own = [

@@ -29,7 +29,9 @@ class CitationRecord(TypedDict):
 
 
 class AnswerRecord(TypedDict):
-    """`reason` says why `refused`; `confidence` is the probability that the documents hold this answer; `index` is the id of the index and `model` what wrote the answer."""
+    """`reason` says why `refused`; `confidence` is the probability that the documents hold this answer,
+    `index` the id of the index and `model` what wrote the answer.
+    """
 
     id: RecordId
     question: str

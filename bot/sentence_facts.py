@@ -13,7 +13,8 @@ _KEPT = 8192
 _NAME = re.compile(r"(?<!^)(?<![.?!:“\"(-] )(?<![“\"(])(?<!\w)[^\W\d_a-zà-ỹ][\w-]*")
 _FIGURE = re.compile(r"(?<![\w/])\d+(?:[.,]\d+)*(?![\w/])")
 _TIME = re.compile(
-    r"(?<!\w)(?:1\d{3}|20\d{2}|thế kỷ|thập niên|thập kỷ|mùa (?:xuân|hè|thu|đông)|(?:sau|trước|trong|khi|năm|tháng|ngày) )"
+    r"(?<!\w)(?:1\d{3}|20\d{2}|thế kỷ|thập niên|thập kỷ|mùa (?:xuân|hè|thu|đông)"
+    r"|(?:sau|trước|trong|khi|năm|tháng|ngày) )"
 )
 _CAUSE = re.compile(r"(?<!\w)(?:vì|do|bởi|nhờ|nhằm|để|khiến|nên|dẫn đến|gây)(?!\w)")
 # A sentence that begins so leans on the one before it.

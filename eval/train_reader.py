@@ -33,7 +33,7 @@ from ingest.text import canonical, squeeze, tidy
 
 Matrix = NDArray[np.float64]
 
-FOLDS = 10
+FOLDS = 5
 PASSAGES = 10
 WEIGHTS = Path(__file__).parents[1] / "bot" / "weights"
 # Chosen among 3, 10, 30 and 100, and 1, 5, 20 and 50: flat in between.
@@ -46,6 +46,7 @@ _NEAR_MISS_WEIGHT, _STRANGE_WEIGHT = 0.2, 1.0
 class Question:
     """A question with what was read for it, and how it did."""
 
+    index: str
     source: str
     case: AnswerCase
     query: Query
@@ -87,6 +88,7 @@ def questions_of(index_dir: Path, path: Path, embedder: Embedder, *, strange: bo
         title = next((hit.document.title for hit in hits if hit.document.key in case.documents), hits[0].document.title)
         found.append(
             Question(
+                index=str(index_dir),
                 source=f"{path.stem}{' (strange)' if strange else ''}",
                 case=case,
                 query=query,
@@ -157,7 +159,7 @@ def learn_sentences(questions: Sequence[Question], names: Sequence[str]) -> Line
 
     Sentences of other passages that hold the answer's words count neither way.
     """
-    from scipy.optimize import minimize
+    from scipy.optimize import minimize  # type: ignore[import-untyped]
 
     values, means, scales = standardised([row for q in questions for row in q.matrix], names)
     starts = np.cumsum([0, *(len(q.evidence) for q in questions)])[:-1]
@@ -198,9 +200,7 @@ def learn_answerability(questions: Sequence[Question], names: Sequence[str]) -> 
     return _model(names, means, scales, weights[:-1], float(weights[-1]))
 
 
-def _model(
-    names: Sequence[str], means: Matrix, scales: Matrix, weights: Matrix, intercept: float
-) -> LinearModel:
+def _model(names: Sequence[str], means: Matrix, scales: Matrix, weights: Matrix, intercept: float) -> LinearModel:
     used = [at for at in range(len(names)) if abs(weights[at]) > 1e-3]
     return LinearModel(
         names=tuple(names[at] for at in used),
@@ -226,18 +226,20 @@ def cross_validate(questions: Sequence[Question], names: Sequence[str]) -> None:
 
 
 def unseen_confidences(questions: Sequence[Question], names: Sequence[str]) -> tuple[Matrix, Matrix]:
-    """(log odds of an answer from a model that has not seen the fold, the share of the answerable questions of the
-    folds it has seen that score lower): for each question."""
+    """For each question, the log odds of an answer by a model that has not seen its fold, and the share of the
+    answerable questions of its index in the folds that were seen which score lower: arrays (questions,)."""
     odds, standing = np.zeros(len(questions)), np.zeros(len(questions))
+    rows = [_answer_row(question) for question in questions]
+    folds = np.array([question.fold for question in questions])
+    indexes = np.array([question.index for question in questions])
+    answerable = np.array([question.case.answerable for question in questions])
     for fold in range(FOLDS):
-        seen = [q for q in questions if q.fold != fold]
-        model = learn_answerability(seen, names)
-        own = {q.source: [model.score(_answer_row(o)) for o in seen if o.source == q.source and o.case.answerable] for q in questions}
-        for at, question in enumerate(questions):
-            if question.fold == fold:
-                odds[at] = model.score(_answer_row(question))
-                reference = own[question.source]
-                standing[at] = float(np.mean(np.array(reference) < odds[at])) if reference else 1.0
+        model = learn_answerability([q for q in questions if q.fold != fold], names)
+        every = np.array([model.score(row) for row in rows])
+        for at in np.flatnonzero(folds == fold):
+            reference = every[(folds != fold) & (indexes == indexes[at]) & answerable]
+            odds[at] = every[at]
+            standing[at] = float((reference < every[at]).mean()) if len(reference) else 1.0
     return odds, standing
 
 
@@ -250,18 +252,24 @@ def quote_at_1(questions: Sequence[Question]) -> str:
             quotes = [q.ranked[0].hit.document.text[slice(*quote_of(q.ranked[0]))] for q in asked]
             right = np.mean([_holds(q.case, quote) for q, quote in zip(asked, quotes, strict=True)])
             alone = np.mean([_holds(q.case, q.ranked[0].text) for q in asked])
-            lines.append(f"{source}: {right:.3f} (single {alone:.3f}, {np.mean([*map(len, quotes)]):.0f} ký tự, n={len(asked)})")
+            lines.append(
+                f"{source}: {right:.3f} (single {alone:.3f}, {np.mean([*map(len, quotes)]):.0f} ký tự, n={len(asked)})"
+            )
     return "; ".join(lines)
 
 
 def refused(questions: Sequence[Question], standing: Matrix, *, wrongly: float) -> str:
-    """Per source: the share refused by the threshold that refuses `wrongly` of its answerable questions in the folds
-    that were seen."""
+    """Per source: the share refused by the threshold that refuses `wrongly` of the answerable questions of its index
+    in the folds that were seen."""
     lines = []
     for source in dict.fromkeys(q.source for q in questions):
         below = np.array([s < wrongly for q, s in zip(questions, standing, strict=True) if q.source == source])
         right = np.array([q.case.answerable for q in questions if q.source == source])
-        shares = [f"{name} {below[of].mean():.3f}" for name, of in (("answerable", right), ("unanswerable", ~right)) if of.any()]
+        shares = [
+            f"{name} {below[of].mean():.3f}"
+            for name, of in (("answerable", right), ("unanswerable", ~right))
+            if of.any()
+        ]
         lines.append(f"{source}: {', '.join(shares)}")
     return "; ".join(lines)
 
@@ -290,17 +298,22 @@ def _without(names: Sequence[str], prefixes: tuple[str, ...]) -> list[str]:
     return [name for name in names if not name.startswith(prefixes)]
 
 
-def report(questions: Sequence[Question], sentence_names: Sequence[str], say: Callable[[str], None]) -> list[str]:
-    """Prints the cross-validated figures and those without each group; returns the features of the second model."""
+def ablation(questions: Sequence[Question], sentence_names: Sequence[str], say: Callable[[str], None]) -> None:
+    """Prints the cross-validated figures without each group of features."""
     for group, prefixes in _SENTENCE_GROUPS.items():
         cross_validate(questions, _without(sentence_names, prefixes))
         say(f"  quote@1 without {group}: {quote_at_1(questions)}")
     cross_validate(questions, sentence_names)
+    for group, prefixes in _ANSWER_GROUPS.items():
+        _, standing = unseen_confidences(questions, _without(list(_answer_row(questions[0])), prefixes))
+        say(f"  refused at 5 % without {group}: {refused(questions, standing, wrongly=0.05)}")
+
+
+def report(questions: Sequence[Question], sentence_names: Sequence[str], say: Callable[[str], None]) -> list[str]:
+    """Prints the cross-validated figures; returns the names of the features of the second model."""
+    cross_validate(questions, sentence_names)
     say(f"quote@1: {quote_at_1(questions)}")
     answer_names = list(_answer_row(questions[0]))
-    for group, prefixes in _ANSWER_GROUPS.items():
-        _, standing = unseen_confidences(questions, _without(answer_names, prefixes))
-        say(f"  refused at 5 % without {group}: {refused(questions, standing, wrongly=0.05)}")
     odds, standing = unseen_confidences(questions, answer_names)
     for wrongly in (0.03, 0.05):
         say(f"refused at {wrongly:.0%}: {refused(questions, standing, wrongly=wrongly)}")
@@ -317,6 +330,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     for kind in ("asked", "strange"):
         parser.add_argument(f"--{kind}", nargs=2, action="append", default=[], metavar=("INDEX", "QUESTIONS"))
+    parser.add_argument("--ablation", action="store_true", help="also without each group of features")
     chosen = parser.parse_args()
     embedder = open_embedder()
     questions: list[Question] = []
@@ -330,6 +344,9 @@ def main() -> None:
         sys.stdout.flush()
 
     answer_names = report(questions, names, say)
+    if chosen.ablation:
+        ablation(questions, names, say)
+        cross_validate(questions, names)
     sets = ", ".join(dict.fromkeys(q.source for q in questions))
     provenance = f"python -m eval.train_reader; {len(questions)} questions of {sets}"
     answers = learn_answerability(questions, answer_names)
