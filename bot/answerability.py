@@ -10,7 +10,7 @@ from bot.reading import terms_of
 from bot.sentence_features import SPANNED, Features
 from bot.weights import linear_model
 
-LEAST_CONFIDENCE = 0.35
+LEAST_CONFIDENCE = 0.3
 """Below it nothing is answered."""
 # Of the best sentence, as bot/sentence_features.py gives them: what speaks for an answer, and what against one.
 _FOR = (
@@ -41,8 +41,22 @@ def answer_features(query: Query, matcher: Matcher, evidence: Sequence[Evidence]
         "spelt_best": max(matcher.spelt_alike(terms_of(hit.passage.text)) for hit in hits),
         "span": best.features["span"] if query.type in SPANNED else _NEUTRAL,
         **{f"span_{type_}": best.features["span"] if query.type is type_ else _NEUTRAL for type_ in sorted(SPANNED)},
+        **_of_office(query, best),
         **{name: best.features[name] for name in _FOR},
         **{f"no_{name}": -best.features[name] for name in _AGAINST},
+    }
+
+
+def _of_office(query: Query, best: Evidence) -> Features:
+    """The same where the document bears marks of an office: there names are exact and bot/spans finds what is asked."""
+    facts = best.hit.document.metadata
+    if not (facts.number or facts.issuer or facts.province):
+        return {"unofficial": 1.0, "official_span": _NEUTRAL, "official_content": _NEUTRAL, "no_official_lacking": 0.0}
+    return {
+        "unofficial": 0.0,
+        "official_span": best.features["span"] if query.type in SPANNED else _NEUTRAL,
+        "official_content": best.support.content,
+        "no_official_lacking": -min(2.0, best.features["entities_lacking"]),
     }
 
 
