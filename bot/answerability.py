@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+from bot.answer_types import AnswerType
 from bot.evidence import Evidence
 from bot.matching import Matcher
 from bot.query import Query
@@ -24,6 +25,11 @@ _AGAINST = (
 )  # fmt: skip
 # An average, for questions to which a feature does not apply.
 _NEUTRAL = 0.7
+# A question of these types is not answered by a sentence of an official text that lacks such a thing.
+_NEEDS_SPAN = SPANNED - {AnswerType.REASON}
+# Such a sentence must itself hold this share of the content words that its title does not: else it is about the same
+# document and not about the question. Chosen on question sets over news, directives and plans.
+_LEAST_CONTENT = 0.2
 
 
 def answer_features(query: Query, matcher: Matcher, evidence: Sequence[Evidence], best: Evidence) -> Features:
@@ -47,10 +53,36 @@ def answer_features(query: Query, matcher: Matcher, evidence: Sequence[Evidence]
     }
 
 
+def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences that may answer: all but those that cannot, whatever else they say.
+
+    Neither a sentence nor what stands around it may lack a document or province that the question names. In texts of
+    offices names are exact, and bot/spans finds what is asked: there nothing named may be lacking, and a sentence
+    without the kind of thing that is asked for is about something else.
+    """
+    insisted = {*(number.canonical for number in query.named.numbers), *query.named.places}
+    return [
+        found
+        for found in evidence
+        if insisted.isdisjoint(found.support.missing) and not (_is_official(found) and _fails_office(query, found))
+    ]
+
+
+def _is_official(found: Evidence) -> bool:
+    facts = found.hit.document.metadata
+    return bool(facts.number or facts.issuer or facts.province)
+
+
+def _fails_office(query: Query, found: Evidence) -> bool:
+    lacks_span = query.type in _NEEDS_SPAN and found.span is None
+    # The position of the person asked about is the answer whatever else the sentence says.
+    off_topic = found.support.content < _LEAST_CONTENT and not (query.type is AnswerType.POSITION and found.span)
+    return bool(found.support.missing) or lacks_span or off_topic
+
+
 def _of_office(query: Query, best: Evidence) -> Features:
     """The same where the document bears marks of an office: there names are exact and bot/spans finds what is asked."""
-    facts = best.hit.document.metadata
-    if not (facts.number or facts.issuer or facts.province):
+    if not _is_official(best):
         return {"unofficial": 1.0, "official_span": _NEUTRAL, "official_content": _NEUTRAL, "no_official_lacking": 0.0}
     return {
         "unofficial": 0.0,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer_types import AnswerType
-from bot.answerability import LEAST_CONFIDENCE, confidence
+from bot.answerability import LEAST_CONFIDENCE, confidence, eligible
 from bot.answers import Hit, Refusal, RefusalReason
 from bot.evidence import Evidence, Reader
 from bot.lists import ListEvidence, read_lists
@@ -45,11 +45,11 @@ def extract(query: Query, hits: Sequence[Hit], matcher: Matcher) -> Extract | Re
     reader = Reader(query, matcher)
     read = hits[:READ]
     evidence = reader.read(read)
-    agreeing = [found for found in evidence if not _names_another(query, found)]
+    agreeing = eligible(query, evidence)
+    if query.type is AnswerType.LIST and (listed := _best_list(query, reader, read) or named_list(query, agreeing)):
+        return Extract(listed=listed, confidence=_confidence_of_list(query, matcher, evidence, listed))
     if not agreeing:
         return _refusal(query, evidence, confidence=0.0)
-    if query.type is AnswerType.LIST and (listed := _best_list(query, reader, read) or named_list(query, agreeing)):
-        return Extract(listed=listed, confidence=_confidence_of_list(query, matcher, agreeing, listed))
     best = agreeing[0]
     sure = confidence(query, matcher, agreeing, best)
     if sure < LEAST_CONFIDENCE:
@@ -59,12 +59,6 @@ def extract(query: Query, hits: Sequence[Hit], matcher: Matcher) -> Extract | Re
         return _with_the_rest(query, found, read, matcher)
     announced = _announced_list(query, reader, best)
     return replace(found, listed=announced, sentences=()) if announced else found
-
-
-def _names_another(query: Query, found: Evidence) -> bool:
-    """Whether neither the sentence nor what stands around it names a document or province that the question names."""
-    insisted = {*(number.canonical for number in query.named.numbers), *query.named.places}
-    return not insisted.isdisjoint(found.support.missing)
 
 
 def _with_the_rest(query: Query, found: Extract, hits: Sequence[Hit], matcher: Matcher) -> Extract:

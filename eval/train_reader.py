@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.answerability import answer_features
+from bot.answerability import answer_features, eligible
 from bot.evidence import Evidence, Reader, scored
 from bot.matching import Matcher
 from bot.query import Query
@@ -215,7 +215,8 @@ def _model(names: Sequence[str], means: Matrix, scales: Matrix, weights: Matrix,
 
 
 def _answer_row(question: Question) -> dict[str, float]:
-    return answer_features(question.query, question.matcher, question.ranked, question.ranked[0])
+    may = eligible(question.query, question.ranked) or question.ranked
+    return answer_features(question.query, question.matcher, may, may[0])
 
 
 def cross_validate(questions: Sequence[Question], names: Sequence[str]) -> None:
