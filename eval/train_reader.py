@@ -161,7 +161,7 @@ def learn_sentences(questions: Sequence[Question], names: Sequence[str]) -> Line
 
     Sentences of other passages that hold the answer's words count neither way.
     """
-    from scipy.optimize import minimize  # type: ignore[import-untyped]
+    from scipy.optimize import minimize
 
     values, means, scales = standardised([row for q in questions for row in q.matrix], names)
     starts = np.cumsum([0, *(len(q.evidence) for q in questions)])[:-1]
