@@ -17,7 +17,7 @@ from bot.matching import Matcher
 from bot.named_articles import NamedArticle
 from bot.own_facts import own_document, own_fact
 from bot.query import Language, Query
-from bot.question import understand
+from bot.question import readings, understand
 from bot.rarity import rarity_in
 from bot.retrieve import HybridRetriever
 from bot.wording import refusal_text
@@ -44,21 +44,27 @@ class Answerer:
         started = time.perf_counter()
         if refusal := self._cannot_ask(question):
             return self._refused(question, refusal, hits=())
-        query = understand(question, history, self._index.accents)
-        if not (query.runs or query.carried or query.named):
-            return self._refused(question, Refusal(reason="empty_question"), hits=(), language=query.language)
+        readings_ = readings(question, history, self._index.accents)
         understood = time.perf_counter()
+        for query in readings_:
+            answer = self._answer(query)
+            if answer.refusal is None:
+                break
+        took = time.perf_counter()
+        timings = {"understand": understood - started, **answer.timings_ms, "total": took - started}
+        return replace(answer, timings_ms={name: round(seconds * 1000, 2) for name, seconds in timings.items()})
+
+    def _answer(self, query: Query) -> Answer:
+        """The answer to one reading of a question; its timings are in seconds."""
+        if not (query.runs or query.carried or query.named):
+            return self._refused(query.typed, Refusal(reason="empty_question"), hits=(), language=query.language)
+        started = time.perf_counter()
         hits = self._retriever.retrieve(query, PASSAGES)
         retrieved = time.perf_counter()
         articles = self._retriever.named_articles(query)
         answer = self._from_articles(query, articles, hits) if articles else self._from_hits(query, hits)
-        timings = {
-            "understand": understood - started,
-            "retrieve": retrieved - understood,
-            "answer": time.perf_counter() - retrieved,
-            "total": time.perf_counter() - started,
-        }
-        return replace(answer, timings_ms={name: round(seconds * 1000, 2) for name, seconds in timings.items()})
+        timings = {"retrieve": retrieved - started, "answer": time.perf_counter() - retrieved}
+        return replace(answer, timings_ms=timings)
 
     async def stream(self, question: str, history: Sequence[Turn] = ()) -> AsyncGenerator[Answer]:
         """The answer, which is whole at once; an answerer with a chat model gives it as it grows."""

@@ -9,6 +9,7 @@ from bot.answer_types import AnswerType
 from bot.answers import Hit
 from bot.days import days_in
 from bot.matching import Matcher
+from bot.orders import is_about, is_order
 from bot.query import Query
 from bot.reading import statements_of, terms_of
 from bot.spans import candidates
@@ -85,6 +86,8 @@ class Reader:
         before: Sequence[float] | None = None
         for sentence in statements_of(hit.passage.text):
             text = hit.passage.text[sentence.start : sentence.end]
+            if is_order(text) and not is_about(self._query.text, text):
+                continue
             own = self._judge.degrees(text)
             yield self._evidence(hit, sentence, own, self._judge.support(text, own, around, before))
             before = own

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.answer_types import AnswerType, Asked, also_asked, asked
 from bot.answers import Turn
 from bot.comparison import comparing
-from bot.dialogue import complete, pointing_words
+from bot.dialogue import in_context, pointing_words
 from bot.english import is_english, understand_english
 from bot.lexicon import Phrase, abbreviations, words
 from bot.naming import named_in
+from bot.orders import without_orders
 from bot.query import Query
 from bot.roles import asks_for_holder, role_in
 from ingest.accents import AccentModel
@@ -47,16 +49,35 @@ _ASKS = re.compile(r"\b(?:ai|gi|nao|dau|may|bao nhieu|bao gio|sao)\b")
 
 def understand(typed: str, history: Sequence[Turn], accents: AccentModel) -> Query:
     """`typed` as a query; a follow-up is completed from the earlier turns, oldest first."""
+    return readings(typed, history, accents)[0]
+
+
+def readings(typed: str, history: Sequence[Turn], accents: AccentModel) -> list[Query]:
+    """What `typed` may mean after the earlier turns, oldest first: the likeliest reading first, at least one."""
     previous: Query | None = None
     answer = ""
-    for turn in (*history, Turn(typed)):
-        # Half a surrogate pair is no character: it becomes "?".
-        typed = turn.question.encode("utf-8", "replace").decode("utf-8")
-        query = _understand_alone(squeeze(tidy(typed)), accents)
-        previous = query if previous is None else complete(query, previous, answer=answer)
-        answer = turn.answer
-    assert previous is not None
-    return previous
+    for turn in history:
+        if found := _readings(turn.question, previous, answer, accents):
+            previous, answer = found[0], turn.answer
+    typed = _clean(typed)
+    found = _readings(typed, previous, answer, accents) or [_understand_alone("", accents)]
+    return [replace(query, typed=squeeze(tidy(typed))) for query in found]
+
+
+def _readings(question: str, previous: Query | None, answer: str, accents: AccentModel) -> list[Query]:
+    """The readings of a question after the `previous` one; none where it asks nothing and only orders."""
+    asked_alone = squeeze(tidy(without_orders(_clean(question))))
+    if not asked_alone:
+        return []
+    query = _understand_alone(asked_alone, accents)
+    if previous is None:
+        return [query]
+    return in_context(query, previous, answer=answer, understand=lambda text: _understand_alone(text, accents))
+
+
+def _clean(question: str) -> str:
+    """`question` without half surrogate pairs, which are no characters."""
+    return question.encode("utf-8", "replace").decode("utf-8")
 
 
 def _understand_alone(typed: str, accents: AccentModel) -> Query:
