@@ -44,9 +44,9 @@ class Answerer:
         started = time.perf_counter()
         if refusal := self._cannot_ask(question):
             return self._refused(question, refusal, hits=())
-        readings_ = readings(question, history, self._index.accents)
+        meant = readings(question, history, self._index.accents)
         understood = time.perf_counter()
-        for query in readings_:
+        for query in meant:
             answer = self._answer(query)
             if answer.refusal is None:
                 break

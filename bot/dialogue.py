@@ -54,12 +54,13 @@ def in_context(query: Query, previous: Query, *, answer: str, understand: Unders
     key = canonical(query.text)
     switches = any(re.search(_SWITCH, text) or _SWITCH_END.search(text) for text in (key, fold(query.typed)))
     if query.type in {AnswerType.TEXT, previous.type} and _only_names(query):
-        return [understand(_exchanged(previous.text, query.text))]
+        return [understand(_asked_of(previous.text, query.text))]
     if switches:
         return [_switched(query, previous, understand), query] if query.runs else [_switched(query, previous, understand)]
     filled = _filled_in(query, previous, answer)
     if filled != query.text:
-        return [_carried(understand(filled), previous, answer, understand)]
+        whole = understand(filled)
+        return [replace(whole, named=_merged(whole.named, previous.named))]
     if query.named.articles and not query.named.numbers:  # "Khoản 2 Điều 6 thì sao?"
         return [_carried(query, previous, answer, understand)] if previous.named.numbers else [query]
     short = not query.named and sum(map(len, query.runs)) < _TOO_SHORT
@@ -75,8 +76,15 @@ def _only_names(query: Query) -> bool:
     return bool(named) and all(term in named for run in query.runs for term in run)
 
 
-def _exchanged(text: str, by: str) -> str:
+def _asked_of(text: str, by: str) -> str:
     """`text` asked of what `by` names: things of the same kind give way, others are added."""
+    added = " ".join(by[slice(*spans[0])] for kind, spans in mentions(by).items() if kind not in mentions(text))
+    text = _exchanged(text, by)
+    return f"{text.rstrip(' ?.!')} {added}?" if added else text
+
+
+def _exchanged(text: str, by: str) -> str:
+    """`text` with the things that it names in the place of which `by` names others of the same kind."""
     old, new = mentions(text), mentions(by)
     # The number of a document belongs to its place and year.
     goes = Kind.NUMBER in old and Kind.NUMBER not in new and bool({Kind.PLACE, Kind.YEAR} & old.keys() & new.keys())
@@ -85,8 +93,7 @@ def _exchanged(text: str, by: str) -> str:
     swaps += [(span, "") for span in old[Kind.NUMBER]] if goes else []
     for span, other in sorted(swaps, key=lambda swap: -swap[0].start):
         text = text[: span.start] + other + text[span.end :]
-    added = " ".join(by[slice(*spans[0])] for kind, spans in new.items() if kind not in old)
-    return f"{text.rstrip(' ?.!')} {added}?" if added else text
+    return text
 
 
 def _filled_in(query: Query, previous: Query, answer: str) -> str:
@@ -152,7 +159,7 @@ def _carried(query: Query, previous: Query, answer: str, understand: Understand)
     """The question with the names and the topic of the turn before."""
     context = understand(_exchanged(previous.text, query.text)) if mentions(query.text) else previous
     named = _merged(query.named, context.named)
-    if not named.numbers and previous.type is AnswerType.NUMBER:
+    if not named.numbers and previous.type is AnswerType.NUMBER and not document_phrase(previous.text):
         # The document that was asked for is known now: what described it says nothing more of it.
         number = tuple(document_numbers(_headline(answer)))[:1]
         context = replace(context, runs=(), carried=()) if number else context

@@ -4,9 +4,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from bot.answer_types import AnswerType, asked
+from bot.answer_types import AnswerType, Asked, asked
 from bot.comparison import comparing
-from bot.lexicon import english_glossary, words
+from bot.lexicon import Phrase, english_glossary, words
 from bot.naming import named_in
 from bot.query import Query
 from bot.roles import asks_for_holder, role_in
@@ -15,6 +15,7 @@ from ingest.text import has_accents, index_terms
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # "What is the budget of ...", "how much ...": without the thing itself there is no answer.
 _OF_A_PROPERTY = frozenset({AnswerType.DEFINITION, AnswerType.COUNT})
+_PREPOSITIONS = frozenset({"of", "in", "on", "at", "for", "to", "by", "per", "under", "during", "after", "before"})
 _NUMERALS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
@@ -42,6 +43,7 @@ def understand_english(typed: str) -> Query:
     # Acronyms are the same in both languages; and where most words are unknown, none of them may be waved through.
     acronyms = {index_terms(match.group())[0] for match in spoken if match.group().isupper()}
     strange = tuple(run for run in unknown if len(unknown) > len(runs) or run[0] in acronyms)
+    noun = _asked_noun(typed, question) or (runs[0] if runs else ())
     runs, unknown = (*runs, *strange), tuple(run for run in unknown if run not in strange)
     return Query(
         typed=typed,
@@ -49,8 +51,8 @@ def understand_english(typed: str) -> Query:
         text=typed,
         type=question.type,
         count=translation.asked_count,
-        asked_for=runs[:1] if question.type in {AnswerType.LIST, AnswerType.COUNT} else (),
-        subject=runs[0] if runs and question.type in _OF_A_PROPERTY and not named.persons else (),
+        asked_for=(noun,) if noun and question.type in {AnswerType.LIST, AnswerType.COUNT} else (),
+        subject=noun if question.type in _OF_A_PROPERTY and not named.persons else (),
         runs=runs,
         carried=unknown,
         named=named,
@@ -58,6 +60,24 @@ def understand_english(typed: str) -> Query:
         sides=comparison.sides if comparison else (),
         role=role_in(" ".join(translation.phrases)) if asks_for_holder(typed) else None,
     )
+
+
+def _asked_noun(typed: str, question: Asked) -> Phrase:
+    """The noun that is counted, listed or asked about, in Vietnamese: "kinh phí" in "what is the total budget of ..."."""
+    if not question.spans:
+        return ()
+    group: list[str] = []
+    for match in _WORD.finditer(typed, question.spans[0].end):
+        word = _plain(match.group())
+        if word in words("stopwords-en.txt") | words("stopwords-en-vi.txt") | _PREPOSITIONS:
+            if group:
+                break
+        else:
+            group.append(word)
+    phrases = _translated(group).phrases
+    # Of "young people attended" the first is the noun, of "administrative reform budget" the last.
+    counted = typed[question.spans[0].start : question.spans[0].end].lower().endswith("many")
+    return tuple(index_terms(phrases[0 if counted else -1])) if phrases else ()
 
 
 @cache

@@ -25,7 +25,7 @@ _TOLD = re.compile(
 )
 _DOCUMENT = re.compile(rf"\b{KIND}(?: số)?\b")
 # "Quyết định ban hành quy chế ...", "Nghị quyết quy định mức thu ...": titles begin so, and may hold one such word.
-_TITLE_VERB = re.compile(r"\s(?:ban hành|quy định|giao|phê duyệt|bãi bỏ)(?= (?!gì\b|những\b|nào\b|ngày\b|khi\b))")
+_TITLE_VERB = re.compile(r"\s(?:ban hành|quy định|giao|phê duyệt|bãi bỏ)(?= (?!gì\b|những\b|nào\b|ngày\b|khi\b|theo\b|kèm\b|năm\b|bởi\b))")
 _FIRST_WORD = re.compile(r"\s[\w/.-]*[\w/-]")
 _POINTS = re.compile(r"\s(?:này|đó|ấy|kia|trên|nêu trên|nói trên)(?!\w)")
 _NO_NAME_END = re.compile(r"\s(?:phải|được|cần|sẽ|có|làm|giao|thì)(?!\w).*$", re.IGNORECASE)
