@@ -28,13 +28,15 @@ _POINTER = re.compile(
 _PERSON_POINTER = re.compile(
     r"\b(?:ông|bà|đồng chí|vị|người|anh|chị) (?:ấy|này|đó|ta)\b|\b(?:he|she|his|her|him)\b"
     # "Ông hứa khi nào ...": no name follows.
-    r"|^(?:thế |vậy )?(?:ông|bà)(?= (?:là|có|giữ|làm|hứa|nói|cho|trả|đã|sẽ|phát|yêu|đề|giao|chỉ|ký|nêu|sinh|quê|được)\b)"
+    r"|^(?:thế |vậy )?(?:ông|bà)(?= (?:là|có|giữ|làm|hứa|nói|cho|trả|đã|sẽ|phát|yêu|đề|giao|chỉ|ký|nêu|sinh|được)\b)"
 )
 _DOCUMENT_POINTER = re.compile(rf"\b(?P<kind>{KIND}|văn bản|tài liệu)(?: số)? {_THAT}\b(?! đây)|\b(?:nó|it)\b")
 _BODY_POINTER = re.compile(rf"\b(?:cơ quan|đơn vị|tổ chức|sở|ban|bộ|phòng|trung tâm|hội đồng) {_THAT}\b")
 _PLACE_POINTER = re.compile(rf"\b(?:ở (?:đó|đấy)|(?:tỉnh|nơi|địa phương|thành phố|huyện|xã) {_THAT}|there)\b")
 # A question with fewer content syllables than this and no name, number or place cannot stand alone.
 _TOO_SHORT = 3
+# Of "the con nam 2022 thi sao", where accents were restored wrongly.
+_SAYS_NOTHING = frozenset({"con", "the", "vay", "thi", "sao", "roi"})
 # The documents an answer is taken from: "Theo *Quyết định 31/2022/QĐ-UBND: ...*:".
 _SOURCE = re.compile(r"^(?:Theo|According to) \*(?P<title>.+?)\*", re.MULTILINE)
 
@@ -56,7 +58,9 @@ def in_context(query: Query, previous: Query, *, answer: str, understand: Unders
     if query.type in {AnswerType.TEXT, previous.type} and _only_names(query):
         return [understand(_asked_of(previous.text, query.text))]
     if switches:
-        return [_switched(query, previous, understand), query] if query.runs else [_switched(query, previous, understand)]
+        return (
+            [_switched(query, previous, understand), query] if query.runs else [_switched(query, previous, understand)]
+        )
     filled = _filled_in(query, previous, answer)
     if filled != query.text:
         whole = understand(filled)
@@ -72,8 +76,10 @@ def in_context(query: Query, previous: Query, *, answer: str, understand: Unders
 
 def _only_names(query: Query) -> bool:
     """Whether the question says nothing but names: "Còn năm 2024?", "Bạc Liêu thì sao?"."""
-    named = {term for spans in mentions(query.text).values() for at in spans for term in index_terms(query.text[slice(*at)])}
-    return bool(named) and all(term in named for run in query.runs for term in run)
+    named = {
+        term for spans in mentions(query.text).values() for at in spans for term in index_terms(query.text[slice(*at)])
+    }
+    return bool(named) and all(term in named | _SAYS_NOTHING for run in query.runs for term in run)
 
 
 def _asked_of(text: str, by: str) -> str:
@@ -109,7 +115,9 @@ def _filled_in(query: Query, previous: Query, answer: str) -> str:
     ):
         match = pointer.search(canonical(text))
         if match and meant:
-            honorific = f"{text[match.start() :].split()[0]} " if pointer is _PERSON_POINTER and query.language == "vi" else ""
+            honorific = (
+                f"{text[match.start() :].split()[0]} " if pointer is _PERSON_POINTER and query.language == "vi" else ""
+            )
             prefix = "ở " if canonical(match.group()).startswith("ở ") else ""
             text = text[: match.start()] + honorific + prefix + meant + text[match.end() :]
     return text
@@ -159,11 +167,12 @@ def _carried(query: Query, previous: Query, answer: str, understand: Understand)
     """The question with the names and the topic of the turn before."""
     context = understand(_exchanged(previous.text, query.text)) if mentions(query.text) else previous
     named = _merged(query.named, context.named)
-    if not named.numbers and previous.type is AnswerType.NUMBER and not document_phrase(previous.text):
+    number = tuple(document_numbers(_headline(answer)))[:1]
+    asked_for_it = previous.type is AnswerType.NUMBER and not document_phrase(previous.text)
+    if number and asked_for_it and not query.named.numbers:
         # The document that was asked for is known now: what described it says nothing more of it.
-        number = tuple(document_numbers(_headline(answer)))[:1]
-        context = replace(context, runs=(), carried=()) if number else context
-        named = replace(named, numbers=number, years=query.named.years if number else named.years)
+        context = replace(context, runs=(), carried=())
+        named = replace(named, numbers=number, years=query.named.years)
     return replace(
         query,
         text=f"{query.text} ({context.text})",

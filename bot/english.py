@@ -1,6 +1,7 @@
 """English questions: searched in Vietnamese through a glossary, and as they stand by meaning."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -15,6 +16,11 @@ from ingest.text import has_accents, index_terms
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # "What is the budget of ...", "how much ...": without the thing itself there is no answer.
 _OF_A_PROPERTY = frozenset({AnswerType.DEFINITION, AnswerType.COUNT})
+_POSITION = re.compile(r"\b(?:position|post|title|role|hold|holds|held)\b", re.IGNORECASE)
+# "How many dossiers" names what is counted, "how much support", "what is the budget" what is measured.
+_MANY = re.compile(r"\b(?:how many|number of)\b", re.IGNORECASE)
+# Syllables of what is measured that evidence has to mention: "hỗ trợ" of "hỗ trợ hàng tháng".
+_SUBJECT = 2
 _PREPOSITIONS = frozenset({"of", "in", "on", "at", "for", "to", "by", "per", "under", "during", "after", "before"})
 _NUMERALS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
@@ -33,6 +39,8 @@ def understand_english(typed: str) -> Query:
     """An English question as a query whose content words are Vietnamese."""
     question = asked(typed, bare=False, english=True)
     in_vietnamese = _kinds_in_vietnamese(typed)
+    if question.type is AnswerType.POSITION:  # "What position does she hold" is about her alone.
+        in_vietnamese = _POSITION.sub(" ", in_vietnamese)
     named = named_in(in_vietnamese, typed=in_vietnamese)
     comparison = comparing(in_vietnamese, named)
     taken = [*named.spans, *(comparison.cues if comparison else ())]
@@ -43,7 +51,8 @@ def understand_english(typed: str) -> Query:
     # Acronyms are the same in both languages; and where most words are unknown, none of them may be waved through.
     acronyms = {index_terms(match.group())[0] for match in spoken if match.group().isupper()}
     strange = tuple(run for run in unknown if len(unknown) > len(runs) or run[0] in acronyms)
-    noun = _asked_noun(typed, question) or (runs[0] if runs else ())
+    noun = _asked_noun(typed, question, runs)
+    counts_things = _MANY.search(typed) is not None
     runs, unknown = (*runs, *strange), tuple(run for run in unknown if run not in strange)
     return Query(
         typed=typed,
@@ -51,8 +60,8 @@ def understand_english(typed: str) -> Query:
         text=typed,
         type=question.type,
         count=translation.asked_count,
-        asked_for=(noun,) if noun and question.type in {AnswerType.LIST, AnswerType.COUNT} else (),
-        subject=noun if question.type in _OF_A_PROPERTY and not named.persons else (),
+        asked_for=(noun,) if noun and (question.type is AnswerType.LIST or counts_things) else (),
+        subject=noun[:_SUBJECT] if question.type in _OF_A_PROPERTY and not named.persons else (),
         runs=runs,
         carried=unknown,
         named=named,
@@ -62,22 +71,18 @@ def understand_english(typed: str) -> Query:
     )
 
 
-def _asked_noun(typed: str, question: Asked) -> Phrase:
-    """The noun that is counted, listed or asked about, in Vietnamese: "kinh phí" in "what is the total budget of ..."."""
-    if not question.spans:
-        return ()
+def _asked_noun(typed: str, question: Asked, runs: Sequence[Phrase]) -> Phrase:
+    """Which of `runs` is counted, listed or asked about: "kinh phí" in "what is the total budget of ..."."""
     group: list[str] = []
-    for match in _WORD.finditer(typed, question.spans[0].end):
+    for match in _WORD.finditer(typed, question.spans[0].end if question.spans else 0):
         word = _plain(match.group())
-        if word in words("stopwords-en.txt") | words("stopwords-en-vi.txt") | _PREPOSITIONS:
-            if group:
-                break
-        else:
+        if word not in words("stopwords-en.txt") | words("stopwords-en-vi.txt") | _PREPOSITIONS:
             group.append(word)
-    phrases = _translated(group).phrases
+        elif group:
+            break
+    nouns = [noun for phrase in _translated(group).phrases if (noun := tuple(index_terms(phrase))) in runs]
     # Of "young people attended" the first is the noun, of "administrative reform budget" the last.
-    counted = typed[question.spans[0].start : question.spans[0].end].lower().endswith("many")
-    return tuple(index_terms(phrases[0 if counted else -1])) if phrases else ()
+    return (nouns or [*runs, ()])[0 if _MANY.search(typed) or not nouns else -1]
 
 
 @cache

@@ -19,13 +19,16 @@ _NUMERALS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "ch
 _YEAR = re.compile(r"(?<![\d/-])(?:năm )?(?:19|20)\d\d(?![\d/-])")
 # "Kế hoạch cải cách hành chính năm 2023 của Sơn La | số mấy": what follows is told or asked of the document.
 _TOLD = re.compile(
-    r"\s(?:có|là|được|bị|do|ban hành|ra đời|ra ngày|ký|số(?= (?:mấy|bao|nào|hiệu|gì))|giao|yêu cầu|quy định|nêu|nói|đặt|đề ra|hỗ trợ|thay|bãi bỏ"
+    r"\s(?:có|là|được|bị|do|ban hành|ra đời|ra ngày|ký|số(?= (?:mấy|bao|nào|hiệu|gì))|giao|yêu cầu|quy định|nêu|nói"
+    r"|đặt|đề ra|hỗ trợ|thay|bãi bỏ"
     r"|áp dụng|gồm|cho|dành|bao|mấy|ai|gì|nào|hết|tốn|ngày|từ ngày|khi|thì|theo|phấn đấu|thông qua|cần|phải|hiệu lực"
     r"|kinh phí|gửi|ở đâu|vì sao|tại sao)(?!\w)|[,;?!:]|\.(?!\d)"
 )
 _DOCUMENT = re.compile(rf"\b{KIND}(?: số)?\b")
 # "Quyết định ban hành quy chế ...", "Nghị quyết quy định mức thu ...": titles begin so, and may hold one such word.
-_TITLE_VERB = re.compile(r"\s(?:ban hành|quy định|giao|phê duyệt|bãi bỏ)(?= (?!gì\b|những\b|nào\b|ngày\b|khi\b|theo\b|kèm\b|năm\b|bởi\b))")
+_TITLE_VERB = re.compile(
+    r"\s(?:ban hành|quy định|giao|phê duyệt|bãi bỏ)(?= (?!gì\b|những\b|nào\b|ngày\b|khi\b|theo\b|kèm\b|năm\b|bởi\b))"
+)
 _FIRST_WORD = re.compile(r"\s[\w/.-]*[\w/-]")
 _POINTS = re.compile(r"\s(?:này|đó|ấy|kia|trên|nêu trên|nói trên)(?!\w)")
 _NO_NAME_END = re.compile(r"\s(?:phải|được|cần|sẽ|có|làm|giao|thì)(?!\w).*$", re.IGNORECASE)
@@ -34,7 +37,12 @@ _ORDINAL = re.compile(
     r"\b(?:cái|mục|ý|việc|nhiệm vụ|nội dung|gạch đầu dòng|tiêu chí|chỉ tiêu|trường hợp|giải pháp|item|number)"
     rf" (?:thứ |số )?(\d{{1,2}}|{'|'.join(_NUMERALS)}|nhất|nhì|tư)\b(?! \w+ (?:nào|gì)\b)"
 )
-_NAMED_ORDINALS: Mapping[str, int] = {**{word: at for at, word in enumerate(_NUMERALS, 1)}, "nhất": 1, "nhì": 2, "tư": 4}
+_NAMED_ORDINALS: Mapping[str, int] = {
+    **{word: at for at, word in enumerate(_NUMERALS, 1)},
+    "nhất": 1,
+    "nhì": 2,
+    "tư": 4,
+}
 
 
 class Kind(StrEnum):
@@ -109,7 +117,10 @@ def _units(text: str) -> list[Span]:
 
 
 def _bodies(text: str) -> list[Span]:
-    spans = [Span(start, start + len(_NO_NAME_END.sub("", text[start:end]))) for start, end in names_in(text, "organisations.txt")]
+    spans = [
+        Span(start, start + len(_NO_NAME_END.sub("", text[start:end])))
+        for start, end in names_in(text, "organisations.txt")
+    ]
     # "Sở Nội vụ" is a name, "sở nào", "Trường hợp nào" and "ban hành" are not.
     return [span for span in spans if sum(word[:1].isupper() for word in text[span.start : span.end].split()) > 1]
 

@@ -21,8 +21,10 @@ _ORDERS = (
     r"(?:bo qua|quen|lo di|phot lo|mac ke|dung (?:theo|tuan)|khong (?:can )?(?:theo|tuan)|bat chap|ignore|disregard"
     rf"|forget|override)\b[^.;?!]{{0,40}}\b{_RULES}\b(?![^.?!]* (?:thi|co) )",
     # To write something.
-    r"(?:chi )?in ra\b|(?:chi )?viet ra (?:chu|cau|cum tu|dong)\b|chi (?:in|viet|tra loi|noi|dap)\b|(?:tra loi|noi|dap|khang dinh) (?:rang|la)\b"
-    r"|lap lai\b|tiet lo\b|(?:cho (?:toi|minh|em) (?:xem|biet)|hien thi|show)\b.{0,30}\b(?:loi nhac|prompt)\b|them (?:cau|chu|cum tu|dong)\b"
+    r"(?:chi )?in ra\b|(?:chi )?viet ra (?:chu|cau|cum tu|dong)\b|chi (?:in|viet|tra loi|noi|dap)\b"
+    r"|(?:tra loi|noi|dap|khang dinh) (?:rang|la)\b"
+    r"|(?:cho (?:toi|minh|em) (?:xem|biet)|hien thi|show)\b.{0,30}\b(?:loi nhac|prompt)\b|lap lai\b|tiet lo\b"
+    r"|them (?:cau|chu|cum tu|dong)\b"
     r"|(?:print|say|repeat|output|reveal|reply with|respond with|answer with|write)\b(?! (?:me|us) )",
     # To be someone else, or to obey something else.
     r"(?:ban|cau) (?:la|se la|dong vai|khong con|dang la|tro thanh) (?!ai\b)|dong vai\b|gia (?:su|vo) (?:ban )?la\b"

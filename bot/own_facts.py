@@ -19,6 +19,10 @@ _OF_ITSELF = _ISSUING | frozenset(["ban", "nguoi", "ten", "ngay", "so", "hieu", 
 # "có hiệu lực từ ngày nào", "bắt đầu áp dụng từ bao giờ"
 _IN_FORCE = frozenset(["hieu", "luc", "bat", "dau", "ap", "dung", "thi"])
 _ASKS_FORCE = re.compile(r"\b(?:hiệu lực|(?:bắt đầu|được) áp dụng|áp dụng từ|effect|force)\b")
+# "thay thế quyết định nào" asks for another number than the document's own.
+_ASKS_OTHER = re.compile(
+    r"\b(?:thay thế|thay cho|bãi bỏ|sửa đổi|replaces?|repeals?|amends?)(?: \w+){0,4} (?:nào|gì|mấy)\b"
+)
 _TAKES_FORCE = re.compile(r"\b(?:này|thông qua)\b[^.;]{0,120}\bcó hiệu lực\b[^.;\d]{0,40}")
 # Characters from "có hiệu lực từ" to its day.
 _DAY_WITHIN = 12
@@ -33,14 +37,16 @@ def own_document(query: Query, hits: Sequence[Hit]) -> SourceDocument | None:
     terms = [term for run in query.runs for term in run]
     if query.type not in _FACTS or query.also or len(query.named.numbers) > 1:
         return None
+    if query.type is AnswerType.NUMBER and (query.named.numbers or _ASKS_OTHER.search(canonical(query.text))):
+        return None
     if not (query.type is AnswerType.NUMBER or _ISSUING.intersection(terms) or _asks_force(query)):
         return None
-    about = [term for term in terms if term not in _OF_ITSELF | _KIND_TERMS | (_IN_FORCE if _asks_force(query) else set())]
+    about = [
+        term for term in terms if term not in _OF_ITSELF | _KIND_TERMS | (_IN_FORCE if _asks_force(query) else set())
+    ]
     if query.named.numbers:
         numbered = [hit.document for hit in hits if _has_number(query, hit.document)]
-        # "Quyết định 12/2024/QĐ-UBND thay thế văn bản nào?" asks for another number than its own.
-        asks_other = query.type is AnswerType.NUMBER and bool(about)
-        meant = [document for document in numbered if not asks_other and _says(document, about)]
+        meant = [document for document in numbered if _says(document, about)]
     else:
         meant = [hit.document for hit in hits if len(about) >= _LEAST_TERMS and _is_about(query, about, hit.document)]
     found = {document.id: document for document in meant}
