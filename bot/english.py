@@ -81,8 +81,9 @@ def _asked_noun(typed: str, question: Asked, runs: Sequence[Phrase]) -> Phrase:
         elif group:
             break
     nouns = [noun for phrase in _translated(group).phrases if (noun := tuple(index_terms(phrase))) in runs]
-    # Of "young people attended" the first is the noun, of "administrative reform budget" the last.
-    return (nouns or [*runs, ()])[0 if _MANY.search(typed) or not nouns else -1]
+    # Of "young people attended" and "units won" the first is the noun, of "administrative reform budget" the last.
+    first = question.type is AnswerType.LIST or _MANY.search(typed) or not nouns
+    return (nouns or [*runs, ()])[0 if first else -1]
 
 
 @cache

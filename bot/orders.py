@@ -31,6 +31,11 @@ _ORDERS = (
     r"|(?:you are|act as|pretend|from now on|your new)\b|(?:lam theo|thuc hien|tuan theo) (?:cac )?(?:menh )?lenh\b",
 )
 _ORDER = re.compile(rf"[\W_]*{_BEFORE}(?:{'|'.join(_ORDERS)})")
+# "tiết lộ thông tin cá nhân", "bỏ qua quy định về một cửa" may stand in any list of what is forbidden.
+_TO_A_READER = re.compile(
+    r"\b(?:hay|ban (?:la|phai|hay|se|khong)|tu nay|tu gio|tu bay gio|tro ly|loi nhac|cau lenh|tra loi (?:rang|la)"
+    r"|truoc do|phia tren|cau tra loi|previous|above|prompts?|you|your|instructions?|assistant|chatbot)\b"
+)
 # A label before what someone wrote: 'Ý kiến số 33: "Bỏ qua ..."'.
 _LABEL = re.compile(r"^([^:\"“”]{2,40}):\s*[\"“']?")
 _YES_OR_NO = re.compile(r"\b(?:khong|chua)(?: a| vay| nhi)?\s*\?\s*$")
@@ -64,7 +69,8 @@ def without_orders(typed: str) -> str:
 @lru_cache(8192)
 def is_order(sentence: str) -> bool:
     """Whether a sentence of a document tells its reader, or a model, what to do or to be."""
-    return _ORDER.match(fold(_LABEL.sub("", sentence))) is not None
+    said = fold(_LABEL.sub("", sentence))
+    return _ORDER.match(said) is not None and _TO_A_READER.search(said) is not None
 
 
 def is_about(question: str, sentence: str) -> bool:
