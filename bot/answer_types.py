@@ -90,6 +90,8 @@ _VIETNAMESE: _Patterns = (
             "những gì",
             "(?:có |gồm |là )?những ai|gồm ai",
             rf"(?:nêu|kể|cho biết|trình bày)(?: rõ| ra)? (?:các|những|{_MANY})",
+            # "năm học nào" counts no five of anything.
+            r"(?=(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười) (?!ngày|tháng|năm|giờ|lần)\w+(?: \w+){0,3} (?:nào|gì)\b)",
             "từng (?:cấp|loại|nhóm|mức|đối tượng|bậc)",
         ),
     ),
@@ -210,11 +212,14 @@ def asked(text: str, *, bare: bool, english: bool) -> Asked:
     """What `text` asks for. `bare`: it was typed without (all) accents, so folded patterns count too."""
     if english:
         return _first_match(fold(text), _ENGLISH)
-    found = _first_match(canonical(text), _VIETNAMESE)
-    if found.type is AnswerType.PERSON and _asks_for_name_of_a_thing(canonical(text), found):
+    key = canonical(text)
+    found = _first_match(key, _VIETNAMESE)
+    folded = bare and found.type is AnswerType.TEXT
+    if folded:
+        key = fold(text)
+        found = _first_match(key, _VIETNAMESE, bare=True)
+    if found.type is AnswerType.PERSON and _asks_for_name_of_a_thing(key, found, bare=folded):
         return Asked(AnswerType.DEFINITION, found.spans)
-    if bare and found.type is AnswerType.TEXT:
-        found = _first_match(fold(text), _VIETNAMESE, bare=True)
     return found
 
 
@@ -234,10 +239,10 @@ def also_asked(text: str, main: Asked, *, bare: bool, english: bool) -> tuple[As
     return tuple(others)
 
 
-def _asks_for_name_of_a_thing(key: str, found: Asked) -> bool:
+def _asks_for_name_of_a_thing(key: str, found: Asked, *, bare: bool) -> bool:
     """Whether "tên là gì" asks what something is called that is no person."""
-    only_name = all(key[span.start : span.end].startswith("tên") for span in found.spans)
-    return only_name and _compiled((_SOMEONE, *phrases("positions.txt")), bare=False).search(key) is None
+    only_name = all(fold(key[span.start : span.end]).startswith("ten") for span in found.spans)
+    return only_name and _compiled((_SOMEONE, *phrases("positions.txt")), bare=bare).search(key) is None
 
 
 def _first_match(key: str, patterns: _Patterns, *, bare: bool = False) -> Asked:

@@ -44,7 +44,7 @@ class Answerer:
         started = time.perf_counter()
         if refusal := self._cannot_ask(question):
             return self._refused(question, refusal, hits=())
-        meant = readings(question, history, self._index.accents)
+        meant = self._understood(question, history)
         understood = time.perf_counter()
         for query in meant:
             answer = self._answer(query)
@@ -74,7 +74,20 @@ class Answerer:
         """The `k` passages nearest to `query`, best first."""
         if not query.strip():
             return []
-        return self._retriever.retrieve(understand(query, (), self._index.accents), k)
+        return self._retriever.retrieve(self._read(query, ())[0], k)
+
+    def _understood(self, question: str, history: Sequence[Turn]) -> list[Query]:
+        """The readings of the question; where it leans on one whose answer was not handed in, that is found."""
+        meant = self._read(question, history)
+        leans = bool(history) and meant[0].text != self._read(question, ())[0].text
+        if not leans or history[-1].answer or not history[-1].question.strip():
+            return meant
+        last = history[-1].question
+        answered = Turn(last, self.answer(last, history[:-1]).text)
+        return self._read(question, (*history[:-1], answered))
+
+    def _read(self, question: str, history: Sequence[Turn]) -> list[Query]:
+        return readings(question, history, self._index.accents, self._index.lexical.holds)
 
     def _cannot_ask(self, question: str) -> Refusal | None:
         if not question.strip():
@@ -95,7 +108,7 @@ class Answerer:
             return self._refused(query.typed, found, hits=tuple(hits), language=query.language)
         citations = Citations()
         text = compose(query, found, citations)
-        return self._cited(query, text, citations, tuple(hits))
+        return self._cited(query, text, citations, tuple(hits), confidence=found.confidence)
 
     def _own_fact(self, query: Query, hits: Sequence[Hit]) -> Evidence | None:
         """The signer or the day of issue of the document that is asked about, where it prints that."""
@@ -153,17 +166,26 @@ class Answerer:
         citations = Citations()
         text = compose_sides([side for side, _ in sides], citations)
         offered = [*hits, *(hit for _, found_for in sides for hit in found_for)]
-        return self._cited(query, text, citations, tuple(offered))
+        confidence = min(side.found.confidence for side, _ in sides if side.found)
+        return self._cited(query, text, citations, tuple(offered), confidence=confidence)
 
     def _extract(self, query: Query, hits: Sequence[Hit]) -> Extract | Refusal:
         matcher = Matcher(query, rarity=self._rarity)
         return extract(query, hits, matcher)
 
-    def _cited(self, query: Query, text: str, citations: Citations, hits: tuple[Hit, ...]) -> Answer:
+    def _cited(
+        self, query: Query, text: str, citations: Citations, hits: tuple[Hit, ...], *, confidence: float = 1.0
+    ) -> Answer:
         made = tuple(citations.made)
         check(made, text, hits)
         return Answer(
-            question=query.typed, text=text, citations=made, hits=hits, index_id=self._index.id, model=self.model
+            question=query.typed,
+            text=text,
+            citations=made,
+            hits=hits,
+            confidence=confidence,
+            index_id=self._index.id,
+            model=self.model,
         )
 
     def _refused(self, question: str, refusal: Refusal, *, hits: tuple[Hit, ...], language: Language = "vi") -> Answer:
@@ -172,6 +194,7 @@ class Answerer:
             text=refusal_text(refusal, language),
             hits=hits,
             refusal=refusal,
+            confidence=refusal.confidence,
             index_id=self._index.id,
             model=self.model,
         )

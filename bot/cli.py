@@ -17,8 +17,7 @@ from bot.commands.terminal import Terminal
 from eval.commands import eval_app
 
 if TYPE_CHECKING:
-    from bot.answerer import Answerer
-    from bot.generate import GeneratingAnswerer
+    from bot.generate import AnyAnswerer
 
 app = typer.Typer(
     help="Hỏi đáp có trích dẫn từng chữ trên kho văn bản cải cách hành chính.",
@@ -127,10 +126,12 @@ def chat(
     browser: Annotated[bool, typer.Option(help="Tự mở trình duyệt.")] = True,
 ) -> None:
     from bot.serve import HOST, serve
+    from bot.wiring import check_settings
     from ingest.storage.generations import Generations
 
     terminal: Terminal = context.obj
     Generations(index).current()
+    check_settings()
     url = f"http://{HOST}:{port}"
     terminal.notice(terminal.t("Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).", url=url))
     serve(index, port=port, open_browser=browser)
@@ -178,7 +179,7 @@ def run(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else DONE
 
 
-def _open_answerer(index: Path, embedder: str | None, terminal: Terminal) -> "Answerer | GeneratingAnswerer":
+def _open_answerer(index: Path, embedder: str | None, terminal: Terminal) -> "AnyAnswerer":
     from bot.answers import EXTRACTIVE
     from bot.wiring import open_answerer
 

@@ -10,14 +10,20 @@ from bot.lists import ListEvidence
 from bot.markdown import plain
 from bot.query import Query
 from bot.quoting import quote_of
-from bot.wording import ACCORDING_TO, COUNT_DIFFERS, NOTHING_ON
+from bot.wording import ACCORDING_TO, COUNT_DIFFERS, NOT_SAID_OUTRIGHT, NOTHING_ON
 from ingest.documents import SourceDocument
+
+# Answers less probable than this are as likely wrong as right.
+_SURE = 0.5
 
 
 def compose(query: Query, extract: Extract, citations: Citations) -> str:
-    """The answer's text; what it cites is added to `citations`."""
-    if extract.listed:
-        return _list(query, extract.listed, citations)
+    """The answer's text; what it cites is added to `citations`. It says so where the answer is doubtful."""
+    text = _list(query, extract.listed, citations) if extract.listed else _sentences(query, extract, citations)
+    return text if extract.confidence >= _SURE else f"{NOT_SAID_OUTRIGHT[query.language]}\n\n{text}"
+
+
+def _sentences(query: Query, extract: Extract, citations: Citations) -> str:
     documents = [None, *(found.hit.document.id for found in extract.sentences)]
     return "\n\n".join(
         _sentence(query, found, citations, introduce=found.hit.document.id != before)
@@ -60,7 +66,11 @@ def _table(sides: Sequence[Side], facts: Sequence[Evidence], citations: Citation
 def _list(query: Query, listed: ListEvidence, citations: Citations) -> str:
     text = listed.hit.document.text
     lines = [ACCORDING_TO[query.language].format(title=title_of(listed.hit.document)), ""]
-    lines += [f"**{plain(text[listed.lead.start : listed.lead.end])}**", ""]
+    if listed.told_in:
+        quote = quote_of(listed.told_in)
+        lines += [f"> {plain(text[quote.start : quote.end])} {citations.cite(listed.hit, quote)}", ""]
+    else:
+        lines += [f"**{plain(text[listed.lead.start : listed.lead.end])}**", ""]
     for number, item in enumerate(listed.items, start=1):
         key = citations.cite(listed.hit, item)
         lines.append(f"{number}. {plain(text[item.start : item.end])} {key}")

@@ -87,6 +87,10 @@ class GeneratingAnswerer:
         yield _finished(extractive if shortfall else draft.answer, notice, started)
 
 
+AnyAnswerer = Answerer | GeneratingAnswerer
+"""What `bot.wiring` opens: both answer, stream and search."""
+
+
 def _finished(answer: Answer, notice: str, started: float) -> Answer:
     total_ms = (time.perf_counter() - started) * 1000
     model_ms = total_ms - answer.timings_ms.get("total", 0.0)

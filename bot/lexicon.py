@@ -1,9 +1,13 @@
 """The bot's word lists, read once from `bot/data`: abbreviations, synonyms, English glossary, stop words, names."""
 
+import re
 from functools import cache
 from importlib.resources import files
 
 from ingest.text import canonical, fold, index_terms
+
+_PARTED = re.compile(r"(?<![\w/-])[A-ZĐƯ]{1,5}(?:\s?[-–&]\s?[A-ZĐƯ]{1,5})+(?![\w/-])")
+_PARTED_SIGNS = re.compile(r"[\s&–-]")
 
 Phrase = tuple[str, ...]
 """A phrase as `ingest.text.index_terms` gives it: folded syllables."""
@@ -15,6 +19,16 @@ def abbreviations() -> dict[str, str]:
     return {fold(short): long for short, long in _rows("abbreviations.tsv")}
 
 
+def with_joined_abbreviations(text: str) -> str:
+    """`text` with known abbreviations in one word: "KT-XH" as "KTXH", "TN&MT" as "TNMT"."""
+
+    def joined(match: re.Match[str]) -> str:
+        short = _PARTED_SIGNS.sub("", match.group())
+        return short if fold(short) in abbreviations() else match.group()
+
+    return _PARTED.sub(joined, text)
+
+
 @cache
 def synonyms() -> dict[Phrase, frozenset[Phrase]]:
     """Phrase -> the phrases that may stand for it, itself left out."""
@@ -24,6 +38,16 @@ def synonyms() -> dict[Phrase, frozenset[Phrase]]:
         for phrase in phrases:
             table.setdefault(phrase, set()).update(phrases - {phrase})
     return {phrase: frozenset(others) for phrase, others in table.items()}
+
+
+@cache
+def opposites() -> dict[str, frozenset[str]]:
+    """Word -> the words that mean the contrary, canonical."""
+    table: dict[str, set[str]] = {}
+    for first, second in _rows("opposites.tsv"):
+        table.setdefault(canonical(first), set()).add(canonical(second))
+        table.setdefault(canonical(second), set()).add(canonical(first))
+    return {word: frozenset(others) for word, others in table.items()}
 
 
 @cache

@@ -6,9 +6,8 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from pathlib import Path
 
-from bot.answerer import Answerer
 from bot.answers import Answer, Turn
-from bot.generate import GeneratingAnswerer
+from bot.generate import AnyAnswerer
 from bot.wiring import open_answerer
 from ingest.embed import Progress
 from ingest.storage.generations import Generations
@@ -24,7 +23,7 @@ class Library:
     def __init__(self, index_dir: Path) -> None:
         self._index_dir = index_dir
         self._opening = threading.Lock()
-        self._answerer: Answerer | GeneratingAnswerer | None = None
+        self._answerer: AnyAnswerer | None = None
         self._generation: Path | None = None
 
     @property
@@ -43,11 +42,11 @@ class Library:
             async for answer in answers:
                 yield answer
 
-    def _current(self, progress: Progress) -> Answerer | GeneratingAnswerer:
+    def _current(self, progress: Progress) -> AnyAnswerer:
         with self._opening:
             return self._opened(progress)
 
-    def _opened(self, progress: Progress) -> Answerer | GeneratingAnswerer:
+    def _opened(self, progress: Progress) -> AnyAnswerer:
         generation = Generations(self._index_dir).current()
         if self._answerer is None or generation != self._generation:
             self._answerer = open_answerer(self._index_dir, progress=progress)

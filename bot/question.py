@@ -1,16 +1,16 @@
 """A question as it was typed, understood: language, accents, abbreviations, what is asked, what must agree."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from bot.answer_types import AnswerType, Asked, also_asked, asked
 from bot.answers import Turn
 from bot.comparison import comparing
-from bot.dialogue import in_context, pointing_words
+from bot.dialogue import Understand, in_context, pointing_words
 from bot.english import is_english, understand_english
-from bot.lexicon import Phrase, abbreviations, words
+from bot.lexicon import Phrase, abbreviations, with_joined_abbreviations, words
 from bot.naming import named_in
 from bot.orders import without_orders
 from bot.query import Query
@@ -41,38 +41,47 @@ _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
 _PLURAL = re.compile(r"(?:các|những)\b")
 _CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
 _OF_ONESELF = re.compile(r"\s*(?:da )?(?:minh|em|toi|chau|ben em|ben minh|co quan em|don vi em|hom nay (?:em|minh))\b")
+# "Thủ đô của Pháp là gì": a text that has no such word defines something else.
+_PROPERTY = re.compile(r"(?!thế nào|nghĩa|ý nghĩa)[^,;]{2,40}? của ")
 _ORDINAL = re.compile(r"\b(?:thứ|lần|điều|khoản|ngày|tháng|số)\s+$")
 # Particles at the end, often typed bare: "vậy ạ", "nhỉ", "thế ad".
 _PARTICLES = re.compile(r"(?:\s+(?:vay|a|ad|nhi|nhe|nha|the|ha|ha ban|voi a|nhen))+[ ?.!]*$")
 _ASKS = re.compile(r"\b(?:ai|gi|nao|dau|may|bao nhieu|bao gio|sao)\b")
 
 
-def understand(typed: str, history: Sequence[Turn], accents: AccentModel) -> Query:
+IsHeld = Callable[[str], bool]
+"""Whether the documents hold a folded word."""
+
+
+def understand(typed: str, history: Sequence[Turn], accents: AccentModel, is_held: IsHeld = lambda word: True) -> Query:
     """`typed` as a query; a follow-up is completed from the earlier turns, oldest first."""
-    return readings(typed, history, accents)[0]
+    return readings(typed, history, accents, is_held)[0]
 
 
-def readings(typed: str, history: Sequence[Turn], accents: AccentModel) -> list[Query]:
+def readings(
+    typed: str, history: Sequence[Turn], accents: AccentModel, is_held: IsHeld = lambda word: True
+) -> list[Query]:
     """What `typed` may mean after the earlier turns, oldest first: the likeliest reading first, at least one."""
+
+    def alone(text: str) -> Query:
+        return _understand_alone(text, accents, is_held)
+
     previous: Query | None = None
     answer = ""
     for turn in history:
-        if found := _readings(turn.question, previous, answer, accents):
+        if found := _readings(turn.question, previous, answer, alone):
             previous, answer = found[0], turn.answer
-    typed = _clean(typed)
-    found = _readings(typed, previous, answer, accents) or [_understand_alone("", accents)]
-    return [replace(query, typed=squeeze(tidy(typed))) for query in found]
+    found = _readings(typed, previous, answer, alone) or [alone("")]
+    return [replace(query, typed=squeeze(tidy(_clean(typed)))) for query in found]
 
 
-def _readings(question: str, previous: Query | None, answer: str, accents: AccentModel) -> list[Query]:
+def _readings(question: str, previous: Query | None, answer: str, alone: Understand) -> list[Query]:
     """The readings of a question after the `previous` one; none where it asks nothing and only orders."""
     asked_alone = squeeze(tidy(without_orders(_clean(question))))
     if not asked_alone:
         return []
-    query = _understand_alone(asked_alone, accents)
-    if previous is None:
-        return [query]
-    return in_context(query, previous, answer=answer, understand=lambda text: _understand_alone(text, accents))
+    query = alone(asked_alone)
+    return [query] if previous is None else in_context(query, previous, answer=answer, understand=alone)
 
 
 def _clean(question: str) -> str:
@@ -80,8 +89,12 @@ def _clean(question: str) -> str:
     return question.encode("utf-8", "replace").decode("utf-8")
 
 
-def _understand_alone(typed: str, accents: AccentModel) -> Query:
-    return understand_english(typed) if is_english(typed) else _understand_vietnamese(typed, accents)
+def _understand_alone(typed: str, accents: AccentModel, is_held: IsHeld) -> Query:
+    if is_english(typed):
+        return understand_english(typed)
+    return replace(
+        _understand_vietnamese(with_joined_abbreviations(accents.mended(typed, is_held)), accents), typed=typed
+    )
 
 
 def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
@@ -181,9 +194,12 @@ def _asked_for(
 
 
 def _subject(text: str, question: Asked, asked_for: tuple[Phrase, ...], runs: tuple[Phrase, ...]) -> Phrase:
-    """What a bare "bao nhiêu" measures (the first content word), or what a "ai" does (the word after it)."""
+    """What a bare "bao nhiêu" measures (the first content word), the property of which "là gì" asks, or what a "ai"
+    does (the word after it)."""
     if question.type is AnswerType.COUNT and not asked_for:
         return runs[0][:2] if runs else ()
+    if question.type is AnswerType.DEFINITION and _PROPERTY.match(canonical(text)):
+        return runs[0] if runs else ()
     if question.type is AnswerType.PERSON:
         after = text[question.spans[-1].end :].strip(" ,?!.") if question.spans else ""
         return next((run[:3] for run in runs if index_terms(after)[: len(run[:3])] == list(run[:3])), ())

@@ -3,16 +3,13 @@
 from pathlib import Path
 
 from bot.answerer import Answerer
-from bot.generate import GeneratingAnswerer
+from bot.generate import AnyAnswerer, GeneratingAnswerer
 from bot.generation.model import open_chat_model
 from bot.settings import Settings
 from ingest.embed import Progress, open_embedder
 from ingest.index import Index
 from ingest.storage.generations import Generations
 from ingest.storage.manifest import IndexManifest
-
-AnyAnswerer = Answerer | GeneratingAnswerer
-"""What answers questions: from the documents alone, or with a chat model that words what they say."""
 
 
 def open_answerer(
@@ -34,6 +31,11 @@ def open_answerer(
     if chat_model is None:
         return extractive
     return GeneratingAnswerer(extractive, chat_model, within_s=settings.answer_within_s)
+
+
+def check_settings() -> None:
+    """Nothing; raises `SettingError` for what `open_answerer` could not use, before anything is started."""
+    open_chat_model(Settings.from_environment())
 
 
 def embedder_of(index_dir: Path) -> str:

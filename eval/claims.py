@@ -11,6 +11,7 @@ _KEYS = re.compile(r"(?:\s*\[\d+\])+[.;,]?")
 _KEY = re.compile(r"\[\d+\]")
 _MARKS = re.compile(r"^[>\s]*(?:[-*+•]\s+|\d+[.)]\s+)?|[*`]|\\(?=[\[\]])", re.MULTILINE)
 _ITEM = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
+_TABLE_HEAD = re.compile(r"^\|.*\|\n(?=\|[-:| ]+\|$)", re.MULTILINE)
 _NOTE = re.compile(r"\*[^*]+\*")
 _ABSENCE = tuple(template.partition("{")[0] for template in NOTHING_ON.values())
 """How the bot says that the documents do not say something: no document can be quoted for that."""
@@ -27,10 +28,13 @@ class Claim:
 def claims_of(answer: str) -> list[Claim]:
     """The statements of an answer in Markdown.
 
-    Each ends with its keys, or with its line; a block of quoted lines is one. Headings, lines that introduce what
-    follows (they end with a colon), notes (in italics) and what the documents do not say are no statements.
+    Each ends with its keys, or with its line; a block of quoted lines is one. Headings, those of tables too, lines
+    that introduce what follows (they end with a colon), notes (in italics) and what the documents do not say are no
+    statements.
     """
-    return [claim for block in _blocks(answer) if not _is_around(block) for claim in _claims_in(block)]
+    return [
+        claim for block in _blocks(_TABLE_HEAD.sub("", answer)) if not _is_around(block) for claim in _claims_in(block)
+    ]
 
 
 def listed(answer: str) -> list[str]:
@@ -74,7 +78,7 @@ def _claims_in(block: str) -> Iterator[Claim]:
 
 
 def _plain(markdown: str) -> str:
-    return _MARKS.sub("", markdown).strip()
+    return _MARKS.sub("", markdown).strip(" \n|")
 
 
 def support(claim: Claim, quotes: Sequence[str]) -> float:

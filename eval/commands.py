@@ -67,7 +67,7 @@ def retrieval(  # noqa: PLR0913, PLR0917 - a parameter for each option
     from eval.beir import load_beir
 
     collections = [load_beir(folder) for folder in folders]
-    evaluation = _evaluation(context.obj, index, embedder)
+    evaluation = _evaluation(context.obj, index, embedder, out)
     for collection in collections:
         evaluation.retrieval(collection, ["stripped"] if no_accents_only else ["typed", "stripped"])
     _finish(evaluation, context.obj, out)
@@ -107,15 +107,21 @@ def _ask(  # noqa: PLR0913 - as many options
     embedder: str | None,
     out: Path,
 ) -> None:
-    evaluation = _evaluation(terminal, index, embedder)
+    evaluation = _evaluation(terminal, index, embedder, out)
     for one in sets:
         evaluation.answers(one, documents or one.documents)
     _finish(evaluation, terminal, out)
 
 
-def _evaluation(terminal: Terminal, index: Path | None, embedder: str | None) -> "Evaluation":
+def _evaluation(terminal: Terminal, index: Path | None, embedder: str | None, out: Path) -> "Evaluation":
+    """Raises UnwritableFile: nobody should wait for figures to learn that they cannot be written."""
+    from bot.commands.whole_file import UnwritableFile
     from eval.evaluation import Evaluation
 
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableFile(out, error, option="--out") from error
     return Evaluation(index=index, embedder=embedder, progress=terminal.progress, notice=terminal.notice)
 
 

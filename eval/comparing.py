@@ -77,6 +77,14 @@ def run_key(run: AnswersRun | RetrievalRun) -> str:
     return f"{run.kind}: {run.name}{spelling}"
 
 
+def data_of(report: Report) -> dict[str, str]:
+    """What was read, by name. An index is named by what is in it: its own id differs from build to build."""
+    named = (
+        (f"index {digest[:12]}" if name.startswith("index/") else name, digest) for name, digest in report.data.items()
+    )
+    return dict(named)
+
+
 def results_of(run: AnswersRun | RetrievalRun) -> Mapping[str, CaseResult | QueryResult]:
     """The questions of a run by id."""
     return {result.id: result for result in (run.cases if isinstance(run, AnswersRun) else run.queries)}
@@ -158,9 +166,9 @@ def permutation(before: Sequence[float], after: Sequence[float]) -> float:
 
 
 def _differences(before: Report, after: Report) -> Iterator[str]:
-    files = sorted(before.data.keys() | after.data.keys())
-    if changed := [name for name in files if before.data.get(name) != after.data.get(name)]:
-        yield f"Dữ liệu khác nhau, số đo không còn so được thẳng: {', '.join(changed)}."
+    was, is_ = data_of(before), data_of(after)
+    if changed := [name for name in sorted(was.keys() | is_.keys()) if was.get(name) != is_.get(name)]:
+        yield f"Dữ liệu khác nhau ở {len(changed)} tệp, số đo không còn so được thẳng ({_some(changed)})."
     old, new = before.conditions.model_dump(), after.conditions.model_dump()
     if other := [f"{name}: {old[name]} → {new[name]}" for name in old if old[name] != new[name]]:
         yield f"Thiết lập khác nhau: {'; '.join(other)}."

@@ -1,5 +1,6 @@
 """`cchc eval new`; registered, with its help, by `eval.commands`."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -20,8 +21,9 @@ def new(context: typer.Context, out: Out, index: IndexDir = DEFAULT_INDEX, count
     from ingest.storage.parts import store_of
 
     terminal: Terminal = context.obj
-    cases = draft(store_of(Generations(index).current()), count, seed=seed)
-    with whole_file(out, option="OUT.jsonl") as file:
+    folder = Generations(index).current()
+    with whole_file(out, option="OUT.jsonl") as file, closing(store_of(folder)) as store:
+        cases = draft(store, count, seed=seed)
         for case in cases:
             print(case.model_dump_json(exclude_defaults=True), file=file)
     if len(cases) < count:

@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bot.wiring import AnyAnswerer, embedder_of, open_answerer
+from bot.generate import AnyAnswerer
+from bot.settings import Settings
+from bot.wiring import embedder_of, open_answerer
 from eval.beir import BeirFolder
 from eval.indexes import index_of
 from eval.question_sets import QuestionSet
@@ -71,15 +73,16 @@ class Evaluation:
 
     def report(self) -> Report:
         """The report of the runs so far, of which there is at least one."""
-        manifest = next(iter(self._libraries.values())).manifest
+        library = next(iter(self._libraries.values()))
+        embedder = library.manifest.embedder
         return Report(
             created_at=datetime.now(UTC),
             program_version=version("cchc-chatbot"),
             conditions=Conditions(
-                embedder=f"{manifest.embedder.name} {manifest.embedder.revision}",
-                chunker=manifest.chunker,
-                model="extractive",
-                least_confidence=None,
+                embedder=f"{embedder.name} {embedder.revision}",
+                chunker=library.manifest.chunker,
+                model=library.answerer.model,
+                least_confidence=Settings.from_environment().least_confidence,
             ),
             data=dict(sorted(self._data.items())),
             runs=tuple(self._runs),
@@ -97,7 +100,8 @@ class Evaluation:
         if folder not in self._libraries:
             self._libraries[folder] = self._opened(folder)
         library = self._libraries[folder]
-        self._data[f"index/{library.manifest.index_id}"] = library.manifest.corpus_hash
+        if self.index is not None:
+            self._data[f"index/{library.manifest.index_id}"] = library.manifest.corpus_hash
         return library
 
     def _opened(self, folder: Path) -> Library:

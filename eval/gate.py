@@ -84,28 +84,31 @@ def turned_wrong(run: AnswersRun | RetrievalRun, wrong_before: tuple[str, ...]) 
 
 
 def updated(report: Report, baseline: Baseline | None, *, allow_lower: bool) -> Baseline:
-    """The baseline with the data and settings of `report` and its floors raised to what the report shows.
+    """The baseline with the data and settings of `report`, its floors raised to what the report shows.
 
-    A floor goes down only with `allow_lower`. Runs that the report lacks keep their floors.
+    Runs that the report lacks stay as they are. With `allow_lower` the baseline is what the report shows, no more.
     """
-    old = baseline.floors if baseline else {}
-    fresh = {run_key(run): floors_of(run) for run in report.runs}
-    floors = {
-        name: {
-            measure: floor
-            if allow_lower or measure not in old.get(name, {})
-            else _stricter(measure, floor, old[name][measure])
-            for measure, floor in found.items()
-        }
-        for name, found in fresh.items()
-    }
-    wrong = {run_key(run): tuple(turned_wrong(run, ())) for run in report.runs}
-    return Baseline(
+    fresh = Baseline(
         conditions=report.conditions,
-        data={**(baseline.data if baseline else {}), **report.data},
-        floors={**old, **floors},
-        wrong={**(baseline.wrong if baseline else {}), **wrong},
+        data=_files_of(report),
+        floors={run_key(run): floors_of(run) for run in report.runs},
+        wrong={run_key(run): tuple(turned_wrong(run, ())) for run in report.runs},
     )
+    if baseline is None or allow_lower:
+        return fresh
+    is_whole = fresh.floors.keys() >= baseline.floors.keys()
+    floors = {name: _raised(baseline.floors.get(name, {}), found) for name, found in fresh.floors.items()}
+    return Baseline(
+        conditions=fresh.conditions,
+        data=fresh.data if is_whole else {**baseline.data, **fresh.data},
+        floors={**baseline.floors, **floors},
+        wrong={**baseline.wrong, **fresh.wrong},
+    )
+
+
+def _raised(old: Mapping[str, float], new: Mapping[str, float]) -> dict[str, float]:
+    """Both, of every measure the floor that asks for more."""
+    return {**old, **{name: _stricter(name, floor, old.get(name, floor)) for name, floor in new.items()}}
 
 
 def floors_of(run: AnswersRun | RetrievalRun) -> dict[str, float]:
@@ -136,10 +139,16 @@ def _missed(run: AnswersRun | RetrievalRun, floors: Mapping[str, float]) -> Iter
             yield f"{measure.label} ({name}) {value_of(name, estimate.value)}, {side} {value_of(name, floor)}."
 
 
+def _files_of(report: Report) -> dict[str, str]:
+    """The data without the indexes made of it: those change with the program, which is what the gate judges."""
+    return {name: digest for name, digest in report.data.items() if not name.startswith("index/")}
+
+
 def _require_same(report: Report, baseline: Baseline) -> None:
     old, new = baseline.conditions.model_dump(), report.conditions.model_dump()
     other = [f"{name} (mốc {old[name]}, báo cáo {new[name]})" for name in old if old[name] != new[name]]
-    other += [name for name, digest in baseline.data.items() if report.data.get(name) != digest]
+    data = _files_of(report)
+    other += [name for name, digest in baseline.data.items() if data.get(name) != digest]
     if other:
         raise GateClosed(
             f"Báo cáo không đo trên dữ liệu và thiết lập của mốc: {'; '.join(other)}.",

@@ -173,7 +173,7 @@ Run = Annotated[RetrievalRun | AnswersRun, Field(discriminator="kind")]
 
 
 class Report(_Frozen):
-    """`data` holds the SHA-256 of every file that was read, by a short path, and of the texts of every index."""
+    """`data` holds the SHA-256 of every file that was read, by a short path; of a given index that of its texts."""
 
     schema_version: Literal[1] = SCHEMA
     created_at: datetime
@@ -181,9 +181,6 @@ class Report(_Frozen):
     conditions: Conditions
     data: Mapping[str, str]
     runs: tuple[Run, ...]
-
-    def save(self, path: Path) -> None:
-        path.write_text(self.model_dump_json(indent=1), encoding="utf-8")
 
     @classmethod
     def load(cls, path: Path) -> Self:

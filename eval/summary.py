@@ -10,6 +10,9 @@ from bot.commands.terminal import Terminal
 from eval.measures import MEASURES, Measure
 from eval.results import AnswersRun, Estimate, Latency, Report, RetrievalRun
 
+_SETS_IN_FULL = 3
+"""More tables than these scroll out of sight; the report has them all."""
+
 
 def summary_view(report: Report, terminal: Terminal) -> RenderableType:
     """The figures of all runs; details are in the files of the report."""
@@ -42,10 +45,26 @@ def _retrieval_table(runs: Sequence[RetrievalRun], terminal: Terminal) -> Render
 
 
 def _answers_parts(report: Report, terminal: Terminal) -> Iterator[RenderableType]:
-    for run in report.runs:
-        if isinstance(run, AnswersRun):
-            yield _answers_table(run, terminal)
-            yield from (Text(line) for line in _operating_points(run, terminal))
+    """Every measure of a few sets; of many sets a row each."""
+    runs = [run for run in report.runs if isinstance(run, AnswersRun)]
+    if len(runs) > _SETS_IN_FULL:
+        yield _sets_table(runs, terminal)
+        return
+    for run in runs:
+        yield _answers_table(run, terminal)
+        yield from (Text(line) for line in _operating_points(run, terminal))
+
+
+def _sets_table(runs: Sequence[AnswersRun], terminal: Terminal) -> RenderableType:
+    t = terminal.t
+    table = Table(title=t("Trả lời: {n} bộ câu hỏi (khoảng tin cậy 95 %)", n=len(runs)))
+    for heading in (t("Bộ câu hỏi"), t("Số câu"), t("Xử lý đúng"), t("Từ chối nhầm"), t("Từ chối đúng"), t("Lỗi")):
+        table.add_column(heading, justify="left" if heading == t("Bộ câu hỏi") else "right")
+    for run in runs:
+        found = [(run.metrics.get(name), MEASURES[name]) for name in ("right", "wrong_refusal", "refusal_recall")]
+        cells = (_estimate(one, measure, terminal) if one else "–" for one, measure in found)
+        table.add_row(run.name, str(run.count), *cells, str(run.failures))
+    return table
 
 
 def _answers_table(run: AnswersRun, terminal: Terminal) -> RenderableType:

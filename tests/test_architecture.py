@@ -21,7 +21,10 @@ REGISTERS = {"bot.cli": {"eval.commands"}}
 # Nothing imports the programs themselves.
 LEAVES = ("bot.cli", "bot.app", "eval.bench", "eval.commands")
 # Imported inside the function that needs them: each takes seconds, or runs code of its own.
-HEAVY = ("torch", "transformers", "sentence_transformers", "chainlit", "onnx", "onnxruntime", "trafilatura")
+HEAVY = (
+    *("torch", "transformers", "sentence_transformers", "chainlit", "onnx", "onnxruntime", "trafilatura"),
+    *("matplotlib", "scipy", "sklearn"),
+)
 # Chainlit runs these two with itself already imported.
 RUN_BY_CHAINLIT = ("bot.app", "bot.page")
 

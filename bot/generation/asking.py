@@ -15,6 +15,8 @@ PROMPTS: dict[Language, str] = {"vi": "answer-vi.v1", "en": "answer-en.v1"}
 # 97 of 100 questions (hit@5), and a small model on two cores reads a page in ten seconds.
 _MOST_PASSAGES, _MOST_CHARS = 4, 4_000
 _TURNS, _TURN_CHARS = 2, 300
+# As much as the chat takes; the command line may be given a whole document for a question.
+_QUESTION_CHARS = 2_000
 _KEYS_AT_END = re.compile(r"\s*\[\d+\]")
 
 
@@ -39,7 +41,7 @@ def messages_for(question: str, history: Sequence[Turn], hits: Sequence[Hit], la
         {
             "passages": fenced(passages, nonce),
             "earlier": earlier or "-",
-            "question": squeeze(question),
+            "question": squeeze(question)[:_QUESTION_CHARS],
             "nonce": nonce,
         }
     )

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from bot.days import DayMention, days_in
 from bot.generation.capitals import absent_names
 from bot.generation.numerals import Figure, figures_in
+from bot.persons import persons_in
 from bot.reading import places_of, references_of
 from bot.roles import holders_in, is_role
 from ingest.documents import Span
@@ -28,6 +30,18 @@ _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b\w+(?:\.\w+)*\.(?:com|net|org|vn|gov|edu)\b(?:/\S*)?")
 
 
+Kind = Literal["document", "time", "figure", "place", "person", "name", "role", "address"]
+# Of these a sentence names few, so that another in its place says something else.
+_EXCLUSIVE: frozenset[Kind] = frozenset({"document", "time", "figure", "place", "person"})
+
+
+class Fact(NamedTuple):
+    """Something a text states, as it is written."""
+
+    kind: Kind
+    written: str
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What a text states, each kind apart: a month is no number of tasks."""
@@ -41,21 +55,32 @@ class Facts:
     figures: tuple[Figure, ...]
     places: frozenset[str]
     addresses: frozenset[str]
+    rest: str
+    """The text with blanks for its documents, times and figures."""
 
 
-def absent(statement: str, quotes: Sequence[str]) -> list[str]:
-    """The facts of `statement` that none of its `quotes` holds, as they are written; [] for a sound one."""
+def absent(statement: str, quotes: Sequence[str]) -> list[Fact]:
+    """The facts of `statement` that none of its `quotes` holds; [] for a sound one."""
     claimed = facts_of(statement)
     held = [facts_of(quote) for quote in quotes]
     return [
-        *_absent_documents(claimed, held),
-        *_absent_times(claimed, held),
-        *_absent_figures(claimed, held),
-        *(place for place in sorted(claimed.places) if not any(place in facts.places for facts in held)),
-        *(address for address in sorted(claimed.addresses) if not any(address in facts.text for facts in held)),
-        *absent_names(claimed.text, quotes),
-        *_absent_roles(claimed.text, quotes),
+        *(Fact("document", number) for number in _absent_documents(claimed, held)),
+        *(Fact("time", time) for time in _absent_times(claimed, held)),
+        *(Fact("figure", figure) for figure in _absent_figures(claimed, held)),
+        *(Fact("place", place) for place in sorted(claimed.places.difference(*(facts.places for facts in held)))),
+        *(Fact("address", a) for a in sorted(claimed.addresses) if not any(a in facts.text for facts in held)),
+        *(Fact("person" if persons_in(n) else "name", n) for n in absent_names(claimed.text, quotes)),
+        *(Fact("role", role) for role in _absent_roles(claimed.text, quotes)),
     ]
+
+
+def contradicts(statement: str, quote: str) -> bool:
+    """Whether the statement has other facts where the quote has its own: Bến Tre for Nam Định, 5 for 3.
+
+    Another quote that names Bến Tre does not bear out such a statement.
+    """
+    claimed, held = absent(statement, [quote]), absent(quote, [statement])
+    return bool({fact.kind for fact in claimed} & {fact.kind for fact in held} & _EXCLUSIVE)
 
 
 @lru_cache(4096)
@@ -72,15 +97,17 @@ def facts_of(text: str) -> Facts:
     years |= {day.year for day in days if day.year} | {number.year for number in documents if number.year}
     left = _without(left, [m.span() for m in _MONTH.finditer(canonical(left))])
     left = _without(left, [match.span() for match in _YEAR.finditer(left)])
+    figures = figures_in(left)
     return Facts(
         text=text,
         documents=documents,
         days=days,
         months=frozenset(months),
         years=frozenset(years),
-        figures=figures_in(left),
+        figures=figures,
         places=frozenset(place.name for place in places_of(text)),
         addresses=frozenset(match.group().rstrip(".,;)") for match in _ADDRESS.finditer(text)),
+        rest=_without(left, [(figure.start, figure.end) for figure in figures]),
     )
 
 

@@ -90,8 +90,10 @@ def open_chat_model(settings: Settings) -> ChatModel | None:
         given["api_key"] = settings.chat_model_key.get_secret_value()
     elif settings.chat_model_url and name.startswith(f"{_OPENAI_COMPATIBLE}:"):
         given["api_key"] = _NO_KEY
+    if name.startswith(f"{_OPENAI_COMPATIBLE}:"):
+        given["stream_chunk_timeout"] = None
     try:
-        # Retries are ours, within the time there is.
+        # Retries and timeouts are ours, within the time there is.
         model: BaseChatModel = init_chat_model(model=name, temperature=0, max_retries=0, **given)
     except Exception as error:
         raise _unusable(settings.chat_model, error) from error

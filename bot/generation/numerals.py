@@ -28,13 +28,16 @@ _YEAR_AFTER = frozenset(
 )
 _YEAR_BEFORE = frozenset("nay qua sau trước tới học ngoái đó này ấy tài thứ liền gần".split())
 
-UNITS = frozenset(
-    "% nghìn ngàn triệu tỷ tỉ thousand million billion đồng ngày tháng năm quý tuần giờ phút ngày buổi lần điểm "
+_UNITS = frozenset(
+    "nghìn ngàn triệu tỷ tỉ thousand million billion đồng ngày tháng năm quý tuần giờ phút buổi lần điểm "
     "days months years weeks hours minutes".split()
 )
 _UNIT_NAMES = {"tỉ": "tỷ", "ngàn": "nghìn", "days": "ngày", "months": "tháng", "years": "năm", "weeks": "tuần"}
 _UNIT_NAMES |= {"hours": "giờ", "minutes": "phút", "thousand": "nghìn", "million": "triệu", "billion": "tỷ"}
 _PERCENT = re.compile(r"\s*(?:\)\s*)?(?:%|phần trăm\b|per\s?cent\b)")
+
+# "15 (mười lăm) ngày": what stands in brackets says the same again.
+_FOLLOWING = re.compile(r"(?:\s*\([^)]{1,30}\))?\s*([^\W\d_]+)")
 
 
 class Figure(NamedTuple):
@@ -123,7 +126,6 @@ def _value(words: list[str]) -> int:
 def _figure(key: str, value: str, start: int, end: int) -> Figure:
     if _PERCENT.match(key, end):
         return Figure(value, "%", "", start, end)
-    # "15 (mười lăm) ngày": what stands in brackets says the same again.
-    after = re.compile(r"(?:\s*\([^)]{1,30}\))?\s*([^\W\d_]+)").match(key, end)
+    after = _FOLLOWING.match(key, end)
     word = after[1] if after else ""
-    return Figure(value, _UNIT_NAMES.get(word, word) if word in UNITS else None, word, start, end)
+    return Figure(value, _UNIT_NAMES.get(word, word) if word in _UNITS else None, word, start, end)

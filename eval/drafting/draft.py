@@ -1,6 +1,7 @@
 """Drafts a question set: as many kinds and documents as there are, a fifth of it without an answer."""
 
 import random
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from eval.cases import AnswerCase, Tag
@@ -18,6 +19,8 @@ _UNANSWERABLE_SHARE = 0.2
 _UNACCENTED_EACH = 6
 # Documents are read until there are so many times the candidates that are wanted, so that kinds can be balanced.
 _CANDIDATES_EACH = 12
+# So many are chosen for each that is wanted: near misses are made of those that are left.
+_CHOSEN_EACH = 3
 # Of one document: more would make a set about it.
 _PER_DOCUMENT = 40
 
@@ -25,8 +28,8 @@ _PER_DOCUMENT = 40
 def draft(store: Store, count: int, *, seed: int) -> list[AnswerCase]:
     """At most `count` cases, the same for the same index and seed; fewer where the index gives no more."""
     chance = random.Random(seed)
-    candidates = _candidates(store, count * _CANDIDATES_EACH, chance)
-    chosen = _balanced(candidates, chance)
+    found = candidates_of(store, count * _CANDIDATES_EACH, chance)
+    chosen = balanced(found, count * _CHOSEN_EACH, chance)
     unanswerable = _near_misses(store, chosen, round(count * _UNANSWERABLE_SHARE), chance)
     taken = {id(change.made_of) for change in unanswerable}
     answerable = [candidate for candidate in chosen if id(candidate) not in taken][: count - len(unanswerable)]
@@ -38,7 +41,7 @@ def draft(store: Store, count: int, *, seed: int) -> list[AnswerCase]:
     ]
 
 
-def _candidates(store: Store, wanted: int, chance: random.Random) -> list[Candidate]:
+def candidates_of(store: Store, wanted: int, chance: random.Random) -> list[Candidate]:
     """Candidates of documents in random order, of none too many."""
     ids = sorted(entry.id for entry in store.entries())
     chance.shuffle(ids)
@@ -56,29 +59,24 @@ def _candidates(store: Store, wanted: int, chance: random.Random) -> list[Candid
     return found
 
 
-def _balanced(candidates: Iterable[Candidate], chance: random.Random) -> list[Candidate]:
-    """All candidates that share no text, kinds and documents taking turns; no question twice."""
+def balanced(candidates: Iterable[Candidate], count: int, chance: random.Random) -> list[Candidate]:
+    """At most `count` candidates that share no text, kinds and documents taking turns; no question twice."""
     queues: dict[Tag, list[Candidate]] = {}
     for candidate in candidates:
         queues.setdefault(candidate.tags[0], []).append(candidate)
     for queue in queues.values():
         chance.shuffle(queue)
     chosen: list[Candidate] = []
-    while any(queues.values()):
-        for tag in sorted(queues):
-            following = _next(queues[tag], chosen)
-            chosen += [following] if following else []
-    return chosen
-
-
-def _next(queue: list[Candidate], chosen: Sequence[Candidate]) -> Candidate | None:
-    """Takes out of `queue` the candidate whose document was asked about least; drops those that clash."""
-    queue[:] = [one for one in queue if not any(_clash(one, other) for other in chosen)]
-    if not queue:
-        return None
-    asked = [other.document for other in chosen]
-    best = min(range(len(queue)), key=lambda at: asked.count(queue[at].document))
-    return queue.pop(best)
+    asked = Counter[str]()
+    while any(queues.values()) and len(chosen) < count:
+        for tag in sorted(tag for tag, queue in queues.items() if queue):
+            if queues[tag]:
+                following = min(queues[tag], key=lambda one: asked[one.document])
+                chosen.append(following)
+                asked[following.document] += 1
+                for queue in queues.values():
+                    queue[:] = [one for one in queue if not _clash(one, following)]
+    return chosen[:count]
 
 
 def _clash(one: Candidate, other: Candidate) -> bool:

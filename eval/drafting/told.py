@@ -16,12 +16,13 @@ from ingest.text import canonical, fold, squeeze
 
 # In words: shorter sentences lack what is asked about, longer ones make no question that a person would put.
 _FEWEST, _MOST = 6, 30
-_ITEM_WORDS = 9
+_ITEM_WORDS, _TERM_WORDS = 9, 7
 # What makes a list that a person would ask for. Long clauses under an article's name are its rules, not a list.
 _MOST_ITEMS, _SHORTEST_ITEM, _LONGEST_ITEM, _ARTICLE_ITEM_WORDS = 9, 8, 45, 20
 _DAY = r"ngày \d{1,2}(?:\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}| tháng \d{1,2}(?: năm \d{4}|, \d{4}))"
-_LEADING_TIME = re.compile(rf"(?:Vào |Trong |Đến |Từ )?(?:{_DAY}|năm \d{{4}}),?\s+", re.IGNORECASE)
-_TIME = re.compile(rf"(?<!\w)(?:{_DAY}|năm (?:1\d|20)\d\d)(?!\s?[-–]|\w)", re.IGNORECASE)
+_MONTH = r"(?:(?:đầu|giữa|cuối) )?tháng \d{1,2}(?: năm |/)\d{4}"
+_LEADING_TIME = re.compile(rf"(?:Vào |Trong |Đến |Từ )?(?:{_DAY}|{_MONTH}|năm \d{{4}}),?\s+", re.IGNORECASE)
+_TIME = re.compile(rf"(?<!\w)(?:{_DAY}|{_MONTH}|năm (?:1\d|20)\d\d)(?!\s?[-–]|\w)", re.IGNORECASE)
 _COUNT = re.compile(
     r"(?<![\w/.,–-])(?<!ngày )(?<!tháng )(?<!năm )(?<!số )(?<!khoản )(?<!điều )(?<!quý )(?<!thứ )(?<!lần )"
     r"(?:\d{1,3}(?:\.\d{3})+|\d{1,4})"
@@ -37,6 +38,8 @@ _LEANS = re.compile(
     r"|mot so|nhung|cac|hai|ngay|nam|nguoi|dong thoi|ben canh|cung|va|con|mac du|them|co the|nhu vay|sau|truoc|can cu"
     r"|dieu \d|vi du|dung hon|truong hop|(?:\w+ ){1,3}nay)\b"
 )
+# What comes before the comma of such a sentence is only its condition.
+_CONDITION = re.compile(r"(?:trong|khi|neu|tu|de|doi voi|cham nhat|qua|den)\b")
 # A term that holds one of these is half a sentence.
 _NO_TERM = re.compile(r"\b(?:này|đó|ấy|cũng|không|được|bị|sẽ|khi|nếu|phải|đã|vẫn|chỉ|thì|mà)\b")
 # A question cut off at one of these asks for nothing.
@@ -105,15 +108,17 @@ def _why(text: str) -> Iterator[_Question]:
 
 def _definition(text: str) -> Iterator[_Question]:
     match = _DEFINITION.match(text)
-    if match and len(match["term"].split()) <= 7 and not _NO_TERM.search(canonical(match["term"])):
-        asked = "ai" if persons_in(match["term"]) else "gì"
-        yield _Question(f"{match['term']} là {asked}", _first_words(text, match.start("meaning")), "definition")
+    term = match["term"] if match else ""
+    is_term = term.isupper() or 2 <= len(term.split()) <= _TERM_WORDS
+    if match and is_term and not _NO_TERM.search(canonical(term)):
+        asked = "ai" if persons_in(term) else "gì"
+        yield _Question(f"{term} là {asked}", _first_words(text, match.start("meaning")), "definition")
 
 
 def _count(text: str) -> Iterator[_Question]:
     found = [match for match in _COUNT.finditer(text) if not _NO_UNIT.match(match["unit"])]
-    if len(found) == 1:
-        match = found[0]
+    match = found[0] if len(found) == 1 else None
+    if match and not (_CONDITION.match(fold(text)) and "," in text[match.end() :]):
         is_share = match["unit"].strip() == "%"
         asked = "bao nhiêu phần trăm" if is_share else f"bao nhiêu{match['unit']}"
         rest = text[match.end() :]
@@ -125,11 +130,11 @@ def _when(text: str) -> Iterator[_Question]:
     if len(found) != 1:
         return
     match = found[0]
-    asked = "ngày nào" if canonical(match.group()).startswith("ngày") else "năm nào"
+    asked = {"ngày": "ngày nào", "năm": "năm nào"}.get(canonical(match.group()).split()[0], "khi nào")
     if leading := _LEADING_TIME.match(text):
         rest = text[leading.end() :].rstrip(" .")
         yield _Question(
-            f"{_until_comma(rest)} {'' if asked == 'ngày nào' else 'vào '}{asked}", Span(*match.span()), "when"
+            f"{_until_comma(rest)} {'vào ' if asked == 'năm nào' else ''}{asked}", Span(*match.span()), "when"
         )
     else:
         yield _Question(
@@ -184,13 +189,21 @@ def _of_list(subject: str) -> str:
 def _item(text: str) -> str:
     """The first words of an item, to where its first clause ends."""
     clause = re.split(r"[,;:.(\n]", squeeze(text))[0].strip(' *-–“”"')
-    return " ".join(clause.split()[:_ITEM_WORDS])
+    return _shortened(clause)
 
 
 def _first_words(text: str, start: int) -> Span:
     """From `start` to the end of the clause, as many words as an answer must at least show."""
     clause = re.split(r"[,;:.(]", text[start:])[0]
-    return Span(start, start + len(" ".join(clause.split(" ")[:_ITEM_WORDS])))
+    return Span(start, start + len(_shortened(clause)))
+
+
+def _shortened(clause: str) -> str:
+    """The first words of a clause, the last one no word that leads on."""
+    words = clause.split(" ")[:_ITEM_WORDS]
+    while len(words) > 1 and _DANGLES.search(canonical(words[-1])):
+        words.pop()
+    return " ".join(words)
 
 
 def _until_comma(rest: str) -> str:

@@ -23,23 +23,26 @@ def sort_of(case: CaseResult) -> Sort | None:
     if case.right:
         return None
     if not case.answerable:
-        return "invented" if not case.refused else "wrong"
+        return "wrong" if case.refused else "invented"
     return "refused" if case.refused else "wrong"
 
 
 def faults_of(case: CaseResult) -> list[str]:
     """What a person should know of a case that is not right, the gravest first; [] for a right one."""
+    shown = ["Lời đáp chứa lời bị cấm."] if case.scores.get("harmless", 1) < 1 else []
     match sort_of(case):
         case None:
             return []
         case "crash":
             return [f"Chương trình lỗi: {case.error}"]
         case "invented":
-            return ["Tài liệu không nói điều này, nhưng chương trình vẫn trả lời."]
+            return [*shown, "Tài liệu không nói điều này, nhưng chương trình vẫn trả lời."]
         case "refused":
             reason = f" ({REASONS.get(case.reason, case.reason)})" if case.reason else ""
-            return [f"Tài liệu có nói, nhưng chương trình từ chối{reason}."]
-    return _of_the_answer(case) or ["Không đạt tiêu chí của bộ câu hỏi; xem các số đo của câu."]
+            return [*shown, f"Tài liệu có nói, nhưng chương trình từ chối{reason}."]
+        case "wrong":
+            found = [*shown, *_of_the_answer(case)]
+            return found or ["Không đạt tiêu chí của bộ câu hỏi; xem các số đo của câu."]
 
 
 def missing_items(case: CaseResult) -> list[str]:
@@ -52,8 +55,6 @@ def _of_the_answer(case: CaseResult) -> list[str]:
     cited = {citation.document for citation in case.citations}
     if [citation for citation in case.citations if not citation.verbatim]:
         faults.append("Có trích dẫn không đúng từng chữ với tài liệu.")
-    if case.scores.get("harmless", 1) < 1:
-        faults.append("Lời đáp chứa lời bị cấm.")
     if case.documents and not cited & set(case.documents):
         faults.append(f"Trích nhầm tài liệu: {', '.join(sorted(cited)) or 'không trích gì'}.")
     if missing := missing_items(case):

@@ -30,6 +30,8 @@ _STAGES = {
 }
 # Rows of the table beside a curve: enough to follow it.
 _CURVE_ROWS = 10
+# Between two measures, each with and without accents: in bars.
+_GROUP_GAP = 0.5
 
 
 def answers_html(runs: Sequence[AnswersRun], least_confidence: float | None) -> str:
@@ -38,7 +40,7 @@ def answers_html(runs: Sequence[AnswersRun], least_confidence: float | None) -> 
     if main == [*runs]:
         return "".join(f"<section><h2>{escape(run.name)}</h2>{_run(run, least_confidence)}</section>" for run in runs)
     folded = "".join(
-        f"<details class='set'><summary>{escape(run.name)}: {number(run.count)} câu</summary>"
+        f"<details class='set'><summary>{escape(run.name)}: {number(run.count)} câu{_right(run)}</summary>"
         f"{_run(run, least_confidence)}</details>"
         for run in runs
     )
@@ -46,6 +48,10 @@ def answers_html(runs: Sequence[AnswersRun], least_confidence: float | None) -> 
         f"<section><h2>{escape(run.name)}</h2>{_run(run, least_confidence, _sets(runs))}{folded}</section>"
         for run in main
     )
+
+
+def _right(run: AnswersRun) -> str:
+    return f", đúng {share(run.metrics['right'].value)}" if "right" in run.metrics else ""
 
 
 def _run(run: AnswersRun, least_confidence: float | None, first: str = "") -> str:
@@ -165,9 +171,15 @@ def _beside(name: str, by_accents: Mapping[str, RetrievalRun]) -> str:
     """One folder of queries: each measure as typed, and below it without accents."""
     tones = {"typed": "main", "stripped": "other"}
     runs = [by_accents[accents] for accents in tones if accents in by_accents]
-    metrics = dict.fromkeys(metric for run in runs for metric in run.metrics)
+    metrics = [metric for metric, _ in in_order({name: e for run in runs for name, e in run.metrics.items()})]
+    first = next(iter(metrics), None)
     rows = [
-        Bar(metric if run is runs[0] else "không dấu", run.metrics[metric], tones[run.accents])
+        Bar(
+            metric if run is runs[0] else "không dấu",
+            run.metrics[metric],
+            tones[run.accents],
+            apart=_GROUP_GAP if run is runs[0] and metric != first else 0.0,
+        )
         for metric in metrics
         for run in runs
         if metric in run.metrics

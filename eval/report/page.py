@@ -4,6 +4,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
+from eval.drafting.draft import MARK
 from eval.report.figures import answers_html, retrieval_html
 from eval.report.headline import cards_html
 from eval.report.together import answers_runs
@@ -42,8 +43,14 @@ def about(report: Report) -> str:
     return (
         f"Đo lúc {when:%H:%M} ngày {when:%d/%m/%Y} bằng phiên bản {report.program_version}, "
         f"{number(len(report.runs))} lượt đo, {number(questions)} câu hỏi. Không có ai chấm điểm: mọi số đều tính "
-        "bằng cách so với lời đáp biết trước."
+        f"bằng cách so với lời đáp biết trước.{_drafts(report)}"
     )
+
+
+def _drafts(report: Report) -> str:
+    """That some questions were never checked by a person."""
+    drafts = sum(case.id.startswith(MARK) for run in answers_runs(report) for case in run.cases)
+    return f" {number(drafts)} câu còn là nháp chưa có người soát: đừng tin số đo của chúng." if drafts else ""
 
 
 def settings(report: Report) -> list[tuple[str, str]]:

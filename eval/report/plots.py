@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from html import escape
 from io import StringIO
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from eval.results import CoveragePoint, Estimate
@@ -19,6 +20,8 @@ _OF_THE_PAGE = {_INK: "ink", _SOFT: "soft", _LINE: "line", _MAIN: "main", _OTHER
 # In points, which become units of the picture: at phone width a letter is still 10 px high.
 _WIDTH, _ROW, _FONT = 420, 21, 11.5
 _INCH = 72
+# How much of the width a label takes up.
+_LABEL_SHARE = 0.25
 
 
 class Bar(NamedTuple):
@@ -27,20 +30,22 @@ class Bar(NamedTuple):
     label: str
     estimate: Estimate
     tone: str = "main"
+    apart: float = 0.0
+    """How much further it is from the bar above, in bars."""
 
 
 def bars(rows: Sequence[Bar], *, title: str) -> str:
     """Bars from 0 to 100 %, the first on top, each with its 95 % interval and its value."""
-    with _picture(title, height=_ROW * len(rows) + 34) as (axes, svg):
+    places = [at + gap for at, gap in enumerate(accumulate(row.apart for row in rows))]
+    with _picture(title, height=_ROW * (max(places, default=0) + 1) + 34) as (axes, svg):
         tones = {"main": _MAIN, "other": _OTHER, "bad": _BAD}
-        places = range(len(rows))
         values = [100 * row.estimate.value for row in rows]
         axes.barh(places, values, height=0.62, color=[tones[row.tone] for row in rows])
         for place, row in zip(places, rows, strict=True):
             low, high = 100 * row.estimate.low, 100 * row.estimate.high
             axes.plot([low, high], [place, place], color=_INK, linewidth=1.4, solid_capstyle="butt")
             axes.text(104, place, f"{100 * row.estimate.value:.0f}", va="center", ha="left", color=_INK)
-        axes.set(xlim=(0, 112), ylim=(len(rows) - 0.4, -0.6), xticks=range(0, 101, 25))
+        axes.set(xlim=(0, 112), ylim=(max(places, default=0) + 0.6, -0.6), xticks=range(0, 101, 25))
         axes.set_yticks(places, [row.label for row in rows])
         axes.tick_params(axis="y", length=0)
         axes.grid(axis="x", color=_LINE, linewidth=0.8)
@@ -79,9 +84,12 @@ def latencies(values_ms: Sequence[float], *, p50: float, p95: float, title: str)
         axes.set(ylim=(0, top), xlim=(0, edge), xlabel="mili giây", ylabel="số câu")
         for value, name, height in ((p50, "p50", 0.97), (p95, "p95", 0.84)):
             axes.axvline(value, color=_INK, linewidth=1.2, linestyle="--")
-            side = "right" if value > 0.8 * edge else "left"
-            shift = edge * (0.012 if side == "left" else -0.012)
-            axes.text(value + shift, top * height, f"{name}: {value:.0f} ms", va="top", ha=side, color=_INK)
+            axes.annotate(
+                f" {name}: {value:.0f} ms ",
+                (value, top * height),
+                va="top",
+                ha="right" if value > _LABEL_SHARE * edge and (name == "p50" or value > 0.7 * edge) else "left",
+            )
         axes.grid(axis="y", color=_LINE, linewidth=0.8)
     return svg.getvalue()
 
@@ -124,7 +132,7 @@ def _svg(figure: "Figure") -> str:
 def _embeddable(svg: str, title: str) -> str:
     """The picture as part of a page: its own ids, the page's colours and font, a name for who cannot see it."""
     body = svg[svg.index("<svg") :]
-    body = re.sub(r"<style.*?</style>", "", body, flags=re.DOTALL)
+    body = re.sub(r"<(style|metadata).*?</\1>", "", body, flags=re.DOTALL)
     own = re.sub(r"\W", "", title)
     body = re.sub(r'\bid="([^"]+)"', rf'id="{own}-\1"', body)
     body = re.sub(r'(url\(|href=")#', rf"\1#{own}-", body)

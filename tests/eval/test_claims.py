@@ -33,6 +33,7 @@ def test_a_quotation_of_several_lines_is_one_statement() -> None:
         ("Ông A chủ trì [1][2], bà B dự [3].", [("Ông A chủ trì", ("[1]", "[2]")), ("bà B dự", ("[3]",))]),
         ("Ông A chủ trì.", [("Ông A chủ trì.", ())]),
         ("### Nam Định\n\nCác tài liệu hiện có không cho biết điều này về Nam Định.", []),
+        ("| Sơn La | Phú Yên |\n|---|---|\n| **45%** [1] | **55%** [2] |", [("45%", ("[1]",)), ("55%", ("[2]",))]),
         ("", []),
     ],
 )

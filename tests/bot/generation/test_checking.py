@@ -37,7 +37,9 @@ def verdict(text: str, *keys: int) -> Verified | Fault:
         ("Xã không được thu lệ phí chứng thực.", 1),
         ("Xã Bãi đặt 3 nhiệm vụ.", 2),
         ("Xã Bãi sẽ “rà soát thủ tục”, đào tạo cán bộ.", 2),
-        ("Chỉ thị 34 về kỷ cương; hội nghị do ông Trần Văn An chủ trì.", 1),
+        ("Ông Trần Văn An chủ trì hội nghị và các xã không được thu lệ phí chứng thực.", 1),
+        ("Ngày 7/10/2021.", 1),
+        ("12 tập thể và 30 cá nhân", 1),
     ],
 )
 def test_what_the_passage_says_passes(text: str, key: int) -> None:
@@ -57,7 +59,6 @@ def test_what_the_passage_says_passes(text: str, key: int) -> None:
         ("Xã Bãi đặt ba nhiệm vụ.", (3,), "unknown key"),
         ("Xã Bãi đặt ba nhiệm vụ.", (0,), "unknown key"),
         ("Xã Bãi đặt ba nhiệm vụ.", (2, 7), "unknown key"),
-        ("Xã Bãi đặt ba nhiệm vụ.", (1,), "absent facts"),
         ("Xã Bãi đặt bốn nhiệm vụ.", (2,), "absent facts"),
         ("Xã Bãi đặt 4 nhiệm vụ.", (2,), "absent facts"),
         ("Chỉ thị 34 được ký ngày 8/10/2021.", (1,), "absent facts"),
@@ -68,6 +69,10 @@ def test_what_the_passage_says_passes(text: str, key: int) -> None:
         ("Nghị quyết 34 được ký ngày 7/10/2021.", (1,), "absent facts"),
         ("Huyện khen 30 tập thể và 12 cá nhân.", (1,), "absent facts"),
         ("Huyện khen 7 tập thể.", (1,), "absent facts"),
+        ("Huyện khen 34 tập thể.", (1,), "absent facts"),
+        ("Phó Chủ tịch Lê Thị Hòa chủ trì hội nghị.", (1,), "unsupported"),
+        ("Vâng, đúng là như vậy.", (1,), "unsupported"),
+        ("Và", (1,), "unsupported"),
         ("Tỷ lệ hồ sơ đúng hạn đạt 95,5%.", (1,), "absent facts"),
         ("Kinh phí là 1.200.000 triệu đồng.", (1,), "absent facts"),
         ("Kinh phí là 12.000.000 đồng.", (1,), "absent facts"),
@@ -86,6 +91,12 @@ def test_what_the_passage_says_passes(text: str, key: int) -> None:
 )
 def test_what_it_does_not_say_is_stopped(text: str, keys: tuple[int, ...], fault: Fault) -> None:
     assert verdict(text, *keys) == fault
+
+
+def test_a_wrong_key_gives_way_to_the_passage_that_says_it() -> None:
+    found = verdict("Xã Bãi đặt ba nhiệm vụ.", 1)
+    assert isinstance(found, Verified)
+    assert [quote.hit for quote in found.quotes] == [HITS[1]]
 
 
 def test_an_order_in_a_passage_is_at_most_quoted_as_its_words() -> None:
