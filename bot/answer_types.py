@@ -56,6 +56,9 @@ _JUDGED = re.compile(
 )
 _WHETHER = re.compile(r"(?<!\w)(?:có|đã|được)(?!\w).*(?<!\w)(?:không|chưa)\W*$|(?<!\w)hay không(?!\w)")
 _CHOICES = re.compile(r"(?:^|\s)a\s?[.)/:].*\sb\s?[.)/:]", re.DOTALL)
+_QUANTITY = (
+    "(?:budget|cost|fee|price|amount|rate|share|percentage|proportion|salary|sum|expenditure|population|size|limit)"
+)
 
 _Patterns = tuple[tuple[AnswerType, tuple[str, ...]], ...]
 
@@ -169,8 +172,24 @@ _ENGLISH: _Patterns = (
             "(?:what|which) (?:directive|resolution|decision|decree|plan|document|circular)",
         ),
     ),
-    (AnswerType.DATE, ("when", "(?:what|which|on what|on which) (?:date|day|year|month|time|period)")),
-    (AnswerType.COUNT, ("how (?:many|much)", "number of", "how long")),
+    # "which fees are zero when filing online" asks for no day.
+    (
+        AnswerType.DATE,
+        (
+            r"^when|(?:^|[,;.] |\b(?:and|so|since|until|from) )when",
+            "(?:what|which|on what|on which) (?:date|day|year|month|time|period)",
+        ),
+    ),
+    (
+        AnswerType.COUNT,
+        (
+            "how (?:many|much)",
+            "number of",
+            "how (?:long|old|often)",
+            rf"what (?:is|was|are|were) the (?:total |overall |annual |monthly |maximum |minimum )*(?={_QUANTITY}s?\b)",
+            rf"(?:what|which) (?={_QUANTITY}\b)",
+        ),
+    ),
     (AnswerType.POSITION, ("(?:what|which) (?:position|post|title|role)",)),
     (AnswerType.PERSON, ("who(?:m|se)?",)),
     (AnswerType.PROVINCE, ("(?:what|which) (?:province|city|locality)",)),
