@@ -96,7 +96,7 @@ def _sentence(query: Query, evidence: Evidence, citations: Citations, *, introdu
 def _exact(query: Query, evidence: Evidence, quote: Span) -> Span | None:
     """The words that answer: those of the type asked for, else those of the quoted sentence that are likely to.
 
-    Picked words tell causes better than patterns do: F1 .60 to .48 where viquad-dev asks why (eval/train_spans.py).
+    Picked words tell causes better than patterns do: F1 .59 to .50 where viquad-dev asks why (eval/train_spans.py).
     """
     one_thing = not (query.also or query.sides or query.compares)
     if not one_thing or (evidence.span and query.type is not AnswerType.REASON):

@@ -18,16 +18,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.answerer import Answerer
-from bot.answers import Answer
+from bot.answers import Hit
+from bot.extract import READ, Extract, extract
+from bot.matching import Matcher
 from bot.picking import Pick, pick
 from bot.picking.features import Columns, columns
 from bot.picking.words import Asking, Sentence
 from bot.query import Query
 from bot.question import understand
+from bot.rarity import rarity_in
 from bot.reading import statements_of
+from bot.retrieve import HybridRetriever
 from bot.weights import LinearModel
-from eval.answer_metrics import span_of
 from eval.cases import AnswerCase
 from eval.question_sets import load_set
 from eval.text_match import f1, same, words
@@ -48,16 +50,16 @@ _HOLDS = 0.7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question, the sentence that is known to answer it, and the one that was quoted."""
+    """A question, the sentence that is known to answer it, and the one that the program chose."""
 
     source: str
     case: AnswerCase
     query: Query
     group: str
     right: str | None
-    quoted: str | None
+    chosen: str | None
     span: str | None
-    """What was found in the quoted sentence by its type."""
+    """What was found in the chosen sentence by its type."""
 
     @property
     def fold(self) -> int:
@@ -81,30 +83,32 @@ def questions_of(index_dir: Path, path: Path) -> Iterator[Question]:
     """The answerable questions at `path`, asked of the index."""
     embedder = open_embedder()
     index = Index.open(index_dir, embedder=embedder.identity)
-    answerer = Answerer(index, embedder)
+    retriever, rarity = HybridRetriever(index, embedder), rarity_in(index)
     for case in load_set(path).cases:
         if not (case.answerable and case.expected):
             continue
-        answer = answerer.answer(case.question, case.history)
-        titles = [hit.document.title for hit in answer.hits if hit.document.key in case.documents]
-        cited = answer.citations[0] if answer.citations else None
+        query = understand(case.question, case.history, index.accents, index.lexical.holds)
+        hits = retriever.retrieve(query, READ)
+        titles = [hit.document.title for hit in hits if hit.document.key in case.documents]
+        found = extract(query, hits, Matcher(query, rarity=rarity))
+        best = found.sentences[0] if isinstance(found, Extract) and found.sentences else None
         yield Question(
             source=path.stem,
             case=case,
-            query=understand(case.question, case.history, index.accents, index.lexical.holds),
+            query=query,
             group=titles[0] if titles else case.id,
-            right=_right_sentence(case, answer),
-            quoted=cited.quote if cited else None,
-            span=span_of(cited) if cited else None,
+            right=_right_sentence(case, hits),
+            chosen=best.text if best else None,
+            span=best.hit.document.text[slice(*best.span)] if best and best.span else None,
         )
 
 
-def _right_sentence(case: AnswerCase, answer: Answer) -> str | None:
+def _right_sentence(case: AnswerCase, hits: Sequence[Hit]) -> str | None:
     """The sentence of the right documents that holds the answer, and most of the question's words."""
     asked = set(words(case.question))
     found = [
         (held + len(asked & set(words(text))) / 200, text)
-        for hit in answer.hits
+        for hit in hits
         if hit.document.key in case.documents
         for start, end in statements_of(hit.passage.text)
         if (held := _held(text := hit.passage.text[start:end], case.expected)) > _HOLDS
@@ -215,9 +219,9 @@ def report(questions: Sequence[Question], models: Sequence[LinearModel], say: Ca
         summary = summary or f"{source}: {right}"
         say(f"{source}, right sentence: {right}")
         open_ = [question for question in own if not question.span]
-        picks = unseen_picks(open_, models, lambda question: question.quoted)
+        picks = unseen_picks(open_, models, lambda question: question.chosen)
         if picks:
-            say(f"  quoted, no span by type: {figures(picks)}")
+            say(f"  chosen, no span by type: {figures(picks)}")
             for least in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6):
                 say(f"    {precision(picks, least)}")
         _compare_with_types(own, models, say)
@@ -228,7 +232,7 @@ def _compare_with_types(
     questions: Sequence[Question], models: Sequence[LinearModel], say: Callable[[str], None]
 ) -> None:
     """Prints for each type how its own spans agree, and how picks would in the same sentences."""
-    picks = unseen_picks([q for q in questions if q.span], models, lambda question: question.quoted)
+    picks = unseen_picks([q for q in questions if q.span], models, lambda question: question.chosen)
     for type_ in dict.fromkeys(question.query.type for question, _, _ in picks):
         of = [(question, text, best) for question, text, best in picks if question.query.type is type_]
         found = np.mean([question.agreement(question.span or "") for question, _, _ in of])
