@@ -1,10 +1,9 @@
 """Learns which words of a sentence answer a question, and prints how well it does.
 
-    python -m eval.train_spans INDEX QUESTIONS [INDEX QUESTIONS ...]
+    python -m eval.train_spans [--beir FOLDER ...]
 
-QUESTIONS is a BEIR folder with answers in the queries' metadata, or a .jsonl set of eval/cases.py; INDEX holds its
-documents. Every figure is of folds (by title of the document) that the model had not seen. Writes
-bot/weights/phrases.json.
+It asks the shipped questions that have one short answer, and those of the BEIR folders. Every figure is of folds (by
+title of the document) that the model had not seen. Writes bot/weights/phrases.json.
 """
 
 import argparse
@@ -31,15 +30,19 @@ from bot.reading import statements_of
 from bot.retrieve import HybridRetriever
 from bot.weights import LinearModel
 from eval.cases import AnswerCase
-from eval.question_sets import load_set
+from eval.indexes import index_of
+from eval.question_sets import SHIPPED, load_set
 from eval.text_match import f1, same, words
-from ingest.embed import open_embedder
+from ingest.embed import Embedder, open_embedder
 from ingest.index import Index
 
 Matrix = NDArray[np.float64]
 
 FOLDS = 5
-WEIGHTS = Path(__file__).parents[1] / "bot" / "weights" / "phrases.json"
+_ROOT = Path(__file__).parents[1]
+WEIGHTS = _ROOT / "bot" / "weights" / "phrases.json"
+# The shipped sets whose questions ask for one thing, so that what is expected is the answer and no keyword in it.
+_SETS = ("facts", "everyday", "pairs", "spelling")
 # Chosen among 10, 30 and 100, and .03, .05, .1, .15 and .3 by the folds' F1 and exact matches; flat in between.
 _PENALTY, _SOFTNESS = 30.0, 0.05
 # Weights below this, in standard units, are left out and the others learnt again: half the features, as good.
@@ -79,12 +82,13 @@ class Lesson:
     agreement: Matrix
 
 
-def questions_of(index_dir: Path, path: Path) -> Iterator[Question]:
-    """The answerable questions at `path`, asked of the index."""
-    embedder = open_embedder()
-    index = Index.open(index_dir, embedder=embedder.identity)
+def questions_of(path: Path, embedder: Embedder) -> Iterator[Question]:
+    """The answerable questions at `path`, asked of their documents."""
+    asked = load_set(path)
+    folder = index_of(asked.documents, embedder, progress=lambda doing, share: None)
+    index = Index.open(folder, embedder=embedder.identity)
     retriever, rarity = HybridRetriever(index, embedder), rarity_in(index)
-    for case in load_set(path).cases:
+    for case in asked.cases:
         if not (case.answerable and case.expected):
             continue
         query = understand(case.question, case.history, index.accents, index.lexical.holds)
@@ -242,15 +246,16 @@ def _compare_with_types(
 def main() -> None:
     """Reads the questions, prints the figures and writes the model."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("asked", nargs="+", type=Path, metavar="INDEX QUESTIONS")
-    asked: list[Path] = parser.parse_args().asked
+    viquad = _ROOT.parent / "shared" / "retrieval" / "viquad-dev"
+    parser.add_argument("--beir", type=Path, nargs="*", default=[viquad] if viquad.exists() else [])
+    paths = [*parser.parse_args().beir, *(SHIPPED / f"{name}.jsonl" for name in _SETS)]
 
     def say(line: str) -> None:
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
 
-    pairs = zip(asked[::2], asked[1::2], strict=True)
-    questions = [question for index_dir, path in pairs for question in questions_of(index_dir, path)]
+    embedder = open_embedder()
+    questions = [question for path in paths for question in questions_of(path, embedder)]
     lessons = [lesson_of(question) for question in questions if question.right]
     models = [learn([lesson for lesson in lessons if lesson.fold != fold]) for fold in range(FOLDS)]
     summary = report(questions, models, say)
