@@ -104,7 +104,7 @@ def _neighbours(run: Phrase, at: int) -> tuple[tuple[str, str], ...]:
 
 
 def _synonym_groups(runs: Sequence[Phrase]) -> list[tuple[int, int, list[tuple[str, str]]]]:
-    """(start, end, (first syllable, words between blanks) of its synonyms) for each stretch of the question's syllables that has synonyms."""
+    """(start, end, (first syllable, " all of them ") of each synonym) for each stretch that has synonyms."""
     table = synonyms()
     longest = max(map(len, table))
     groups = []

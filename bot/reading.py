@@ -9,12 +9,15 @@ from bot.persons import persons_in
 from ingest.documents import Span
 from ingest.facts.numbers import NumberMention, references
 from ingest.facts.places import PlaceMention, provinces_in
-from ingest.structure import Enumeration, blocks, enumerations, sentences
+from ingest.structure import Block, Enumeration, blocks, enumerations, sentences
 from ingest.text import canonical, fold, has_accents, index_terms, written
 
 # Passages and their sentences kept at hand; about 20 MB when full.
 _KEPT = 8192
 
+
+# Words from which on a heading that ends in a stop is a sentence: "Điều 3. Tổ chức thực hiện." is none.
+_LEAST_OF_SENTENCE = 7
 
 _SOUNDS = {"tr": "ch", "s": "x", "gi": "d", "r": "d"}
 _CONFUSED = re.compile(r"^(?:tr|s|gi(?=[aeou])|r)")
@@ -121,9 +124,17 @@ def persons_of(text: str) -> tuple[Span, ...]:
 
 @lru_cache(_KEPT)
 def statements_of(text: str) -> tuple[Span, ...]:
-    """The sentences of a passage, headings left out: a heading announces and does not state."""
-    headings = [Span(block.start, block.end) for block in blocks(text) if block.kind == "heading"]
+    """The sentences of a passage, headings left out that announce and do not state."""
+    headings = [
+        Span(block.start, block.end) for block in blocks(text) if block.kind == "heading" and not _states(text, block)
+    ]
     return tuple(span for span in sentences(text) if not any(heading.overlaps(span) for heading in headings))
+
+
+def _states(text: str, block: Block) -> bool:
+    """Whether the line of a heading says it all: "Điều 2. Quyết định này có hiệu lực kể từ ngày ký." """
+    words = text[block.body : block.end]
+    return words.endswith(".") and not words.isupper() and len(words.split()) >= _LEAST_OF_SENTENCE
 
 
 @lru_cache(_KEPT)
