@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from operator import mul
 
 from bot.lexicon import Phrase, phrases, synonyms
 from bot.query import Query
@@ -61,7 +62,7 @@ class Matcher:
 
     def held(self, degrees: Sequence[float]) -> float:
         """The weight of the question that `degrees` stand for."""
-        return sum(weight * degree for weight, degree in zip(self.weights, degrees, strict=True))
+        return sum(map(mul, self.weights, degrees))
 
     def spelt_alike(self, terms: Terms) -> float:
         """The share of the question's syllables, by weight, that `terms` holds with the very accents typed."""
