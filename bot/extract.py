@@ -14,6 +14,7 @@ from bot.neighbours import completed
 from bot.query import Query
 from bot.reading import places_of, terms_of
 from ingest.documents import Span
+from ingest.structure.labels import legal_label
 from ingest.text import index_terms
 
 # How many retrieved passages are read.
@@ -58,7 +59,7 @@ def extract(query: Query, hits: Sequence[Hit], matcher: Matcher) -> Extract | Re
     found = Extract(sentences=(best,), confidence=sure)
     if query.also:
         return _with_the_rest(query, found, read, matcher)
-    announced = _announced_list(query, reader, best)
+    announced = _announced_list(query, reader, best) or _headed_list(query, reader, best)
     return replace(found, listed=announced, sentences=()) if announced else found
 
 
@@ -94,6 +95,24 @@ def _announced_list(query: Query, reader: Reader, evidence: Evidence) -> ListEvi
         return None
     lists = read_lists(query, reader, [evidence.hit])
     return next((found for found in lists if found.lead.overlaps(evidence.sentence)), None)
+
+
+def _headed_list(query: Query, reader: Reader, evidence: Evidence) -> ListEvidence | None:
+    """The list with `evidence` among its items whose heading opens as the question does: "nguyên tắc lập hồ sơ"."""
+    if query.type is not AnswerType.TEXT or not query.runs or evidence.span:
+        return None
+    opening = f" {' '.join(query.runs[0][:2])} "
+    for found in read_lists(query, reader, [evidence.hit]):
+        lead = evidence.hit.document.text[found.lead.start : found.lead.end]
+        if any(item.overlaps(evidence.sentence) for item in found.items) and _opens(lead, opening):
+            return found
+    return None
+
+
+def _opens(lead: str, opening: str) -> bool:
+    """Whether the words of a heading, its number aside, begin with those of `opening`."""
+    label = legal_label(lead)
+    return terms_of(lead[label.end if label else 0 :]).joined.startswith(opening)
 
 
 def _refusal(query: Query, evidence: Sequence[Evidence], *, confidence: float) -> Refusal:
