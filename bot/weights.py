@@ -1,0 +1,44 @@
+"""Linear models that were learnt by the scripts in `eval/`: named features in, one figure out."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinearModel:
+    """`intercept + sum(weight * (feature - mean) / scale)`; one entry of the sequences for each of `names`."""
+
+    names: tuple[str, ...]
+    means: tuple[float, ...]
+    scales: tuple[float, ...]
+    weights: tuple[float, ...]
+    intercept: float
+    provenance: str
+    """What it was learnt from, by which command, and how well it did on what it had not seen."""
+
+    def score(self, features: Mapping[str, float]) -> float:
+        """The model's figure for `features`; raises KeyError for a feature that is not given."""
+        terms = zip(self.names, self.means, self.scales, self.weights, strict=True)
+        return self.intercept + sum(weight * (features[name] - mean) / scale for name, mean, scale, weight in terms)
+
+    def save(self, path: Path) -> None:
+        """Write the model as JSON, a line for each entry; raises OSError."""
+        path.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+@cache
+def linear_model(name: str) -> LinearModel:
+    """The shipped model called `name`."""
+    read = json.loads(files("bot").joinpath("weights", f"{name}.json").read_text(encoding="utf-8"))
+    return LinearModel(
+        names=tuple(read["names"]),
+        means=tuple(read["means"]),
+        scales=tuple(read["scales"]),
+        weights=tuple(read["weights"]),
+        intercept=read["intercept"],
+        provenance=read["provenance"],
+    )
