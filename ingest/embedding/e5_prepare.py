@@ -116,7 +116,7 @@ def _prepare(folder: Path) -> None:
 
 
 def _write_encoder(weights: Weights, target: Path) -> None:
-    """Word vectors (n, tokens, DIMENSIONS) and the stretch of each token (n, tokens), `SHARED` or `PADDING`, in; out come the
+    """Word vectors (n, tokens, DIMENSIONS) and stretches (n, tokens), `SHARED` or `PADDING`, in; out come the
     tokens as they read in their context (n, tokens, DIMENSIONS).
     """
     from onnxruntime.quantization import QuantType, quant_pre_process, quantize_dynamic
