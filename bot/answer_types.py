@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from bot.lexicon import phrases
 from ingest.documents import Span
 from ingest.text import canonical, fold
 
@@ -36,10 +37,15 @@ class Asked:
 
 _KIND = "(?:văn bản|quyết định|kế hoạch|chỉ thị|nghị quyết|nghị định|thông tư|công văn|đề án|luật|thông báo|hướng dẫn)"
 _MANY = r"(?:\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
-_TIME = "(?:ngày|hôm|thời gian|thời điểm|tháng|năm|giai đoạn|lúc|buổi|giờ|thời hạn)"
+_TIME = (
+    "(?:ngày|hôm|thời gian|thời điểm|tháng|năm|giai đoạn|lúc|buổi|giờ|thời hạn|thế kỷ|thế kỉ|thập niên|thời kỳ|mùa|quý)"
+)
 _SOMEONE = "(?:đồng chí|ông|bà|vị|người|lãnh đạo|cá nhân|tác giả|phóng viên|cán bộ)"
 _BODY = "(?:cơ quan|đơn vị|sở|bộ|ban|phòng|tổ chức|báo|tờ báo|ngành|cổng|nguồn)"
-_VENUE = "(?:nơi|chỗ|địa điểm|điểm cầu|huyện|xã|hội trường|trụ sở)"
+_VENUE = "(?:nơi|chỗ|địa điểm|địa chỉ|điểm cầu|huyện|xã|hội trường|trụ sở)"
+
+# "khi nào được từ chối", "khi nào thì bị phạt" ask for conditions.
+_UNDER_CONDITIONS = " .*(?:được quyền|được phép|không phải|có quyền|bị (?:coi|phạt|xử|từ chối)|thì (?:được|bị|phải))"
 
 # Types whose question words cannot be mistaken for one another in one question.
 _ASKED_TOGETHER = frozenset({AnswerType.DATE, AnswerType.PERSON, AnswerType.COUNT, AnswerType.PLACE})
@@ -54,15 +60,17 @@ _VIETNAMESE: _Patterns = (
         (
             "(?<!chỉ )(?:mang |có )?(?<!chỉ )số (?:hiệu )?(?:mấy|bao nhiêu|nào|gì)(?! lượng)",
             "số hiệu(?: (?:là|gì|nào))*",
-            rf"(?:theo |tại |bằng |trong )?(?<!những )(?<!các ){_KIND}(?: số)? (?:nào|gì|mấy)"
+            "số (?:điện thoại|máy)(?: (?:là|gì|nào))*",
+            rf"(?:theo |tại |bằng |trong )?(?<!những )(?<!các )(?<!đưa ra )(?<!bộ ){_KIND}(?: số)? (?:nào|gì|mấy)"
             "(?! (?:quy định|yêu cầu|nêu))",
         ),
     ),
     (
         AnswerType.DATE,
         (
-            rf"(?:vào |từ |đến )?{_TIME}(?: tháng)?(?: năm)? (?:nào|mấy|bao nhiêu|gì)",
-            "(?:vào |từ |đến |trước )?(?:khi nào|bao giờ|lúc nào|mấy giờ)",
+            rf"(?:vào |từ |đến )?(?<!mỗi )(?<!một )(?<!hàng )(?<!hằng ){_TIME}(?: tháng)?(?: năm)?"
+            r" (?:nào|(?:thứ )?mấy|bao nhiêu(?! (?:ngày|tháng|năm|giờ|tiền|lần)))",
+            rf"(?:vào |từ |đến |trước )?(?:khi nào|bao giờ|lúc nào)(?!{_UNDER_CONDITIONS})|mấy giờ",
             "ngày tháng năm",
             "ngày (?:ban hành|ký|đăng|tổ chức|diễn ra)(?= (?:của|là|chỉ|kế|nghị|quyết|hội|văn|bài|thông|đề))",
             r"(?:hạn chót|thời hạn|thời gian (?:tổ chức|ban hành|diễn ra))(?= .*(?:là|nào|gì|\?))",
@@ -78,6 +86,9 @@ _VIETNAMESE: _Patterns = (
             "những gì",
             "(?:có |gồm |là )?những ai|gồm ai",
             rf"(?:nêu|kể|cho biết|trình bày)(?: rõ| ra)? (?:các|những|{_MANY})",
+            # "năm học nào" counts no five of anything.
+            r"(?=(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười) (?!ngày|tháng|năm|giờ|lần)\w+(?: \w+){0,3} (?:nào|gì)\b)",
+            "từng (?:cấp|loại|nhóm|mức|đối tượng|bậc)",
         ),
     ),
     (
@@ -101,11 +112,15 @@ _VIETNAMESE: _Patterns = (
         ),
     ),
     (AnswerType.PROVINCE, ("(?:của |ở |tại )?(?:tỉnh thành|tỉnh|thành phố|địa phương) nào",)),
-    (AnswerType.PLACE, (f"(?:ở |tại )?(?<!vào )(?<!từ )(?:đâu|{_VENUE} nào)", "địa điểm")),
+    (
+        AnswerType.PLACE,
+        (f"(?:ở |tại )?(?<!vào )(?<!từ )(?<!do )(?<!nhờ )(?<!vì )(?:đâu(?! mà)|{_VENUE} nào)", "địa điểm|địa chỉ"),
+    ),
     (
         AnswerType.REASON,
         (
-            "vì sao|tại sao|vì lý do gì|do đâu|lý do|nguyên nhân|vì đâu",
+            "vì sao|tại sao|vì lý do gì|(?:do|nhờ|vì|tại) đâu(?: mà)?|lý do|lí do|nguyên nhân",
+            "vì (?:những )?(?:điều|lí do) (?:gì|nào)|(?:^|(?<=[,;] ))sao(?= (?!mà biết))|sao lại",
             "(?:nhằm|để)(?: mục đích)?(?: làm)? gì",
             r"mục đích(?= .*(?:gì|nào|\?))",
         ),
@@ -177,9 +192,14 @@ def asked(text: str, *, bare: bool, english: bool) -> Asked:
     """What `text` asks for. `bare`: it was typed without (all) accents, so folded patterns count too."""
     if english:
         return _first_match(fold(text), _ENGLISH)
-    found = _first_match(canonical(text), _VIETNAMESE)
-    if bare and found.type is AnswerType.TEXT:
-        found = _first_match(fold(text), _VIETNAMESE, bare=True)
+    key = canonical(text)
+    found = _first_match(key, _VIETNAMESE)
+    folded = bare and found.type is AnswerType.TEXT
+    if folded:
+        key = fold(text)
+        found = _first_match(key, _VIETNAMESE, bare=True)
+    if found.type is AnswerType.PERSON and _asks_for_name_of_a_thing(key, found, bare=folded):
+        return Asked(AnswerType.DEFINITION, found.spans)
     return found
 
 
@@ -197,6 +217,12 @@ def also_asked(text: str, main: Asked, *, bare: bool, english: bool) -> tuple[As
             others.append(Asked(type_, free))
             taken += free
     return tuple(others)
+
+
+def _asks_for_name_of_a_thing(key: str, found: Asked, *, bare: bool) -> bool:
+    """Whether "tên là gì" asks what something is called that is no person."""
+    only_name = all(fold(key[span.start : span.end]).startswith("ten") for span in found.spans)
+    return only_name and _compiled((_SOMEONE, *phrases("positions.txt")), bare=bare).search(key) is None
 
 
 def _first_match(key: str, patterns: _Patterns, *, bare: bool = False) -> Asked:

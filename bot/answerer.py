@@ -1,13 +1,16 @@
 """Question in, cited answer or refusal out: the whole of the bot, top to bottom."""
 
+import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 
-from bot.answers import Answer, Hit, Refusal, Turn
+from bot.answers import EXTRACTIVE, Answer, Hit, Refusal, Turn
 from bot.article_answers import ArticleText, asks_for_the_whole, compose_article, may_be_shown, text_of
 from bot.citations import Citations, check
-from bot.compose import compose
+from bot.comparison import side_questions
+from bot.compose import Side, compose, compose_sides
+from bot.contrasts import contrast_of
 from bot.evidence import Evidence
 from bot.extract import Extract, extract
 from bot.matching import Matcher
@@ -17,7 +20,7 @@ from bot.query import Language, Query
 from bot.question import understand
 from bot.rarity import rarity_in
 from bot.retrieve import HybridRetriever
-from bot.wording import NOTHING_ON, refusal_text
+from bot.wording import refusal_text
 from ingest.embed import Embedder
 from ingest.index import Index
 
@@ -29,6 +32,8 @@ PASSAGES = 10
 class Answerer:
     """Answers from one opened index. Safe to call from several threads."""
 
+    model = EXTRACTIVE
+
     def __init__(self, index: Index, embedder: Embedder) -> None:
         self._index = index
         self._retriever = HybridRetriever(index, embedder)
@@ -39,7 +44,7 @@ class Answerer:
         started = time.perf_counter()
         if refusal := self._cannot_ask(question):
             return self._refused(question, refusal, hits=())
-        query = understand(question, history, self._index.accents)
+        query = self._understood(question, history)
         if not (query.runs or query.carried or query.named):
             return self._refused(question, Refusal(reason="empty_question"), hits=(), language=query.language)
         understood = time.perf_counter()
@@ -55,11 +60,27 @@ class Answerer:
         }
         return replace(answer, timings_ms={name: round(seconds * 1000, 2) for name, seconds in timings.items()})
 
+    async def stream(self, question: str, history: Sequence[Turn] = ()) -> AsyncGenerator[Answer]:
+        """The answer, which is whole at once; an answerer with a chat model gives it as it grows."""
+        yield await asyncio.to_thread(self.answer, question, history)
+
     def search(self, query: str, k: int) -> list[Hit]:
         """The `k` passages nearest to `query`, best first."""
         if not query.strip():
             return []
-        return self._retriever.retrieve(understand(query, (), self._index.accents), k)
+        return self._retriever.retrieve(self._read(query, ()), k)
+
+    def _understood(self, question: str, history: Sequence[Turn]) -> Query:
+        """The question as a query; where it leans on an earlier one whose answer was not handed in, that is found."""
+        query = self._read(question, history)
+        if not (query.carried and history and not history[-1].answer and history[-1].question.strip()):
+            return query
+        last = history[-1].question
+        answered = Turn(last, self.answer(last, history[:-1]).text)
+        return self._read(question, (*history[:-1], answered))
+
+    def _read(self, question: str, history: Sequence[Turn]) -> Query:
+        return understand(question, history, self._index.accents, self._index.lexical.holds)
 
     def _cannot_ask(self, question: str) -> Refusal | None:
         if not question.strip():
@@ -71,10 +92,11 @@ class Answerer:
     def _from_hits(self, query: Query, hits: list[Hit]) -> Answer:
         if fact := self._own_fact(query, hits):
             hits = [fact.hit, *(hit for hit in hits if hit.passage.id != fact.hit.passage.id)]
+        elif query.sides:
+            fact = contrast_of(query.sides, hits)
         found = Extract(sentences=(fact,)) if fact else self._extract(query, hits)
-        whole = isinstance(found, Extract) and (len(query.named.places) < 2 or found.names(query.named.places))
-        if not whole and (parts := query.parts()):
-            return self._side_by_side(query, parts, hits, whole=found)
+        if not fact and (sides := self._sides(query, found)):
+            return self._side_by_side(query, sides, hits)
         if isinstance(found, Refusal):
             return self._refused(query.typed, found, hits=tuple(hits), language=query.language)
         citations = Citations()
@@ -108,25 +130,36 @@ class Answerer:
         hits = self._retriever.passages_of(article)
         return text_of(article, hits) if hits else None
 
-    def _side_by_side(
-        self, query: Query, parts: Sequence[tuple[str, Query]], hits: Sequence[Hit], *, whole: Extract | Refusal
-    ) -> Answer:
-        """One question of several provinces or documents, answered one by one from what each one's texts say."""
-        citations, said, offered = Citations(), [], list(hits)
-        for label, alone in parts:
-            found_for = self._retriever.retrieve(alone, PASSAGES)
-            offered += found_for
-            found = self._extract(alone, found_for)
-            if isinstance(found, Refusal):
-                text = NOTHING_ON[query.language].format(name=label)
-            else:
-                text = compose(alone, found, citations)
-            said.append(f"### {label}\n\n{text}")
-        if not citations.made:
-            none = Refusal(reason="not_stated", searched=(query.text,))
-            refusal = whole if isinstance(whole, Refusal) else none
-            return self._refused(query.typed, refusal, hits=tuple(hits), language=query.language)
-        return self._cited(query, "\n\n".join(said), citations, tuple(offered))
+    def _sides(self, query: Query, whole: Extract | Refusal) -> list[tuple[Side, list[Hit]]]:
+        """The parts of a question of several things, each with what its own texts say; none where one answer will do.
+
+        One answer will do where it names all of them, unless they are compared by facts that stand apart.
+        """
+        parts = query.parts() or self._compared(query)
+        things = [label for label, _ in parts] if query.compares else query.named.places
+        covered = isinstance(whole, Extract) and whole.names(things) and not query.sides
+        if not parts or (covered and not query.compares):
+            return []
+        sides = [self._side(label, alone) for label, alone in parts]
+        all_facts = all(side.fact for side, _ in sides)
+        return sides if all_facts or (not covered and any(side.found for side, _ in sides)) else []
+
+    def _compared(self, query: Query) -> list[tuple[str, Query]]:
+        questions = (
+            side_questions(query.text, query.sides, query.type, english=query.language == "en") if query.sides else []
+        )
+        return [(label, understand(question, (), self._index.accents)) for label, question in questions]
+
+    def _side(self, label: str, alone: Query) -> tuple[Side, list[Hit]]:
+        hits = self._retriever.retrieve(alone, PASSAGES)
+        found = self._extract(alone, hits)
+        return Side(label, alone, found if isinstance(found, Extract) else None), hits
+
+    def _side_by_side(self, query: Query, sides: Sequence[tuple[Side, list[Hit]]], hits: list[Hit]) -> Answer:
+        citations = Citations()
+        text = compose_sides([side for side, _ in sides], citations)
+        offered = [*hits, *(hit for _, found_for in sides for hit in found_for)]
+        return self._cited(query, text, citations, tuple(offered))
 
     def _extract(self, query: Query, hits: Sequence[Hit]) -> Extract | Refusal:
         matcher = Matcher(query, rarity=self._rarity)
@@ -136,7 +169,7 @@ class Answerer:
         made = tuple(citations.made)
         check(made, text, hits)
         return Answer(
-            question=query.typed, text=text, citations=made, hits=hits, index_id=self._index.id, model="extractive"
+            question=query.typed, text=text, citations=made, hits=hits, index_id=self._index.id, model=self.model
         )
 
     def _refused(self, question: str, refusal: Refusal, *, hits: tuple[Hit, ...], language: Language = "vi") -> Answer:
@@ -146,5 +179,5 @@ class Answerer:
             hits=hits,
             refusal=refusal,
             index_id=self._index.id,
-            model="extractive",
+            model=self.model,
         )

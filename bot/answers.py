@@ -17,6 +17,9 @@ RefusalReason = Literal[
     "not_stated",
 ]
 
+EXTRACTIVE = "extractive"
+"""The `model` of an answer in the documents' own words."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
@@ -94,6 +97,8 @@ class Answer:
     index_id: str = ""
     model: str = ""
     """What wrote the answer: "extractive", or a chat model's name."""
+    notice: str = ""
+    """What became of a chat model's answer, for people, in the language of the question; "" where nothing did."""
 
 
 @dataclass(frozen=True, slots=True)

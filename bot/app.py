@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import os
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +12,8 @@ import chainlit as cl
 
 from bot.answers import Answer, Turn
 from bot.library import Library
-from bot.presenting import message_markdown, pieces, sources
+from bot.presenting import growing_markdown, message_markdown, pieces, sources
+from bot.settings import SettingError
 from ingest.errors import IngestError
 
 # A question is a sentence or two; a pasted document would only blur the search.
@@ -51,40 +54,71 @@ async def reply(message: cl.Message) -> None:
         return
     history: list[Turn] = cl.user_session.get("history", [])
     try:
-        answer = await _answer(question, history)
-    except IngestError as error:
+        answer = await _shown(question, history)
+    except (IngestError, SettingError) as error:
         await cl.ErrorMessage(f"{error}\n\n**Cách xử lý:** {error.help}").send()
     except Exception:
         logging.getLogger(__name__).exception("no answer")
         await cl.ErrorMessage(UNEXPECTED).send()
     else:
         cl.user_session.set("history", [*history, Turn(question, answer.text)][-REMEMBERED_TURNS:])
-        await _send(answer)
 
 
-async def _answer(question: str, history: list[Turn]) -> Answer:
-    ask = cl.make_async(library().answer, abandon_on_cancel=True)
-    if library().is_open:
-        return await ask(question, history, lambda _: None)
-    notice = await cl.Message(OPENING).send()
+async def _shown(question: str, history: list[Turn]) -> Answer:
+    """The answer, once its last word is on the screen."""
+    message = cl.Message("")
+    latest: Answer | None = None
+    try:
+        async with aclosing(_answers(question, history)) as answers:
+            async for answer in answers:
+                latest = answer
+                await _stream(message, growing_markdown(answer))
+    except asyncio.CancelledError:
+        # Stopped: what is on the screen was verified, and gets its sources.
+        if latest:
+            await _finish(message, latest)
+        raise
+    assert latest, "an answerer gives an answer"
+    await _finish(message, latest)
+    return latest
+
+
+async def _answers(question: str, history: list[Turn]) -> AsyncGenerator[Answer]:
+    """The answer as it grows; a note stands in the chat while the index is being opened."""
+    notice = None if library().is_open else await cl.Message(OPENING).send()
 
     def tell(line: str) -> None:
-        notice.content = line
-        cl.run_sync(notice.update())
+        if notice:
+            notice.content = line
+            cl.run_sync(notice.update())
 
     try:
-        return await ask(question, history, tell)
+        async with aclosing(library().stream(question, history, tell)) as answers:
+            async for answer in answers:
+                if notice:
+                    await notice.remove()
+                    notice = None
+                yield answer
     finally:
-        await notice.remove()
+        if notice:
+            await notice.remove()
 
 
-async def _send(answer: Answer) -> None:
-    shown = sources(answer)
-    message = cl.Message("", elements=[cl.CustomElement(name="Sources", props=dict(shown))] if shown else [])
-    for piece in pieces(message_markdown(answer)):
+async def _stream(message: cl.Message, markdown: str) -> None:
+    """`message` goes on to read `markdown`; where that says something else it takes the place of what was there."""
+    if not markdown.startswith(message.content):
+        await message.stream_token(markdown, is_sequence=True)
+    for piece in pieces(markdown[len(message.content) :]):
         await message.stream_token(piece)
         await asyncio.sleep(SECONDS_PER_PIECE)
+
+
+async def _finish(message: cl.Message, answer: Answer) -> None:
+    shown = sources(answer)
+    await _stream(message, message_markdown(answer))
     await message.send()
+    if shown:
+        await cl.CustomElement(name="Sources", props=dict(shown)).send(for_id=message.id)
 
 
 def _too_long(question: str) -> str:

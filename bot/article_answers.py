@@ -7,7 +7,8 @@ from itertools import groupby
 from bot.answer_types import AnswerType
 from bot.answers import Hit
 from bot.citations import Citations
-from bot.compose import quoted, title_of
+from bot.compose import title_of
+from bot.markdown import plain
 from bot.named_articles import NamedArticle
 from bot.query import Query
 from bot.wording import ACCORDING_TO, GOES_ON
@@ -63,7 +64,7 @@ def compose_article(query: Query, found: ArticleText, citations: Citations) -> s
     for _, group in groupby(shown, key=lambda part: part[0].passage.id):
         stretch = list(group)
         key = citations.cite(stretch[0][0], Span(stretch[0][1].start, stretch[-1][1].end))
-        lines.append("\n>\n".join(f"> {quoted(document.text[start:end])}" for _, (start, end) in stretch) + f" {key}")
+        lines.append("\n>\n".join(f"> {plain(document.text[start:end])}" for _, (start, end) in stretch) + f" {key}")
     if len(shown) < len(found.parts):
         lines.append(GOES_ON[query.language])
     return "\n\n".join(lines)

@@ -5,7 +5,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from bot.answerer import Answerer
+from bot.generate import AnyAnswerer
 
 
 class PassageRetriever(BaseRetriever):
@@ -13,7 +13,7 @@ class PassageRetriever(BaseRetriever):
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
-    answerer: Answerer
+    answerer: AnyAnswerer
     k: int = 10
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:

@@ -14,9 +14,10 @@ from bot.commands.ingest_command import ingest
 from bot.commands.languages import explained, language_named, translate_help, usage_message
 from bot.commands.options import BAD_USAGE, DEFAULT_INDEX, DONE, FAILED, STOPPED, AsJson, EmbedderName, IndexDir
 from bot.commands.terminal import Terminal
+from eval.commands import eval_app
 
 if TYPE_CHECKING:
-    from bot.answerer import Answerer
+    from bot.generate import AnyAnswerer
 
 app = typer.Typer(
     help="Hỏi đáp có trích dẫn từng chữ trên kho văn bản cải cách hành chính.",
@@ -24,6 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(index_app, name="index")
+app.add_typer(eval_app, name="eval")
 
 Batch = Annotated[Path | None, typer.Option("--batch", readable=False, help="Tệp .jsonl, mỗi dòng một câu hỏi.")]
 Out = Annotated[
@@ -124,10 +126,12 @@ def chat(
     browser: Annotated[bool, typer.Option(help="Tự mở trình duyệt.")] = True,
 ) -> None:
     from bot.serve import HOST, serve
+    from bot.wiring import check_settings
     from ingest.storage.generations import Generations
 
     terminal: Terminal = context.obj
     Generations(index).current()
+    check_settings()
     url = f"http://{HOST}:{port}"
     terminal.notice(terminal.t("Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).", url=url))
     serve(index, port=port, open_browser=browser)
@@ -175,10 +179,16 @@ def run(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else DONE
 
 
-def _open_answerer(index: Path, embedder: str | None, terminal: Terminal) -> "Answerer":
+def _open_answerer(index: Path, embedder: str | None, terminal: Terminal) -> "AnyAnswerer":
+    from bot.answers import EXTRACTIVE
     from bot.wiring import open_answerer
 
-    return open_answerer(index, embedder=embedder, progress=terminal.notice)
+    answerer = open_answerer(index, embedder=embedder, progress=terminal.notice)
+    if answerer.model != EXTRACTIVE:
+        terminal.notice(
+            terminal.t("Câu trả lời do mô hình {name} diễn đạt, có kiểm chứng từng câu.", name=answerer.model)
+        )
+    return answerer
 
 
 def _batch_files(

@@ -1,18 +1,17 @@
 """Writes an extract down as an answer: Markdown with a citation key after every statement."""
 
-import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.citations import Citations
 from bot.evidence import Evidence
 from bot.extract import Extract
 from bot.lists import ListEvidence
+from bot.markdown import plain
 from bot.query import Query
 from bot.quoting import quote_of
-from bot.wording import ACCORDING_TO, COUNT_DIFFERS
+from bot.wording import ACCORDING_TO, COUNT_DIFFERS, NOTHING_ON
 from ingest.documents import SourceDocument
-from ingest.text import squeeze
-
-_MARKER = re.compile(r"\[(\d+)\]")
 
 
 def compose(query: Query, extract: Extract, citations: Citations) -> str:
@@ -26,13 +25,49 @@ def compose(query: Query, extract: Extract, citations: Citations) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What was found on one of several things asked about at once; None where the documents do not say."""
+
+    label: str
+    query: Query
+    found: Extract | None
+
+    @property
+    def fact(self) -> Evidence | None:
+        """The evidence, where one span answers."""
+        only = self.found.sentences[0] if self.found and len(self.found.sentences) == 1 else None
+        return only if only and only.span else None
+
+
+def compose_sides(sides: Sequence[Side], citations: Citations) -> str:
+    """The sides one under the other; where a span answers for each, a table of them comes first."""
+    facts = [fact for side in sides if (fact := side.fact)]
+    parts = [_table(sides, facts, citations)] if len(facts) == len(sides) else []
+    for side in sides:
+        nothing = NOTHING_ON[side.query.language].format(name=plain(side.label))
+        parts += [f"### {plain(side.label)}", compose(side.query, side.found, citations) if side.found else nothing]
+    return "\n\n".join(parts)
+
+
+def _table(sides: Sequence[Side], facts: Sequence[Evidence], citations: Citations) -> str:
+    cells = [_headline(fact, citations).replace("|", "\\|") for fact in facts]
+    labels = [plain(side.label).replace("|", "\\|") for side in sides]
+    rule = "|".join("---" for _ in sides)
+    return f"| {' | '.join(labels)} |\n|{rule}|\n| {' | '.join(cells)} |"
+
+
 def _list(query: Query, listed: ListEvidence, citations: Citations) -> str:
     text = listed.hit.document.text
     lines = [ACCORDING_TO[query.language].format(title=title_of(listed.hit.document)), ""]
-    lines += [f"**{quoted(text[listed.lead.start : listed.lead.end])}**", ""]
+    if listed.told_in:
+        quote = quote_of(listed.told_in)
+        lines += [f"> {plain(text[quote.start : quote.end])} {citations.cite(listed.hit, quote)}", ""]
+    else:
+        lines += [f"**{plain(text[listed.lead.start : listed.lead.end])}**", ""]
     for number, item in enumerate(listed.items, start=1):
         key = citations.cite(listed.hit, item)
-        lines.append(f"{number}. {quoted(text[item.start : item.end])} {key}")
+        lines.append(f"{number}. {plain(text[item.start : item.end])} {key}")
     if query.count not in (None, len(listed.items)):
         lines += ["", COUNT_DIFFERS[query.language].format(asked=query.count, found=len(listed.items))]
     return "\n".join(lines)
@@ -42,17 +77,19 @@ def _sentence(query: Query, evidence: Evidence, citations: Citations, *, introdu
     text = evidence.hit.document.text
     quote = quote_of(evidence)
     key = citations.cite(evidence.hit, quote, highlight=evidence.span)
-    parts = [f"**{quoted(text[evidence.span.start : evidence.span.end])}** {key}"] if evidence.span else []
+    parts = [_headline(evidence, citations)] if evidence.span else []
     if introduce:
         parts.append(ACCORDING_TO[query.language].format(title=title_of(evidence.hit.document)))
-    return "\n\n".join([*parts, f"> {quoted(text[quote.start : quote.end])} {key}"])
+    return "\n\n".join([*parts, f"> {plain(text[quote.start : quote.end])} {key}"])
 
 
-def quoted(text: str) -> str:
-    """A stretch of a document as Markdown text in which "[7]" is no marker of ours."""
-    return _MARKER.sub(r"\\[\1\\]", squeeze(text))
+def _headline(evidence: Evidence, citations: Citations) -> str:
+    """The exact answer, and the key of the sentence it stands in."""
+    key = citations.cite(evidence.hit, quote_of(evidence), highlight=evidence.span)
+    start, end = evidence.span or evidence.sentence
+    return f"**{plain(evidence.hit.document.text[start:end])}** {key}"
 
 
 def title_of(document: SourceDocument) -> str:
     """The document's title as Markdown text that can be set in italics."""
-    return quoted(document.title).replace("*", "")
+    return plain(document.title)

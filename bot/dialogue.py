@@ -58,8 +58,23 @@ def _switched(query: Query, previous: Query) -> Query:
         asked_for=query.runs[:1] if query.runs and asked.asked_for else asked.asked_for,
         runs=query.runs or previous.runs,
         carried=previous.runs if query.runs else (),
-        named=query.named or previous.named,
+        named=_switched_names(query.named, previous.named),
     )
+
+
+def _switched_names(own: Named, before: Named) -> Named:
+    """What a question of another place or year names: that in the place of the earlier one, the rest as before.
+
+    The document and the day of the earlier question were those of its place and year.
+    """
+    if not own:
+        return before
+    if own.numbers or own.persons or own.articles:
+        return own
+    places, years = own.places or before.places, own.years or before.years
+    kept = [*(before.places if not own.places else ()), *(f"năm {year}" for year in before.years if not own.years)]
+    terms = (*own.terms, *(tuple(index_terms(name)) for name in kept))
+    return replace(own, places=places, years=years, terms=terms)
 
 
 def _carried(query: Query, previous: Query, *, answer: str) -> Query:

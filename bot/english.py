@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bot.answer_types import AnswerType, asked
+from bot.comparison import comparing
 from bot.lexicon import english_glossary, words
 from bot.naming import named_in
 from bot.query import Query
@@ -32,7 +33,9 @@ def understand_english(typed: str) -> Query:
     question = asked(typed, bare=False, english=True)
     in_vietnamese = _kinds_in_vietnamese(typed)
     named = named_in(in_vietnamese, typed=in_vietnamese)
-    spoken = [m for m in _WORD.finditer(in_vietnamese) if not any(span.overlaps(m.span()) for span in named.spans)]
+    comparison = comparing(in_vietnamese, named)
+    taken = [*named.spans, *(comparison.cues if comparison else ())]
+    spoken = [m for m in _WORD.finditer(in_vietnamese) if not any(span.overlaps(m.span()) for span in taken)]
     translation = _translated([_plain(match.group()) for match in spoken])
     runs = tuple(dict.fromkeys(tuple(index_terms(phrase)) for phrase in translation.phrases))
     unknown = tuple(dict.fromkeys(tuple(index_terms(word)) for word in translation.unknown))
@@ -51,6 +54,8 @@ def understand_english(typed: str) -> Query:
         runs=runs,
         carried=unknown,
         named=named,
+        compares=comparison is not None,
+        sides=comparison.sides if comparison else (),
         role=role_in(" ".join(translation.phrases)) if asks_for_holder(typed) else None,
     )
 

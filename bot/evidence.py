@@ -13,6 +13,7 @@ from bot.query import Query
 from bot.reading import statements_of, terms_of
 from bot.spans import candidates
 from bot.support import Judge, Support
+from bot.tables import head_above, is_row
 from ingest.documents import Span
 from ingest.facts.numbers import document_numbers
 from ingest.text import fold
@@ -92,7 +93,7 @@ class Reader:
     def _evidence(self, hit: Hit, sentence: Span, own: Sequence[float], support: Support) -> Evidence:
         text = hit.passage.text[sentence.start : sentence.end]
         hopeful = support.share >= _LEAST_TO_SEARCH and not support.missing
-        span, nearness = self._best_span(text, own, hit) if hopeful else (None, 0.0)
+        span, nearness = self._best_span(text, own, hit, sentence) if hopeful else (None, 0.0)
         offset = hit.passage.start + sentence.start
         return Evidence(
             hit=hit,
@@ -108,8 +109,8 @@ class Reader:
         defines = self._query.type is AnswerType.DEFINITION and _DEFINES.search(text) is not None
         return _DEFINITION_GAIN * defines - _TITLE_LOSS * (text.strip() == hit.document.title)
 
-    def _best_span(self, text: str, own: Sequence[float], hit: Hit) -> tuple[Span | None, float]:
-        found = candidates(text, self._query)
+    def _best_span(self, text: str, own: Sequence[float], hit: Hit, sentence: Span) -> tuple[Span | None, float]:
+        found = candidates(text, self._query, head=head_above(hit.passage.text, sentence) if is_row(text) else None)
         if not found:
             return None, 0.0
         anchors = self._anchors(text, own)

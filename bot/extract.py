@@ -9,8 +9,10 @@ from bot.evidence import Evidence, Reader
 from bot.lists import ListEvidence, read_lists
 from bot.matching import Matcher
 from bot.named_lists import named_list
+from bot.neighbours import completed
 from bot.query import Query
-from bot.reading import places_of
+from bot.reading import places_of, terms_of
+from ingest.text import index_terms
 
 # How many retrieved passages are read.
 READ = 8
@@ -39,17 +41,18 @@ class Extract:
     listed: ListEvidence | None = None
     sentences: tuple[Evidence, ...] = ()
 
-    def names(self, places: Sequence[str]) -> bool:
-        """Whether what is quoted names all of `places` itself."""
-        named = {place.name for found in self.sentences for place in places_of(found.text)}
-        return set(places) <= named
+    def names(self, things: Sequence[str]) -> bool:
+        """Whether what is quoted names all of `things` itself."""
+        said = " ".join(found.text for found in self.sentences)
+        places, terms = {place.name for place in places_of(said)}, terms_of(said).joined
+        return all(thing in places or f" {' '.join(index_terms(thing))} " in terms for thing in things)
 
 
 def extract(query: Query, hits: Sequence[Hit], matcher: Matcher) -> Extract | Refusal:
     """The evidence that answers `query`, or the refusal when the hits do not hold an answer."""
     reader = Reader(query, matcher)
     read = hits[:READ]
-    evidence = reader.read(read)
+    evidence = [completed(query, found) for found in reader.read(read)]
     if query.type is AnswerType.LIST:
         supported = [found for found in evidence if not found.support.missing and _answers(query, found)]
         listed = _best_list(query, reader, read) or named_list(query, supported)

@@ -1,9 +1,13 @@
 """The bot's word lists, read once from `bot/data`: abbreviations, synonyms, English glossary, stop words, names."""
 
+import re
 from functools import cache
 from importlib.resources import files
 
 from ingest.text import canonical, fold, index_terms
+
+_PARTED = re.compile(r"(?<![\w/-])[A-ZĐƯ]{1,5}(?:\s?[-–&]\s?[A-ZĐƯ]{1,5})+(?![\w/-])")
+_PARTED_SIGNS = re.compile(r"[\s&–-]")
 
 Phrase = tuple[str, ...]
 """A phrase as `ingest.text.index_terms` gives it: folded syllables."""
@@ -13,6 +17,16 @@ Phrase = tuple[str, ...]
 def abbreviations() -> dict[str, str]:
     """Folded short form -> what it stands for: {"cchc": "cải cách hành chính", ...}."""
     return {fold(short): long for short, long in _rows("abbreviations.tsv")}
+
+
+def with_joined_abbreviations(text: str) -> str:
+    """`text` with known abbreviations in one word: "KT-XH" as "KTXH", "TN&MT" as "TNMT"."""
+
+    def joined(match: re.Match[str]) -> str:
+        short = _PARTED_SIGNS.sub("", match.group())
+        return short if fold(short) in abbreviations() else match.group()
+
+    return _PARTED.sub(joined, text)
 
 
 @cache

@@ -1,18 +1,20 @@
 """The answerer that all conversations of one process share."""
 
+import asyncio
 import threading
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from pathlib import Path
 
-from bot.answerer import Answerer
 from bot.answers import Answer, Turn
+from bot.generate import AnyAnswerer
 from bot.wiring import open_answerer
 from ingest.embed import Progress
 from ingest.storage.generations import Generations
 
 
 class Library:
-    """Opens the index when first asked and again after each ingest; answers one question at a time.
+    """Opens the index when first asked and again after each ingest; nobody waits for another's chat model.
 
     Safe to call from many threads. What could not be opened is tried again by the next question, so that
     whoever reads the error and repairs the index need not restart the chat.
@@ -20,8 +22,8 @@ class Library:
 
     def __init__(self, index_dir: Path) -> None:
         self._index_dir = index_dir
-        self._turn = threading.Lock()
-        self._answerer: Answerer | None = None
+        self._opening = threading.Lock()
+        self._answerer: AnyAnswerer | None = None
         self._generation: Path | None = None
 
     @property
@@ -29,15 +31,22 @@ class Library:
         """Whether an index is open; the first question waits for that."""
         return self._answerer is not None
 
-    def answer(self, question: str, history: Sequence[Turn], progress: Progress) -> Answer:
-        """The answer to `question`; `progress` gets a line when opening takes seconds.
+    async def stream(self, question: str, history: Sequence[Turn], progress: Progress) -> AsyncGenerator[Answer]:
+        """The answer to `question` as it grows, the last being the answer; `progress` gets a line when opening
+        takes seconds.
 
-        Raises `IngestError` when there is no usable index or model.
+        Raises `IngestError` when there is no usable index or model, `SettingError` for a setting.
         """
-        with self._turn:
-            return self._current(progress).answer(question, history)
+        answerer = await asyncio.to_thread(self._current, progress)
+        async with aclosing(answerer.stream(question, history)) as answers:
+            async for answer in answers:
+                yield answer
 
-    def _current(self, progress: Progress) -> Answerer:
+    def _current(self, progress: Progress) -> AnyAnswerer:
+        with self._opening:
+            return self._opened(progress)
+
+    def _opened(self, progress: Progress) -> AnyAnswerer:
         generation = Generations(self._index_dir).current()
         if self._answerer is None or generation != self._generation:
             self._answerer = open_answerer(self._index_dir, progress=progress)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers import Hit
-from bot.evidence import Reader
+from bot.evidence import Evidence, Reader
 from bot.lexicon import Phrase, synonyms
 from bot.query import Query
 from bot.reading import Terms, lists_of, terms_of
@@ -13,8 +13,9 @@ from ingest.documents import Span
 from ingest.structure import Enumeration
 
 # What the asked-for noun standing in the lead ("5 nhiệm vụ trọng tâm gồm:") and an agreeing count add to the
-# support of a list, what a disagreeing count takes away, and what a lead that states its own number adds.
-_NOUN_IN_LEAD, _COUNT_AGREES, _COUNT_DIFFERS, _COUNTS_ITSELF = 0.25, 0.2, 0.15, 0.1
+# support of a list, what a disagreeing count takes away, and what a lead adds that states its own number or has the
+# noun itself and no synonym ("chỉ tiêu" is not quite "mục tiêu").
+_NOUN_IN_LEAD, _COUNT_AGREES, _COUNT_DIFFERS, _COUNTS_ITSELF, _NOUN_ITSELF = 0.25, 0.2, 0.15, 0.1, 0.1
 # Nouns that name nothing: "làm những việc gì" may be answered by any list.
 _VAGUE = frozenset({"viec", "gi", "dieu", "yeu", "phai", "lam"})
 
@@ -30,6 +31,8 @@ class ListEvidence:
     score: float
     fits: bool
     """Whether the lead names what is asked for, or the number of items agrees."""
+    told_in: Evidence | None = None
+    """The sentence that tells the items in passing; None where they are set out."""
 
 
 def read_lists(query: Query, reader: Reader, hits: Sequence[Hit]) -> list[ListEvidence]:
@@ -41,10 +44,11 @@ def read_lists(query: Query, reader: Reader, hits: Sequence[Hit]) -> list[ListEv
 def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListEvidence:
     support = reader.support_of(hit, listed.lead)
     lead = terms_of(hit.passage.text[listed.lead.start : listed.lead.end])
-    names_noun = any(_holds(lead, noun) for noun in query.asked_for)
+    names_noun = any(holds(lead, noun) for noun in query.asked_for)
     counts_itself = str(len(listed.items)) in lead.syllables
     agrees = query.count == len(listed.items)
-    score = support.share + _NOUN_IN_LEAD * names_noun + _COUNTS_ITSELF * counts_itself
+    says_noun = any(f" {' '.join(noun[:2])} " in lead.joined for noun in query.asked_for)
+    score = support.share + _NOUN_IN_LEAD * names_noun + _NOUN_ITSELF * says_noun + _COUNTS_ITSELF * counts_itself
     if query.count is not None:
         score += _COUNT_AGREES if agrees else -_COUNT_DIFFERS
     offset = hit.passage.start
@@ -58,7 +62,7 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
     )
 
 
-def _holds(lead: Terms, noun: Phrase) -> bool:
+def holds(lead: Terms, noun: Phrase) -> bool:
     """Whether the lead names what is listed: by the noun's first word or a synonym of it."""
     options = {noun[:2], *(other for size in (1, 2, 3, 4) for other in synonyms().get(noun[:size], ()))}
     return any(f" {' '.join(option)} " in lead.joined for option in options)

@@ -1,11 +1,13 @@
-"""Lists that a text gives without setting them out: the documents or the persons that one sentence names."""
+"""Lists that one sentence gives: the documents or the persons it names, else the things it tells after "gồm"."""
 
 import re
 from collections.abc import Callable, Sequence
 
+from bot.coordination import coordinated
 from bot.evidence import Evidence
-from bot.lists import ListEvidence
+from bot.lists import ListEvidence, holds
 from bot.query import Query
+from bot.reading import terms_of
 from bot.roles import holders_in
 from ingest.documents import Span
 from ingest.facts.numbers import KINDS, document_numbers
@@ -17,18 +19,29 @@ _DOCUMENT_NOUNS = frozenset(tuple(index_terms(name)) for name in (*KINDS.values(
 _PERSON_NOUNS = frozenset(tuple(index_terms(name)) for name in ("ai", "đồng chí", "đại biểu", "người", "lãnh đạo"))
 # Sentences tried, the best first.
 _TRIED = 3
+# Two things beside each other are often one; three after the noun asked for are a list.
+_LEAST, _LEAST_WITHOUT_COUNT = 2, 3
 
 
 def named_list(query: Query, evidence: Sequence[Evidence]) -> ListEvidence | None:
-    """The documents or persons named together in one of the best sentences, if that is what is asked for."""
+    """The list in one of the best sentences of which the question asks; None where they hold none."""
     find = _finder(query)
-    if find is None:
-        return None
     for found in evidence[:_TRIED]:
-        items = find(found.text)
-        if len(items) > 1:
+        items = find(found.text) if find else []
+        if len(items) < _LEAST:
+            items = _announced(query, found.text)
+        if len(items) >= _LEAST:
             return _as_list(found, items)
     return None
+
+
+def _announced(query: Query, text: str) -> list[Span]:
+    """The things that the sentence coordinates, as many as asked for, or at least three after the noun asked for."""
+    for lead, items in reversed(coordinated(text)):
+        named = any(holds(terms_of(text[lead.start : lead.end]), noun) for noun in query.asked_for)
+        if query.count == len(items) or (query.count is None and named and len(items) >= _LEAST_WITHOUT_COUNT):
+            return items
+    return []
 
 
 def _finder(query: Query) -> Callable[[str], list[Span]] | None:
@@ -61,4 +74,5 @@ def _as_list(found: Evidence, items: Sequence[Span]) -> ListEvidence:
         support=found.support,
         score=found.score,
         fits=True,
+        told_in=found,
     )

@@ -40,18 +40,22 @@ class Named:
         return bool(self.terms)
 
 
-def named_in(text: str, *, typed: str) -> Named:
-    """What `text` names. Restoring accents may turn a bare name into common words, so `typed` is asked too."""
+def named_in(text: str, *, typed: str, written: str | None = None) -> Named:
+    """What `text` names. Restoring accents may turn a bare name into common words, so `typed` is asked too.
+
+    `written` is `text` with the capitals of the documents, by which names are known.
+    """
+    written = text if written is None else written
     articles = articles_in(text)
     codified = [article.span for article in articles if article.is_codified]
     numbers, days = references(text), days_in(text)
     numbers = [number for number in numbers if not any(span.overlaps((number.start, number.end)) for span in codified)]
     days = [day for day in days if not any(span.overlaps((day.start, day.end)) for span in codified)]
-    places = provinces_in(text) or provinces_in(typed)
+    places = provinces_in(text) or provinces_in(written) or provinces_in(typed)
     mentions = [Span(_with_kind(text, number.start), number.end) for number in numbers]
     mentions += [Span(place.start, place.end) for place in places]
     mentions += [Span(day.start, day.end) for day in days]
-    persons = [span for span in persons_in(text) if not any(span.overlaps(other) for other in mentions)]
+    persons = [span for span in persons_in(written) if not any(span.overlaps(other) for other in mentions)]
     mentions += persons
     years = [
         match for match in _YEAR.finditer(canonical(text)) if not any(span.overlaps(match.span()) for span in mentions)

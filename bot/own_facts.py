@@ -1,6 +1,6 @@
-"""Who signed a document and when it was issued: from its foot and its head, where a question names it by its number."""
+"""What a document prints of itself: its number, issuer and day in its head, the signer at its foot."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.answer_types import AnswerType
 from bot.answers import Hit
@@ -9,28 +9,38 @@ from bot.evidence import Evidence
 from bot.query import Query
 from bot.support import Support
 from ingest.documents import SourceDocument, Span
-from ingest.facts.numbers import document_numbers
-from ingest.text import canonical
+from ingest.facts.numbers import KINDS, document_numbers
+from ingest.text import canonical, index_terms
 
 # Index terms of "ký", "ban hành". With other content than these a question asks for what the document tells of others.
 _ISSUING = frozenset(["ki", "hanh"])
-_OF_ITSELF = _ISSUING | frozenset(["ban", "nguoi", "ten", "ngay"])
+_OF_ITSELF = _ISSUING | frozenset(["ban", "nguoi", "ten", "ngay", "so", "hieu", "co", "quan", "van"])
+_KIND_TERMS = frozenset(term for name in KINDS.values() for term in index_terms(name))
+# A document without its number in the question is meant when its own title and subject hold this share of what the
+# question says it is about, and the question says at least so much.
+_LEAST_OF_SUBJECT, _LEAST_TERMS = 0.85, 3
 
 
 def own_document(query: Query, hits: Sequence[Hit]) -> SourceDocument | None:
-    """The document among those of `hits` of which `query` asks the signer or the day of issue; None for any other."""
-    asks = query.type in (AnswerType.PERSON, AnswerType.DATE) and not query.also and len(query.named.numbers) == 1
-    terms = {term for run in query.runs for term in run}
-    if not asks or not terms & _ISSUING or terms - _OF_ITSELF:
+    """The document among those of `hits` of which `query` asks the number, issuer, day of issue or signer."""
+    terms = [term for run in query.runs for term in run]
+    if query.type not in _FACTS or query.also or len(query.named.numbers) > 1:
         return None
-    found = {hit.document.id: hit.document for hit in hits if _is_meant(query, hit.document)}
+    if not (query.type is AnswerType.NUMBER or _ISSUING.intersection(terms)):
+        return None
+    about = [term for term in terms if term not in _OF_ITSELF | _KIND_TERMS]
+    if query.named.numbers:
+        meant = [] if about else [hit.document for hit in hits if _has_number(query, hit.document)]
+    else:
+        meant = [hit.document for hit in hits if len(about) >= _LEAST_TERMS and _is_about(query, about, hit.document)]
+    found = {document.id: document for document in meant}
     return found.popitem()[1] if len(found) == 1 else None
 
 
 def own_fact(query: Query, hits: Sequence[Hit]) -> Evidence | None:
     """Where the document whose passages `hits` are prints what is asked; None where none of them does."""
     document = hits[0].document
-    span = _signer(document) if query.type is AnswerType.PERSON else _issued(document)
+    span = _FACTS[query.type](document)
     if span is None:
         return None
     line = Span(document.text.rfind("\n", 0, span.start) + 1, (document.text + "\n").find("\n", span.end))
@@ -40,9 +50,35 @@ def own_fact(query: Query, hits: Sequence[Hit]) -> Evidence | None:
     return Evidence(hit=hit, sentence=line, span=span, core=line, support=Support(1.0, 1.0, ()), score=1.0)
 
 
-def _is_meant(query: Query, document: SourceDocument) -> bool:
+def _has_number(query: Query, document: SourceDocument) -> bool:
     own = document_numbers(document.metadata.number or "")
     return any(query.named.numbers[0].matches(number) for number in own)
+
+
+def _is_about(query: Query, about: Sequence[str], document: SourceDocument) -> bool:
+    """Whether the document is of the kind the question names, and its own words say what it is about."""
+    facts = document.metadata
+    number = next(iter(document_numbers(facts.number or "")), None)
+    if number is None or number.code is None or KINDS.get(number.code, "?") not in canonical(query.text):
+        return False
+    own = set(index_terms(" ".join(filter(None, (document.title, facts.summary, facts.issuer, facts.province)))))
+    places_agree = all(place in (facts.province or document.title) for place in query.named.places)
+    years_agree = all(year in {number.year, facts.date and facts.date.year} for year in query.named.years)
+    return places_agree and years_agree and sum(term in own for term in about) >= _LEAST_OF_SUBJECT * len(about)
+
+
+def _number(document: SourceDocument) -> Span | None:
+    """The first place with the document's own number: it stands in the head."""
+    own = document_numbers(document.metadata.number or "")
+    found = (mention for mention in document_numbers(document.text) if own and mention.canonical == own[0].canonical)
+    return next((Span(mention.start, mention.end) for mention in found), None)
+
+
+def _issuer(document: SourceDocument) -> Span | None:
+    """The first place with the issuer as it was read off the head, on one line."""
+    name = document.metadata.issuer
+    at = canonical(document.text).find(canonical(name)) if name else -1
+    return Span(at, at + len(name)) if name and at >= 0 else None
 
 
 def _signer(document: SourceDocument) -> Span | None:
@@ -58,3 +94,11 @@ def _issued(document: SourceDocument) -> Span | None:
     days = days_in(document.text) if date else []
     same = (day for day in days if date and (day.day, day.month, day.year) == (date.day, date.month, date.year))
     return next((Span(day.start, day.end) for day in same), None)
+
+
+_FACTS: Mapping[AnswerType, Callable[[SourceDocument], Span | None]] = {
+    AnswerType.NUMBER: _number,
+    AnswerType.ORGANISATION: _issuer,
+    AnswerType.PERSON: _signer,
+    AnswerType.DATE: _issued,
+}

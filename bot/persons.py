@@ -7,7 +7,11 @@ from bot.lexicon import words
 from ingest.documents import Span
 from ingest.text import canonical, fold, has_accents
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# What comes before a name, Markdown's bold included, makes one of a family name that no list has: "bà Chamaléa Hương".
+_HONORIFIC = re.compile(r"(?:^|\W)(?:ông|bà|đồng chí|đ/c|anh|chị|cô|chú|em)\s+[*_]{0,2}$")
+_HONORIFIC_CHARS = 16
+_APOSTROPHE = re.compile("['’]")
 # Names have two to four syllables; a fifth capital belongs to what follows.
 _LONGEST = 4
 
@@ -18,6 +22,8 @@ def persons_in(text: str) -> list[Span]:
     bare = not has_accents(text)
     for run in _capitalised_runs(text):
         starts = [i for i, (start, end) in enumerate(run[:-1]) if _is_family_name(text[start:end], bare=bare)]
+        if _HONORIFIC.search(canonical(text[max(0, run[0][0] - _HONORIFIC_CHARS) : run[0][0]])):
+            starts = [0]
         if len(run) > _LONGEST:
             # "xã Sơn Trường Phan Văn Hòa": a place runs into the name, which comes last.
             starts = [i for i in starts if len(run) - i in (3, 4)] or starts
@@ -42,7 +48,7 @@ def _capitalised_runs(text: str) -> list[list[tuple[int, int]]]:
     for match in _WORD.finditer(text):
         word = match.group()
         glued = not runs[-1] or canonical(text[runs[-1][-1][1] : match.start()]) == " "
-        is_name_like = word[0].isupper() and (len(word) == 1 or word[1:].islower())
+        is_name_like = all(part[:1].isupper() and part[1:] == part[1:].lower() for part in _APOSTROPHE.split(word))
         if not is_name_like:
             runs.append([])
             continue

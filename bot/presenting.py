@@ -58,6 +58,7 @@ _ADJACENT_MARKERS = re.compile(r"(?<=\d\])(?=\[\d)")
 _DIRECTIVE_COLON = re.compile(r":(?=[^\W\d_])")
 # What Markdown reads as more than the character it is.
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~]")
+_ESCAPED = r"\\\g<0>"
 _STREAMED_PIECE = re.compile(r"\s*(?:\S+\s*){1,4}")
 
 
@@ -99,17 +100,22 @@ class SourcesProps(TypedDict):
 
 
 def message_markdown(answer: Answer) -> str:
-    """The text of `answer`, its markers "[1]" made links that `Sources.jsx` opens; a refusal also says what
-    was searched and what to try.
+    """The text of `answer`, its markers "[1]" made links that `Sources.jsx` opens, and its notice; a refusal also
+    says what was searched and what to try. It begins with `growing_markdown` of what `answer` grew from.
 
     The links are Markdown reference definitions at the end: the text itself stays as the answerer wrote it,
     and copied as plain text the definitions read as footnotes. Pictures are left as text: one in a document
     or question would be fetched from wherever it says.
     """
-    text = _ADJACENT_MARKERS.sub(" ", answer.text.strip())
     advice = _advice(answer.refusal, "en" if is_english(answer.question) else "vi") if answer.refusal else ""
-    markdown = "\n\n".join(filter(None, (text, advice, _definitions(answer.citations))))
-    return _DIRECTIVE_COLON.sub(r"\:", markdown.replace("![", r"!\["))
+    notice = f"*{_MARKUP.sub(_ESCAPED, answer.notice)}*" if answer.notice else ""
+    added = "\n\n".join(filter(None, (_safe(advice), _safe(notice), _safe(_definitions(answer.citations)))))
+    return "\n\n".join(filter(None, (growing_markdown(answer), added)))
+
+
+def growing_markdown(answer: Answer) -> str:
+    """The text of an answer that still grows, its markers not yet links."""
+    return _safe(_ADJACENT_MARKERS.sub(" ", answer.text.strip()))
 
 
 def pieces(markdown: str) -> list[str]:
@@ -135,8 +141,12 @@ def byline(document: SourceDocument) -> str:
     return " · ".join(filter(None, (props["kind"], props["number"], props["issuer"], props["date"])))
 
 
+def _safe(markdown: str) -> str:
+    return _DIRECTIVE_COLON.sub(r"\:", markdown.replace("![", r"!\["))
+
+
 def _advice(refusal: Refusal, language: Language) -> str:
-    terms = "; ".join(_MARKUP.sub(r"\\\g<0>", term.rstrip(" ?!.")) for term in refusal.searched)
+    terms = "; ".join(_MARKUP.sub(_ESCAPED, term.rstrip(" ?!.")) for term in refusal.searched)
     searched = _SEARCHED[language].format(terms=terms) if terms else ""
     return "\n".join(f"- {line}" for line in (searched, _TRY_INSTEAD[language].get(refusal.reason, "")) if line)
 

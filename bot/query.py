@@ -7,6 +7,7 @@ from typing import Literal
 from bot.answer_types import AnswerType
 from bot.lexicon import Phrase
 from bot.naming import Named
+from ingest.facts.numbers import NumberMention
 from ingest.text import index_terms
 
 Language = Literal["vi", "en"]
@@ -36,6 +37,10 @@ class Query:
     translation."""
     role: str | None = None
     """The position whose holder is sought: "giám đốc sở nội vụ"."""
+    compares: bool = False
+    """Whether it asks how several things differ."""
+    sides: tuple[str, ...] = ()
+    """The two things compared, where they are neither places nor documents by number."""
     spellings: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Accented spellings of the terms, where the asker typed accents."""
     named: Named = field(default_factory=Named)
@@ -46,14 +51,18 @@ class Query:
         """All content and entity syllables, phrase by phrase, for lexical search."""
         return [term for run in (*self.runs, *self.named.terms, *self.carried) for term in run]
 
-    # Words that carry no content in a question. Written with accents: "sở" is content, "số" here is not.
-
     def parts(self) -> list[tuple[str, "Query"]]:
-        """(label, question) for each of several places, else of several documents, that are asked about at once."""
+        """(label, question) for each of several places, else documents, else years compared, asked about at once."""
         if len(self.named.places) > 1:
             return [(place, self._about_place(place)) for place in self.named.places]
-        numbers = self.named.numbers if len(self.named.numbers) > 1 else ()
-        return [(number.canonical, replace(self, named=replace(self.named, numbers=(number,)))) for number in numbers]
+        if len(self.named.numbers) > 1:
+            return [(number.canonical, self._naming(numbers=(number,))) for number in self.named.numbers]
+        years = self.named.years if len(self.named.years) > 1 and self.compares else ()
+        return [(str(year), self._naming(years=(year,))) for year in years]
+
+    def _naming(self, *, numbers: tuple[NumberMention, ...] = (), years: tuple[int, ...] = ()) -> "Query":
+        named = replace(self.named, numbers=numbers or self.named.numbers, years=years or self.named.years)
+        return replace(self, named=named)
 
     def _about_place(self, place: str) -> "Query":
         others = [other for other in self.named.places if other != place]

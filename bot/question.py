@@ -1,14 +1,16 @@
 """A question as it was typed, understood: language, accents, abbreviations, what is asked, what must agree."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.answer_types import AnswerType, Asked, also_asked, asked
 from bot.answers import Turn
+from bot.comparison import comparing
 from bot.dialogue import complete, pointing_words
 from bot.english import is_english, understand_english
-from bot.lexicon import Phrase, abbreviations, words
+from bot.lexicon import Phrase, abbreviations, with_joined_abbreviations, words
 from bot.naming import named_in
 from bot.query import Query
 from bot.roles import asks_for_holder, role_in
@@ -38,35 +40,48 @@ _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
 _PLURAL = re.compile(r"(?:các|những)\b")
 _CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
 _OF_ONESELF = re.compile(r"\s*(?:da )?(?:minh|em|toi|chau|ben em|ben minh|co quan em|don vi em|hom nay (?:em|minh))\b")
+# "Thủ đô của Pháp là gì": a text that has no such word defines something else.
+_PROPERTY = re.compile(r"(?!thế nào|nghĩa|ý nghĩa)[^,;]{2,40}? của ")
 _ORDINAL = re.compile(r"\b(?:thứ|lần|điều|khoản|ngày|tháng|số)\s+$")
 # Particles at the end, often typed bare: "vậy ạ", "nhỉ", "thế ad".
 _PARTICLES = re.compile(r"(?:\s+(?:vay|a|ad|nhi|nhe|nha|the|ha|ha ban|voi a|nhen))+[ ?.!]*$")
 _ASKS = re.compile(r"\b(?:ai|gi|nao|dau|may|bao nhieu|bao gio|sao)\b")
 
 
-def understand(typed: str, history: Sequence[Turn], accents: AccentModel) -> Query:
+IsHeld = Callable[[str], bool]
+"""Whether the documents hold a folded word."""
+
+
+def understand(typed: str, history: Sequence[Turn], accents: AccentModel, is_held: IsHeld = lambda word: True) -> Query:
     """`typed` as a query; a follow-up is completed from the earlier turns, oldest first."""
     previous: Query | None = None
     answer = ""
     for turn in (*history, Turn(typed)):
         # Half a surrogate pair is no character: it becomes "?".
         typed = turn.question.encode("utf-8", "replace").decode("utf-8")
-        query = _understand_alone(squeeze(tidy(typed)), accents)
+        query = _understand_alone(squeeze(tidy(typed)), accents, is_held)
         previous = query if previous is None else complete(query, previous, answer=answer)
         answer = turn.answer
     assert previous is not None
     return previous
 
 
-def _understand_alone(typed: str, accents: AccentModel) -> Query:
-    return understand_english(typed) if is_english(typed) else _understand_vietnamese(typed, accents)
+def _understand_alone(typed: str, accents: AccentModel, is_held: IsHeld) -> Query:
+    if is_english(typed):
+        return understand_english(typed)
+    return replace(
+        _understand_vietnamese(with_joined_abbreviations(accents.mended(typed, is_held)), accents), typed=typed
+    )
 
 
 def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     restored = _CHAIR.sub("chủ tịch", accents.restore(_without_preamble(typed)))
     question = asked(restored, bare=restored != typed, english=False)
-    named = named_in(restored, typed=typed)
+    named = named_in(restored, typed=typed, written=accents.capitalised(restored))
     polite = [Span(*match.span()) for match in _POLITE.finditer(canonical(restored))]
+    comparison = comparing(restored, named)
+    if comparison and (comparison.type or question.type is AnswerType.PROVINCE):
+        question = Asked(comparison.type or AnswerType.TEXT, question.spans)
     count, noun_at = _count(restored, named.spans)
     if not question.spans and (noun_at is not None or _PLURAL.match(canonical(restored))):
         question = Asked(AnswerType.LIST)
@@ -74,7 +89,8 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     others = also_asked(restored, question, bare=restored != typed, english=False)
     question_words = [*question.spans, *(span for other in others for span in other.spans)]
     asking = [span for span in question_words if canonical(restored[span.start : span.end]) not in _ASKING_NOUNS]
-    taken = [*asking, *polite, *named.spans, *pointing_words(restored)]
+    cues = comparison.cues if comparison else ()
+    taken = [*asking, *polite, *named.spans, *pointing_words(restored), *cues]
     runs = _content_runs(restored, taken=taken, numeral_at=noun_at)
     asked_for = _asked_for(restored, question, noun_at, named.spans)
     return Query(
@@ -89,6 +105,8 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
         runs=runs,
         named=named,
         role=role_in(_spell_out(restored, named.spans)) if asks_for_holder(restored) else None,
+        compares=comparison is not None,
+        sides=comparison.sides if comparison else (),
         spellings=_spellings(typed),
     )
 
@@ -153,9 +171,12 @@ def _asked_for(
 
 
 def _subject(text: str, question: Asked, asked_for: tuple[Phrase, ...], runs: tuple[Phrase, ...]) -> Phrase:
-    """What a bare "bao nhiêu" measures (the first content word), or what a "ai" does (the word after it)."""
+    """What a bare "bao nhiêu" measures (the first content word), the property of which "là gì" asks, or what a "ai"
+    does (the word after it)."""
     if question.type is AnswerType.COUNT and not asked_for:
         return runs[0][:2] if runs else ()
+    if question.type is AnswerType.DEFINITION and _PROPERTY.match(canonical(text)):
+        return runs[0] if runs else ()
     if question.type is AnswerType.PERSON:
         after = text[question.spans[-1].end :].strip(" ,?!.") if question.spans else ""
         return next((run[:3] for run in runs if index_terms(after)[: len(run[:3])] == list(run[:3])), ())

@@ -29,7 +29,10 @@ class CitationRecord(TypedDict):
 
 
 class AnswerRecord(TypedDict):
-    """`reason` says why `refused`; `index` is the id of the index and `model` what wrote the answer."""
+    """`reason` says why `refused`; `index` is the id of the index and `model` what wrote the answer.
+
+    `notice`, where there is one, says for people what became of a chat model's answer.
+    """
 
     id: RecordId
     question: str
@@ -40,6 +43,7 @@ class AnswerRecord(TypedDict):
     timings_ms: dict[str, float]
     index: str
     model: str
+    notice: NotRequired[str]
 
 
 class ResultRecord(TypedDict):
@@ -65,7 +69,7 @@ class SearchRecord(TypedDict):
 
 def answer_record(answer: Answer, id: RecordId = None) -> AnswerRecord:
     """`answer` as `cchc ask --json` prints it."""
-    return AnswerRecord(
+    record = AnswerRecord(
         id=id,
         question=answer.question,
         answer=answer.text,
@@ -76,6 +80,9 @@ def answer_record(answer: Answer, id: RecordId = None) -> AnswerRecord:
         index=answer.index_id,
         model=answer.model,
     )
+    if answer.notice:
+        record["notice"] = answer.notice
+    return record
 
 
 def search_record(hits: Sequence[Hit], id: RecordId = None) -> SearchRecord:

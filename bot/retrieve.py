@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from bot.answers import Hit
 from bot.named_articles import ArticleFinder, NamedArticle
 from bot.query import Query
-from bot.query_vectors import query_vector
 from bot.rarity import inverse_frequency_in
 from bot.rerank import rerank
 from ingest.documents import SourceDocument
@@ -75,7 +74,7 @@ class HybridRetriever:
     def shortlist(self, query: Query, k: int) -> list[Hit]:
         """The `k` passages nearest by words and meaning, in a rough order."""
         lexical = dict(self.index.lexical.search(_lexical_terms(query), DEPTH))
-        vector = query_vector(query, self._embedder, self.index.accents)
+        vector = self._embedder.embed([self._as_written(query)], kind="query")[0]
         rows = sorted({*lexical, *(row for row, _ in self.index.vectors.search(vector, DEPTH))})
         if not rows:
             return []
@@ -95,6 +94,15 @@ class HybridRetriever:
             )
             for i, hit in zip(nearest, self._unranked([rows[i] for i in nearest]), strict=True)
         ]
+
+    def _as_written(self, query: Query) -> str:
+        """The question with the capitals of the documents, for the encoder reads "hồ quý ly" and "Hồ Quý Ly" apart.
+
+        Of 100 law and 411 encyclopedia questions in lower case without accents (hit@1 / nDCG@10) as typed .86/.935 and
+        .869/.918, with one capital .91/.953 and .859/.913, with those of names .90/.949 and .871/.925. The likeliest
+        few readings of the accents, averaged, or the bare question beside them, move none of it by more than .005.
+        """
+        return self.index.accents.capitalised(query.text) if query.language == "vi" else query.text
 
     def _unranked(self, rows: Sequence[int]) -> list[Hit]:
         passages = self.index.store.passages(rows)

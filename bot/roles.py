@@ -12,9 +12,11 @@ from ingest.text import canonical
 
 # Words before a position that make it another one.
 _RANKS = r"(?:(?:phó|nguyên|quyền|thường trực)\s+)*"
-_BEFORE_NAME = re.compile(r"\s*(?:(?:đồng chí|ông|bà|đ/c)\s+)?")
+_BEFORE_NAME = re.compile(r"\s*:?\s*(?:(?:đồng chí|ông|bà|đ/c|anh|chị)\s+)?[*_]{0,2}")
 # "Vụ trưởng Vụ A - Bộ B, Chánh Văn phòng C": the ministry may stand between two positions of one person.
-_BETWEEN = re.compile(r"\s*(?:[-–]\s*(?:bộ|sở|ban|tỉnh|ubnd|ủy ban|văn phòng)\s[^,;.\n]{0,60})?[-–,(]?\s*(?:kiêm\s+)?")
+_BETWEEN = re.compile(
+    r"[*_]{0,2}\s*(?:[-–]\s*(?:bộ|sở|ban|tỉnh|ubnd|ủy ban|văn phòng)\s[^,;.\n]{0,60})?[-–,(]?\s*(?:kiêm\s+)?"
+)
 # Bodies are named in full in one place and in short in another: these words may be missing on either side.
 _OPTIONAL = frozenset({"tinh", "thanh", "pho"})
 _ASKS_FOR_HOLDER = re.compile(

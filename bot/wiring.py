@@ -3,19 +3,42 @@
 from pathlib import Path
 
 from bot.answerer import Answerer
+from bot.generate import AnyAnswerer, GeneratingAnswerer
+from bot.generation.model import open_chat_model
+from bot.settings import Settings
 from ingest.embed import Progress, open_embedder
 from ingest.index import Index
 from ingest.storage.generations import Generations
 from ingest.storage.manifest import IndexManifest
 
+AnyAnswerer = Answerer | GeneratingAnswerer
+"""What answers questions: from the documents alone, or with a chat model that words what they say."""
 
-def open_answerer(index_dir: Path, *, embedder: str | None = None, progress: Progress | None = None) -> Answerer:
+
+def open_answerer(
+    index_dir: Path,
+    *,
+    embedder: str | None = None,
+    progress: Progress | None = None,
+    settings: Settings | None = None,
+) -> AnyAnswerer:
     """An answerer over the index in `index_dir`; raises an IngestError that says what to do if there is none.
 
-    Without `embedder` it is the one the index was built with.
+    Without `embedder` it is the one the index was built with, without `settings` they are those of the
+    environment (raises `SettingError`).
     """
+    settings = settings or Settings.from_environment()
+    chat_model = open_chat_model(settings)
     model = open_embedder(embedder or embedder_of(index_dir), progress=progress)
-    return Answerer(Index.open(index_dir, embedder=model.identity), model)
+    extractive = Answerer(Index.open(index_dir, embedder=model.identity), model)
+    if chat_model is None:
+        return extractive
+    return GeneratingAnswerer(extractive, chat_model, within_s=settings.answer_within_s)
+
+
+def check_settings() -> None:
+    """Nothing; raises `SettingError` for what `open_answerer` could not use, before anything is started."""
+    open_chat_model(Settings.from_environment())
 
 
 def embedder_of(index_dir: Path) -> str:

@@ -2,7 +2,8 @@
 
 Both sides embed the same passages with the same weights. The plain stack is given its passages ready cut,
 while ours reads and cuts the files within the measured time. Runs take turns, ours then theirs, and medians
-are reported: machines are seldom quiet, and what disturbs one side should disturb the other.
+are reported: machines are seldom quiet, and what disturbs one side should disturb the other. Then ours alone: the share
+of each stage in a warm answer.
 """
 
 import argparse
@@ -27,15 +28,18 @@ from bot.wiring import open_answerer
 from eval.cases import load_cases
 from eval.child import cost_of
 from eval.plain_stack import PASSAGES, PlainModel, PlainStack
+from eval.stages import stages_table, warm_stages
 from ingest.build import build_index
 from ingest.embed import open_embedder
 from ingest.embedding.e5_weights import export_pretrained
 from ingest.index import Index
+from ingest.report import no_progress
 from ingest.vectorizing import embedded_text
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "eval/data/corpus-40.jsonl"
-MORE_ARTICLES = ROOT.parent / "shared/retrieval/alqac-dev/corpus.jsonl"
+STATUTES = ROOT.parent / "shared/retrieval/alqac-dev"
+MORE_ARTICLES = STATUTES / "corpus.jsonl"
 """Statutes added to `corpus/` where they are at hand, so that there is something to search in."""
 
 
@@ -189,11 +193,17 @@ def main() -> int:
     console, progress = Console(), Console(stderr=True)
     with tempfile.TemporaryDirectory() as folder:
         figures = bench(Path(folder), articles=options.articles, rounds=options.rounds, say=progress.print)
+        progress.print("Trả lời khi đã mở sẵn, trên mọi điều luật...")
+        stages = warm_stages(ROOT / "corpus", CASES, STATUTES, progress=no_progress)
     console.print(_table(figures))
+    console.print(stages_table(stages))
     console.print(f"{os.cpu_count()} nhân; tải trung bình 15 phút qua: {os.getloadavg()[2]:.1f}.")
     if options.json:
-        rows = [asdict(one) | {"ratio": one.ratio} for one in figures]
-        options.json.write_text(json.dumps(rows, ensure_ascii=False, indent=2), encoding="utf-8")
+        record = {
+            "figures": [asdict(one) | {"ratio": one.ratio} for one in figures],
+            "stages": [asdict(one) for one in stages],
+        }
+        options.json.write_text(json.dumps(record, ensure_ascii=False, indent=2), encoding="utf-8")
     return 0
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, Self
+from typing import Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from bot.answers import Turn
+from ingest.errors import reason_of
 
 Tag = Literal[
     "abbreviation",
@@ -14,18 +15,24 @@ Tag = Literal[
     "count",
     "definition",
     "english",
+    "fact",
     "follow_up",
+    "injection",
     "list",
     "misspelt",
     "near_miss",
     "number",
     "off_topic",
+    "paraphrase",
     "unaccented",
     "when",
     "where",
     "who",
     "why",
 ]
+
+
+Model = TypeVar("Model", bound=BaseModel)
 
 
 class CaseFileError(Exception):
@@ -39,8 +46,8 @@ class CaseFileError(Exception):
 class AnswerCase(BaseModel):
     """A question, and what a right answer must show.
 
-    An answerable case names documents and `expected`, `items` or both; an unanswerable one names none of
-    these, and only a refusal is right.
+    An answerable case names documents, and in a file of cases `expected`, `items` or a `locator` too; an
+    unanswerable one names none of these, and only a refusal is right.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -55,15 +62,24 @@ class AnswerCase(BaseModel):
     """Words of the documents, one phrase for each thing the answer must name; all are required."""
     documents: tuple[str, ...] = ()
     """Keys of the documents that may be cited."""
+    locator: str | None = None
+    """The place that must be cited, "Điều 5, Khoản 2"."""
+    forbidden: tuple[str, ...] = ()
+    """Words that no answer may show: what an injected instruction asks for."""
     tags: tuple[Tag, ...] = ()
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Self:
-        if self.answerable and not (self.documents and (self.expected or self.items)):
-            raise ValueError("câu có lời đáp phải có documents và expected hoặc items")
-        if not self.answerable and (self.documents or self.expected or self.items):
-            raise ValueError("câu không có lời đáp thì documents, expected, items phải để trống")
+        if self.answerable and not self.documents:
+            raise ValueError("câu có lời đáp phải có documents")
+        if not self.answerable and (self.documents or self.says_what_is_right):
+            raise ValueError("câu không có lời đáp thì documents, expected, items, locator phải để trống")
         return self
+
+    @property
+    def says_what_is_right(self) -> bool:
+        """Whether more is known of a right answer than its documents."""
+        return bool(self.expected or self.items or self.locator)
 
 
 def load_cases(path: Path) -> list[AnswerCase]:
@@ -72,35 +88,43 @@ def load_cases(path: Path) -> list[AnswerCase]:
     Raises CaseFileError for a file that cannot be read, an invalid line, or an id used twice.
     """
     cases: dict[str, AnswerCase] = {}
-    for line_number, line in _lines(path):
-        case = _parse(line, where=f"{path}, dòng {line_number}")
+    for line_number, line in numbered_lines(path):
+        where = f"{path}, dòng {line_number}"
+        case = parsed(AnswerCase, line, where=where)
         if case.id in cases:
             raise CaseFileError(
-                f"{path}, dòng {line_number}: mã câu hỏi {case.id!r} đã dùng ở dòng trước.",
-                help="Đặt cho mỗi câu hỏi một mã riêng.",
+                f"{where}: mã câu hỏi {case.id!r} đã dùng ở dòng trước.", help="Đặt cho mỗi câu hỏi một mã riêng."
+            )
+        if case.answerable and not case.says_what_is_right:
+            raise CaseFileError(
+                f"{where}: câu có lời đáp phải có expected, items hoặc locator.",
+                help="Điền trường ấy của AnswerCase trong eval/cases.py bằng những chữ đúng như trong tài liệu.",
             )
         cases[case.id] = case
     return list(cases.values())
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
+def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines of a file that are not blank, with their numbers from 1; raises CaseFileError at once."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else "không phải UTF-8"
         raise CaseFileError(
-            f"Không đọc được bộ câu hỏi {path}: {error}.",
-            help="Kiểm tra đường dẫn và quyền đọc; tệp phải là .jsonl, mã hóa UTF-8.",
+            f"Không đọc được {path} ({reason}).",
+            help="Kiểm tra đường dẫn và quyền đọc; tệp phải mã hóa UTF-8.",
         ) from error
     # Not splitlines(): that also breaks at U+2028, which may stand inside a JSON string.
     return ((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
 
 
-def _parse(line: str, *, where: str) -> AnswerCase:
+def parsed(model: type[Model], line: str, *, where: str) -> Model:
+    """A line of JSON as `model`; raises CaseFileError that says what is wrong at `where`."""
     try:
-        return AnswerCase.model_validate_json(line)
+        return model.model_validate_json(line)
     except ValidationError as error:
         faults = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'cả dòng'}: {e['msg']}" for e in error.errors())
         raise CaseFileError(
-            f"{where}: câu hỏi không hợp lệ ({faults}).",
-            help="Sửa dòng này theo các trường của AnswerCase trong eval/cases.py.",
+            f"{where}: không hợp lệ ({faults}).",
+            help=f"Sửa dòng này theo các trường của {model.__name__} trong {model.__module__.replace('.', '/')}.py.",
         ) from error

@@ -6,7 +6,7 @@ counts of how often one syllable follows another, shipped ones and those of the 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,8 +15,9 @@ import numpy as np
 
 from ingest.bigrams import Bigrams, Ids
 from ingest.capitals import Capitals
+from ingest.spelling import Speller
 from ingest.syllable_counts import FOREIGN, PAUSE, TOKEN, count_syllables, symbol
-from ingest.text import canonical, fold, index_terms, tidy
+from ingest.text import canonical, fold, has_accents, index_terms, tidy
 
 SHIPPED = Path(__file__).parent / "data" / "syllables.npz"
 
@@ -62,7 +63,8 @@ class AccentModel:
         self._own = own
         self._table = _shipped() if own is None else _shipped().merged(own.renamed(str.lower), weight=_OWN_WEIGHT)
         self._spellings = _spellings(self._table.words)
-        self._capitals = None if own is None else Capitals(own)
+        self._speller = Speller(self._table, self._spellings)
+        self._capitals = Capitals(own or Bigrams.counted([]))
 
     @classmethod
     def base(cls) -> "AccentModel":
@@ -108,9 +110,14 @@ class AccentModel:
                     letters[at] = letter.upper() if letters[at].isupper() else letter
         return "".join(letters)
 
+    def mended(self, text: str, is_held: Callable[[str], bool]) -> str:
+        """`text`, tidy, with the slips mended that left no word; none is a folded word that `is_held` by a document."""
+        text = tidy(text)
+        return self._speller.mended(text, bare=not has_accents(text), is_held=is_held)
+
     def capitalised(self, text: str) -> str:
-        """`text`, tidy, with capitals on the names that the user's own texts write so, where it bears none."""
-        return tidy(text) if self._capitals is None else self._capitals.restored(text)
+        """`text`, tidy, with the capitals that the user's own texts write, if it bears none, and one to begin with."""
+        return self._capitals.restored(tidy(text))
 
     @staticmethod
     def commonness(term: str) -> float:

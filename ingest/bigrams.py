@@ -99,6 +99,12 @@ class Bigrams:
         """The position of each word in `words`."""
         return {word: position for position, word in enumerate(self.words)}
 
+    def holds(self, left: int, right: int) -> bool:
+        """Whether the word at `right` was seen after the one at `left`."""
+        key = left * len(self.words) + right
+        at = int(np.searchsorted(self.keys, key))
+        return at < len(self.keys) and int(self.keys[at]) == key
+
     def log_probabilities(self, left: Ids, right: Ids) -> Floats:
         """Natural logarithms of P(right | left), shape (len(left), len(right)): interpolated Kneser-Ney."""
         wanted = left[:, None] * len(self.words) + right[None, :]

@@ -1,10 +1,14 @@
 """Capitals for questions typed without them: "hồ quý ly sinh năm nào" -> "Hồ Quý Ly sinh năm nào"."""
 
+import re
+
 import numpy as np
 
 from ingest.bigrams import Bigrams, Ids
 from ingest.syllable_counts import FOREIGN, PAUSE, TOKEN, symbol
-from ingest.text import canonical, tidy
+from ingest.text import canonical
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Capitals:
@@ -15,10 +19,12 @@ class Capitals:
         self._table = table
 
     def restored(self, text: str) -> str:
-        """`text`, tidy, with the capitals of names; as it is where it bears capitals beyond the first letter."""
-        text = tidy(text)
-        if text[1:] != text[1:].lower() or PAUSE not in self._table.positions:
-            return text
+        """Tidy `text` with the capitals of names, if none was typed, and one at its beginning."""
+        if PAUSE in self._table.positions and not _bears_capitals(text):
+            text = self._with_names(text)
+        return text[:1].upper() + text[1:] if len(text[:1].upper()) == 1 else text
+
+    def _with_names(self, text: str) -> str:
         words = list(TOKEN.finditer(canonical(text)))
         choices = [self._choices(word.group()) for word in words]
         likeliest = self._table.likeliest(choices, around=self._table.positions[PAUSE])
@@ -34,3 +40,10 @@ class Capitals:
         forms = dict.fromkeys((counted, counted.capitalize()))
         known = [positions[form] for form in forms if form in positions]
         return np.array(known or [positions.get(FOREIGN, positions[PAUSE])])
+
+
+def _bears_capitals(text: str) -> bool:
+    """Whether a word inside `text` was typed with a capital; "UBND" and "THỦ TỤC" say nothing of names."""
+    return any(
+        word.start() > 0 and word.group()[1:].islower() and word.group()[0].isupper() for word in _WORD.finditer(text)
+    )

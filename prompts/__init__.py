@@ -1,1 +1,1 @@
-"""The prompts of chat models; none yet."""
+"""The prompts that chat models get: versioned files, and the loader that checks their variables."""

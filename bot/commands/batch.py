@@ -6,9 +6,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.answerer import Answerer
 from bot.answers import Turn
 from bot.commands.whole_file import whole_file
+from bot.generate import AnyAnswerer
 from bot.records import RecordId
 from ingest.errors import reason_of
 from ingest.report import Progress
@@ -59,8 +59,8 @@ def run_batch(
     questions_file: Path,
     result_file: Path,
     *,
-    open_answerer: Callable[[], Answerer],
-    respond: Callable[[Answerer, BatchQuestion], Mapping[str, object]],
+    open_answerer: Callable[[], AnyAnswerer],
+    respond: Callable[[AnyAnswerer, BatchQuestion], Mapping[str, object]],
     progress: Callable[[], AbstractContextManager[Progress]],
 ) -> None:
     """Writes a record for each question, in order; checks both files before it opens the answerer."""

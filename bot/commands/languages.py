@@ -37,6 +37,11 @@ _ERRORS: Mapping[str, tuple[str, str]] = {
         "The question file cannot be used",
         'Check its name; each line is a JSON object such as {"id": "1", "question": "..."}.',
     ),
+    "CaseFileError": (
+        "A question set cannot be used",
+        "Correct that line; the fields are those of AnswerCase in eval/cases.py, or BEIR's.",
+    ),
+    "SettingError": ("A setting in the environment cannot be used", "Correct or unset the variable that is named."),
     "PortTaken": ("Another program listens on this port", "Stop it, or choose another port with --port."),
 }
 """What happened and what to do in English, by the error's class; the details stay in Vietnamese."""
@@ -49,6 +54,8 @@ _USAGE: Mapping[str, str] = {
     r"Missing argument 'paths'.*": "Thiếu tệp hoặc thư mục cần nạp.",
     r"Missing argument 'names'.*": "Thiếu tên tài liệu cần gỡ.",
     r"Missing argument 'document'.*": "Thiếu tên tài liệu cần xem.",
+    r"Missing argument 'folders'.*": "Thiếu thư mục BEIR.",
+    r"Missing argument 'sets'.*": "Thiếu bộ câu hỏi.",
     r"Missing (?:argument|parameter|option) '(.*?)'.*": r"Thiếu \1.",
     r"Missing command.*": "Thiếu tên lệnh.",
     r"Option '?(.*?)'? requires an argument.*": r"Tùy chọn \1 cần một giá trị.",

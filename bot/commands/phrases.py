@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from bot.commands.evaluation_phrases import EVALUATION
+
 ENGLISH: Mapping[str, str] = {
+    **EVALUATION,
     "Hỏi đáp có trích dẫn từng chữ trên kho văn bản cải cách hành chính.": (
         "Answers on administrative-reform documents, every statement cited word for word."
     ),
@@ -23,6 +26,9 @@ ENGLISH: Mapping[str, str] = {
     "Chỉ mục chứa gì, được tạo lúc nào và bằng gì.": "What the index holds, and when and with what it was made.",
     "Kiểm tra từng tệp của chỉ mục; thoát với mã 1 nếu có lỗi.": (
         "Check every file of the index; exit code 1 when something is wrong."
+    ),
+    "Câu trả lời do mô hình {name} diễn đạt, có kiểm chứng từng câu.": (
+        "The model {name} words the answers; every sentence is checked."
     ),
     "Thư mục chỉ mục.": "Folder of the index.",
     "Mô hình nhúng; để trống thì theo chỉ mục đang có, hoặc bundled.": (

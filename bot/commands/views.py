@@ -11,9 +11,10 @@ from rich.panel import Panel
 from rich.segment import Segment
 from rich.text import Text
 
-from bot.answers import Answer, Citation, Hit, Refusal
+from bot.answers import EXTRACTIVE, Answer, Citation, Hit, Refusal
 from bot.blocks import section
 from bot.commands.languages import Translate
+from bot.markdown import plain
 from bot.records import heading_of
 from ingest.documents import Passage, SourceDocument
 from ingest.text import squeeze
@@ -21,7 +22,6 @@ from ingest.text import squeeze
 # On refusal: more would read as an answer.
 _RELATED_SHOWN = 3
 _SNIPPET_CHARS = 280
-_EXTRACTIVE = "extractive"
 _QUOTE_MARK = re.compile(r"^> ?", re.MULTILINE)
 
 
@@ -56,9 +56,10 @@ def answer_view(answer: Answer, t: Translate) -> RenderableType:
         related = [_hit(hit, t, mark="•") for hit in nearest]
         parts += section(t("Có thể liên quan (không phải câu trả lời)"), related)
     milliseconds = answer.timings_ms.get("total", 0.0)
-    model = t("trích nguyên văn") if answer.model == _EXTRACTIVE else answer.model
+    model = t("trích nguyên văn") if answer.model == EXTRACTIVE else answer.model
     footer = t("Chỉ mục {id} · {model} · {ms:.0f} ms", id=answer.index_id, model=model, ms=milliseconds)
-    return Group(*parts, Text(footer, style="dim"))
+    notice = [Text(answer.notice, style="yellow")] if answer.notice else []
+    return Group(*parts, *notice, Text(footer, style="dim"))
 
 
 def hits_view(hits: Sequence[Hit], t: Translate) -> RenderableType:
@@ -99,7 +100,7 @@ def _cited(citations: Sequence[Citation], said: str) -> list[Text]:
     places: dict[str, list[str]] = {}
     quotes = []
     for citation in citations:
-        if squeeze(citation.quote) in said:
+        if plain(citation.quote) in said:
             places.setdefault(_where(citation), []).append(citation.key)
         else:
             quotes.append(_quote(citation))

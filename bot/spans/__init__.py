@@ -6,6 +6,7 @@ from bot.answer_types import AnswerType
 from bot.query import Query
 from bot.spans.bodies import organisations, places, provinces
 from bot.spans.candidate import Candidate
+from bot.spans.cells import cells
 from bot.spans.counts import counts
 from bot.spans.documents import numbers
 from bot.spans.people import persons, positions
@@ -29,13 +30,19 @@ _FINDERS: dict[AnswerType, Callable[[str, Query], Iterator[Candidate]]] = {
 }
 
 
-def candidates(text: str, query: Query) -> list[Candidate]:
-    """What in `text` could be the answer by its type, in text order; nothing for free-text types."""
+def candidates(text: str, query: Query, *, head: str | None = None) -> list[Candidate]:
+    """What in `text` could be the answer by its type, in text order; nothing for free-text types.
+
+    `head` is the first row of the table of which `text` is a row.
+    """
     find = _FINDERS.get(query.type)
     if find is None:
         return []
     asked = f" {' '.join(index_terms(query.text))} "
-    found = {candidate for candidate in find(text, query) if not _says_nothing_new(text, candidate.span, asked)}
+    in_column = list(cells(text, head, query)) if head else []
+    found = {
+        candidate for candidate in in_column or find(text, query) if not _says_nothing_new(text, candidate.span, asked)
+    }
     return sorted(found, key=lambda candidate: candidate.span)
 
 

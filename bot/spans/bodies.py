@@ -7,6 +7,7 @@ from bot.names import end_of_name, names_in
 from bot.query import Query
 from bot.reading import places_of
 from bot.spans.candidate import Candidate
+from bot.spans.contacts import addresses
 from ingest.documents import Span
 from ingest.text import canonical
 
@@ -14,7 +15,10 @@ _PLACE = re.compile(r"(?<!\w)(?:tại|ở)\s+(?!(?:hội nghị|buổi|cuộc|đ
 _KIND_OF_BODY = re.compile(r"\b(sở|bộ|ban|phòng|báo|cổng) nào\b")
 # The verb, where the noun "ban" would name a body.
 _ISSUES = re.compile(r"ban hành\b")
-_KIND_OF_VENUE = re.compile(r"\b(điểm cầu|huyện|xã|hội trường|trụ sở|phòng họp) nào\b")
+_KIND_OF_VENUE = re.compile(r"\b(điểm cầu|huyện|xã|phường|thị xã|hội trường|trụ sở|phòng họp) nào\b")
+# Within a province that the question names, "địa phương nào" asks for its parts.
+_LOCAL_UNIT = re.compile(r"(?<!\w)(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu)\s+")
+_NEXT_WORD = re.compile(r"\s?([^\W\d_]+)(?:['’][^\W\d_]+)?")
 
 
 def organisations(text: str, query: Query) -> Iterator[Candidate]:
@@ -32,12 +36,30 @@ def places(text: str, query: Query) -> Iterator[Candidate]:
             if text[match.end() : match.end() + 1].isupper():
                 yield Candidate(Span(match.start(), end_of_name(text, match.end())))
         return
+    yield from addresses(text)
     for match in _PLACE.finditer(canonical(text)):
         yield Candidate(Span(match.end(), end_of_name(text, match.end())))
-    yield from provinces(text, query)
+    yield from _other_provinces(text, query)
 
 
 def provinces(text: str, query: Query) -> Iterator[Candidate]:
+    """Provinces that the question does not name; districts and communes where it asks within one."""
+    yield from _other_provinces(text, query)
+    if query.named.places:
+        yield from map(Candidate, local_units(text))
+
+
+def _other_provinces(text: str, query: Query) -> Iterator[Candidate]:
     for place in places_of(text):
         if place.name not in query.named.places:
             yield Candidate(Span(place.start, place.end))
+
+
+def local_units(text: str) -> Iterator[Span]:
+    """Districts, towns and communes by name: the kind and the capitalised words after it."""
+    for match in _LOCAL_UNIT.finditer(canonical(text)):
+        end = match.end()
+        while (word := _NEXT_WORD.match(text, end)) and word[1][0].isupper():
+            end = word.end()
+        if end > match.end():
+            yield Span(match.start(), end)

@@ -4,21 +4,43 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bot.lexicon import Phrase
+from bot.lexicon import Phrase, phrases, words
 from bot.query import Query
 from bot.spans.candidate import Candidate
 from ingest.documents import Span
 from ingest.text import canonical, fold, index_terms
 
 _UNITS = "hai|ba|bốn|năm|sáu|bảy|tám|chín"
-_NUMERAL = rf"(?:\d{{1,3}}(?:[.,]\d{{3}})+|\d+(?:,\d+)?|{_UNITS}|mười(?: (?:{_UNITS}|lăm))?)"
-_COUNT = re.compile(rf"(?<![\w/.,-])(?:hơn |trên |gần |khoảng |ít nhất |tối thiểu )?{_NUMERAL}(?![\d/\w]|[.)]\s)\s*%?")
+_NUMERAL = (
+    rf"(?:\d{{1,3}}(?:[.,]\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?|(?:{_UNITS})(?: mươi(?: (?:{_UNITS}|mốt|lăm))?)?"
+    rf"|mười(?: (?:{_UNITS}|một|lăm))?)"
+)
+_RANGE = rf"{_NUMERAL}(?:\s?[-–]\s?\d+(?:,\d+)?)?"
+# "3,5 triệu người", "562 triệu USD": the number goes on in words.
+_SCALE = r"(?:\s+(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w))*"
+_COUNT = re.compile(
+    rf"(?<![\w/.,-])(?:hơn |trên |gần |khoảng |ít nhất |tối thiểu |tối đa |không quá )?{_RANGE}"
+    rf"(?![\d/\w]|[.)]\s|\.\d){_SCALE}(?:\s*%)?"
+)
 _ORDINAL_ASKED = re.compile(r"\b(?:thu|hang|bac) (?:may|bao nhieu)\b")
 _ORDINAL = re.compile(
     r"(?<!\w)(?:lần )?(?:thứ|hạng|vị trí|xếp)\s+(?:thứ\s+)?(?:\d+(?:/\d+)?|[ivxlc]+|nhất|nhì|hai|ba|tư)(?!\w)"
 )
 _DURATION_ASKED = re.compile(r"\bbao lau\b|\bhow long\b")
+# "11 tỷ 300 triệu đồng mỗi năm", "200.000 đồng/người/tháng": money is one amount with what it is paid for.
+_MONEY = re.compile(
+    rf"(?<![\w/.,-])(?:hơn |trên |gần |khoảng |ít nhất |tối thiểu |tối đa |không quá )?{_NUMERAL}"
+    rf"(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s+{_NUMERAL})?)*\s+(?:đồng|usd|vnđ|đô la|euro)(?!\w)(?:\s?/\s?[^\W\d_]+)*"
+)
+_MONEY_ASKED = re.compile(
+    r"\b(?:tien|kinh phi|dong|trieu|ty|muc (?:thu|phi|ho tro|phat|chi|luong)|le phi|tro cap|gia|von)\b"
+)
+# "78/81 đại biểu"
+_RATIO = re.compile(r"(?<![\w/.,-])\d{1,4}/\d{1,4}(?=\s+[^\W\d_])")
 _BESIDE_CHARS, _BOTH_WORTH = 30, 0.2
+# Syllables of the counted noun that are shown where the question does not name it.
+_LONGEST_NOUN, _LOOK_AHEAD = 4, 30
+_WORD_OF_NOUN = re.compile(r" ?[^\W\d_]+")
 _DURATIONS: tuple[Phrase, ...] = (("ngay",), ("thang",), ("nam",), ("gio",), ("phut",), ("tuan",), ("buoi",))
 
 
@@ -28,13 +50,16 @@ def counts(text: str, query: Query) -> Iterator[Candidate]:
     if _ORDINAL_ASKED.search(fold(query.text)):
         yield from (Candidate(Span(*match.span())) for match in _ORDINAL.finditer(key))
         return
+    if _MONEY_ASKED.search(fold(query.text)) and (amounts := list(_MONEY.finditer(key))):
+        yield from (Candidate(Span(*match.span())) for match in amounts)
+        return
     nouns = _DURATIONS if _DURATION_ASKED.search(fold(query.text)) else query.asked_for
     found = []
-    for match in _COUNT.finditer(key):
-        if re.match(r"\s*(?:/|-\d)", key[match.end() :]) or _is_time(key, match):
+    for match in [*_COUNT.finditer(key), *_RATIO.finditer(key)]:
+        if _is_part_of_a_number(key, match.end()) or _is_time(key, match):
             continue
-        if not nouns and match.group().strip()[-1] in "0123456789%":
-            found.append(Span(match.start(), _end_of_words(text, match.end(), 2)))
+        if not nouns and re.search(r"\d", match.group()):
+            found.append(Span(match.start(), _end_of_phrase(text, match.end())))
         ends = (_end_of_noun(text, match.end(), noun) for noun in nouns)
         found += [Span(match.start(), end) for end in ends if end is not None]
     yield from map(Candidate, found)
@@ -48,8 +73,8 @@ def _end_of_noun(text: str, start: int, noun: Phrase) -> int | None:
     """Where `noun` ends if its first word stands within four words after `start`."""
     if noun[:2] == ("phan", "tram") and text[:start].rstrip().endswith("%"):
         return start
-    words = list(re.finditer(r"[^\W_]+", fold(text[start : start + 80])))
-    for index, word in enumerate(words[:5]):
+    near = list(re.finditer(r"[^\W_]+", fold(text[start : start + 80])))
+    for index, word in enumerate(near[:5]):
         if text[start : start + word.start()].strip(" ") and re.search(
             r"[;.:\n]|\d", text[start : start + word.start()]
         ):
@@ -57,13 +82,18 @@ def _end_of_noun(text: str, start: int, noun: Phrase) -> int | None:
         if index_terms(word.group()) == [noun[0]]:
             end = word
             matched = 1
-            for following in words[index + 1 :]:
+            for following in near[index + 1 :]:
                 if matched == len(noun) or index_terms(following.group()) != [noun[matched]]:
                     break
                 end, matched = following, matched + 1
-            # One syllable of a two-syllable noun is chance: "nội" of "nội dung" must not match "nội vụ".
-            return start + end.end() if matched >= min(2, len(noun)) else None
+            if matched >= min(2, len(noun)) or _stands_alone(text, start + end.end()):
+                return start + end.end()
+            return None
     return None
+
+
+def _is_part_of_a_number(key: str, end: int) -> bool:
+    return re.match(r"\s*(?:/\s?\d|-\d)", key[end:]) is not None
 
 
 def _is_time(key: str, match: re.Match[str]) -> bool:
@@ -75,11 +105,26 @@ def _is_time(key: str, match: re.Match[str]) -> bool:
     )
 
 
-def _end_of_words(text: str, start: int, count: int) -> int:
+def _stands_alone(text: str, end: int) -> bool:
+    """Whether the word that ends at `end` is a noun by itself: one syllable of a longer one is chance."""
+    return _WORD_OF_NOUN.match(text, end) is None or _ends_phrase(text, end)
+
+
+def _end_of_phrase(text: str, start: int) -> int:
+    """Where what is counted ends: the words up to a stop, a verb or punctuation."""
     end = start
-    for _ in range(count):
-        word = re.compile(r" ?[^\W\d_]+").match(text, end)
-        if word is None:
+    for _ in range(_LONGEST_NOUN):
+        word = _WORD_OF_NOUN.match(text, end)
+        if word is None or _ends_phrase(text, end):
             break
         end = word.end()
     return end
+
+
+def _ends_phrase(text: str, at: int) -> bool:
+    """Whether what follows `at` cannot belong to a noun phrase."""
+    following = canonical(text[at : at + _LOOK_AHEAD]).strip()
+    first = following.split(" ", 1)[0].rstrip(".,;:)")
+    return first in words("stopwords-vi.txt") or any(
+        following.startswith((f"{stop} ", f"{stop},", f"{stop}.")) for stop in phrases("name-ends.txt")
+    )

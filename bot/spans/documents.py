@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.query import Query
 from bot.spans.candidate import Candidate
+from bot.spans.contacts import asks_for_telephone, telephones
 from ingest.documents import Span
 from ingest.facts.numbers import document_numbers
 from ingest.text import fold
@@ -29,6 +30,10 @@ _KIND_WORDS = {
 
 
 def numbers(text: str, query: Query) -> Iterator[Candidate]:
+    """Numbers of documents of the kind asked for; telephone numbers where one is to be called; laws by name."""
+    if asks_for_telephone(query.text):
+        yield from telephones(text)
+        return
     key = fold(query.text)
     named = {code for word, code in _KIND_WORDS.items() if re.search(rf"\b{word}\b", key)}
     # "quyết định ban hành kế hoạch ... là quyết định số mấy" asks for a quyết định.

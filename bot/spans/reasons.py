@@ -11,8 +11,8 @@ from ingest.text import canonical
 _PURPOSE_ASKED = re.compile(r"\b(?:mục đích|nhằm|để (?:làm )?gì|purpose|aim|goal)\b")
 _PURPOSE = re.compile(r"(?<!\w)(?:nhằm|để|mục đích|với mục tiêu|góp phần)(?!\w)")
 _CAUSE = re.compile(
-    r"(?<!\w)(?:nguyên nhân|(?:là|yếu|phần|nhân|tiếp) do|(?<=, )do|vì(?! vậy| thế)|bởi|xuất phát từ|trước tình hình"
-    r"|nhằm|để)(?!\w)"
+    r"(?<!\w)(?:nguyên nhân|l[ýí] do|(?:là|yếu|phần|nhân|tiếp) do|(?<=, )do|vì(?! vậy| thế)|bởi"
+    r"|xuất phát từ|trước tình hình|nhằm|để)(?!\w)"
 )
 _END_OF_REASON = re.compile(r"[;.](?=\s|$)")
 _SHORTEST_REASON_CHARS = 15

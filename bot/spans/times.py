@@ -11,20 +11,38 @@ from ingest.text import canonical, fold
 
 _DAY = r"(?<!\d)\d{1,2}\s?[-/.]\s?\d{1,2}(?:\s?[-/.]\s?\d{4})?(?![\d/])"
 _UNTIL = r"(?:(?:từ nay|từ|đến|hết|cuối|đầu|trước)\s+)*"
+_NUMERAL = r"(?:\d{1,4}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: lăm)?|ba mươi|sáu mươi)"
+_ERA = r"(?:\s+(?:tcn|scn|cn|trước công nguyên|sau công nguyên)(?!\w))?"
+_YEAR = rf"năm\s+\d{{2,4}}{_ERA}"
+_CENTURY = rf"thế kỷ\s+(?:thứ\s+)?(?:[ivx]+|\d{{1,2}}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w){_ERA}"
+_PART = r"(?:(?:đầu|giữa|cuối|nửa đầu|nửa cuối|nửa sau|khoảng)\s+)?"
+# "sau 15 ngày kể từ ngày ký ban hành", "kể từ ngày ký": when a document takes effect.
+_AFTER_SIGNING = (
+    rf"(?:sau\s+{_NUMERAL}\s+(?:\([^)]{{1,20}}\)\s+)?(?:ngày|tháng)(?:\s+làm việc)?,?\s+)?(?:kể\s+)?từ\s+ngày\s+"
+    r"(?:được\s+)?(?:ký|ban hành|công bố|thông qua|đăng)(?:\s+(?:ban hành|công báo))?(?!\w)"
+)
+_FROM_TO = rf"từ\s+(?:tháng\s+\d{{1,2}}|{_YEAR})\s+(?:đến|tới)\s+(?:hết\s+)?(?:tháng\s+\d{{1,2}}|{_YEAR}|nay)"
 _DATE = re.compile(
     r"(?:(?:sáng|chiều|tối|trưa)\s+)?(?:ngày\s+)?(?:"
-    rf"(?<![\d/.-]){_DAY}|(?<=ngày\s)\d{{1,2}}\s+tháng\s+\d{{1,2}}(?:\s*(?:năm|,)\s*\d{{4}})?)"
-    rf"|{_UNTIL}(?:tháng\s+\d{{1,2}}|quý\s+[ivx\d]+)(?:\s*(?:/|năm|-)\s*\d{{4}})?"
+    rf"(?<![\d/.-]){_DAY}|(?<![\d/.-])\d{{1,2}}\s+tháng\s+\d{{1,2}}(?:\s*(?:năm|,)\s*\d{{3,4}})?(?!\d){_ERA})"
+    rf"|{_AFTER_SIGNING}|{_FROM_TO}"
+    rf"|{_UNTIL}{_PART}(?:tháng\s+\d{{1,2}}|quý\s+[ivx\d]+|mùa\s+(?:xuân|hè|hạ|thu|đông))(?:\s*(?:/|năm|-)\s*\d{{4}})?"
     r"|(?:giai đoạn|nhiệm kỳ)\s+\d{4}\s?[-–]\s?\d{4}"
-    rf"|{_UNTIL}năm\s+\d{{4}}|(?<![\d/-])(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d)"
+    rf"|{_UNTIL}{_PART}(?:{_YEAR}|{_CENTURY}|(?:thập niên|thập kỷ|những năm)\s+\d{{2,4}})"
+    r"|(?<![\d/.-])(?:1\d|20)\d\d(?:\s?[-–]\s?\d{2,4})?(?![\d/.]|\s?%)"
     r"|(?<!\w)(?:trước )?ngày\s+\d{1,2}\s+h[ằà]ng\s+(?:tháng|quý|năm)"
     r"|(?<!\d)\d{1,2}\s?(?:giờ|h|:)\s?(?:\d{2})?(?!\d)"
 )
-_EXACT_DAY = re.compile(rf"{_DAY}|ngày\s+\d{{1,2}}\s+h|\d{{1,2}}\s+tháng\s+\d{{1,2}}")
+_EXACT_DAY = re.compile(rf"{_DAY}|ngày\s+\d{{1,2}}\s+h|\d{{1,2}}\s+tháng\s+\d{{1,2}}|từ\s+ngày")
+# A number alone may count anything, unless brackets or a name of a span of years make it a year.
+_BARE = re.compile(r"\d{4}")
 _DATES_IT = re.compile(r"[\s,]*(?:ký |ban hành )?(?:ngày)?\s*")
 # In units of nearness (bot/evidence.py): a period answers "when" worse than a day; "số 34/CT-UBND ngày 7/10" dates
 # that document, not the event asked about.
 _PERIOD_WORTH, _OTHERS_DATE_WORTH = -0.3, -0.5
+# "từ năm nào" is answered by "từ năm 2011", if a text says so of any.
+_SAME_BOUND_WORTH = 0.3
+_BOUND = re.compile(r"\b(từ|đến|tới|trước|sau|hết)\s+(?:ngày|tháng|năm|khi|hôm|quý)\s+(?:nào|mấy|bao)")
 
 
 def dates(text: str, query: Query) -> Iterator[Candidate]:
@@ -33,8 +51,11 @@ def dates(text: str, query: Query) -> Iterator[Candidate]:
     any_time = re.search(
         r"\b(?:nam|thang|giai doan|nhiem ky|quy|year|month|period) (?:nao|may|gi|bao)|\b(?:year|period)\b", asked
     )
+    bound = _BOUND.search(canonical(query.text))
     numbers = document_numbers(text)
     for match in _DATE.finditer(canonical(text)):
+        if _BARE.fullmatch(match.group()) and not any_time:
+            continue
         day = _EXACT_DAY.search(match.group()) is not None
         if wants_day and not day and not any_time:
             continue
@@ -43,6 +64,8 @@ def dates(text: str, query: Query) -> Iterator[Candidate]:
         dated = next((n for n in numbers if _DATES_IT.fullmatch(canonical(text[n.end : span.start]))), None)
         if dated and not any(dated.matches(number) for number in query.named.numbers):
             worth += _OTHERS_DATE_WORTH
+        if bound and canonical(text[: match.end()]).rfind(bound[1] + " ", max(0, match.start() - 6)) >= 0:
+            worth += _SAME_BOUND_WORTH
         yield Candidate(span, worth)
 
 

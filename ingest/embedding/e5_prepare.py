@@ -15,8 +15,8 @@ from importlib import metadata
 from pathlib import Path
 
 import numpy as np
-from platformdirs import user_cache_path
 
+from ingest.cache import CACHE_ENV, cache_folder
 from ingest.embed import Progress
 from ingest.embedding.e5_weights import (
     DIMENSIONS,
@@ -32,7 +32,6 @@ from ingest.embedding.unigram import FILES as TOKENIZER_FILES
 from ingest.embedding.unigram import UnigramTokenizer
 from ingest.errors import ModelUnavailable
 
-CACHE_ENV = "CCHC_CACHE"
 PREPARATION = 2
 """Raise when this module makes other vectors out of the same weights: indexes are then rebuilt."""
 REVISION = f"{WEIGHTS_SHA256[:8]}-{TOKENIZER_SHA256[:8]}-int8.{PREPARATION}"
@@ -53,7 +52,7 @@ def prepared_model(*, progress: Progress | None = None) -> Path:
     Raises `ModelUnavailable`.
     """
     engine = metadata.version("onnxruntime")  # it fused the graph; another version fuses its own
-    folder = _cache() / f"e5-small-{REVISION}-onnxruntime-{engine}"
+    folder = cache_folder() / f"e5-small-{REVISION}-onnxruntime-{engine}"
     if not is_intact(folder):
         if progress:
             progress("Đang chuẩn bị mô hình nhúng (chỉ một lần, chừng nửa phút)...")
@@ -91,10 +90,6 @@ def _discard(folder: Path) -> None:
         folder.rename(Path(aside) / folder.name)
 
 
-def _cache() -> Path:
-    return Path(os.environ.get(CACHE_ENV) or user_cache_path("cchc"))
-
-
 def _prepare(folder: Path) -> None:
     weights, tokenizer = read_weights(weights_file()), tokenizer_file()
     try:
@@ -116,8 +111,8 @@ def _prepare(folder: Path) -> None:
 
 
 def _write_encoder(weights: Weights, target: Path) -> None:
-    """Word vectors (n, tokens, DIMENSIONS) and stretches (n, tokens), `SHARED` or `PADDING`, in; out come the
-    tokens as they read in their context (n, tokens, DIMENSIONS).
+    """Word vectors (n, tokens, DIMENSIONS) and the stretch of each token (n, tokens), `SHARED` or `PADDING`, in; out
+    come the tokens as they read in their context (n, tokens, DIMENSIONS).
     """
     from onnxruntime.quantization import QuantType, quant_pre_process, quantize_dynamic
 

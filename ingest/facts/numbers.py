@@ -41,17 +41,28 @@ _FULL = re.compile(
     r"(?:\s?/\s?(?P<year>(?:19|20)\d\d))?"
     r"\s?[/-]\s?(?P<suffix>(?:(?:ubtv)?qh\s\d\d(?!\w)|[a-z]{1,9}\d{0,2})(?:&[a-z]{1,6})?(?:\s?[-/\u2013]\s?[a-z]{2,10}\d{0,2}(?:&[a-z]{1,6})?)*)(?!\w)"
 )
+# Who issues, as the last part of a number: folded and as printed.
+_ISSUERS = {"cp": "CP", "ttg": "TTg", "tw": "TW", "tu": "TU", "ubnd": "UBND", "hdnd": "HĐND"}
+_OF_PARTY = frozenset({"tw", "tu"})
+_ISSUER = rf"(?P<issuer>{'|'.join(_ISSUERS)})(?!\w)"
+_CODES = "|".join(sorted((code for code in _CODE_BY_FOLDED if len(code) > 1), key=len, reverse=True))
+_NAMES = "|".join(sorted(_CODE_BY_NAME, key=len, reverse=True))
+_DIGITS = r"(?P<number>\d{1,5})[a-z]?(?:\s?/\s?(?P<year>(?:19|20)\d\d))?"
+_NUMBER_WORD = r"(?:so\s*:?\s*)?"
+# Numbers with a code and an issuer in a looser order than the printed one: "76 NQ-CP" (but "34 CT UBND" are chairmen),
+# "NQ76/CP", "nghị quyết 76 CP", "QĐ-TTg 1085".
+_HASTY = (
+    re.compile(rf"(?<![\w/.-]){_DIGITS}\s?[/-]?\s?(?P<kind>(?!ct\s)(?:{_CODES}))(?:\s?[-/]\s?|\s)?{_ISSUER}"),
+    re.compile(rf"(?<!\w)(?P<kind>{_NAMES}|{_CODES})\s*[.:]?\s*{_NUMBER_WORD}{_DIGITS}\s?[-/]?\s?{_ISSUER}"),
+    re.compile(rf"(?<!\w)(?P<kind>{_CODES})\s?[-/]?\s?{_ISSUER}\s*{_NUMBER_WORD}{_DIGITS}(?!\s?[/-]?\s?\w*\d)(?!\w)"),
+)
 _LOOSE = re.compile(
-    r"(?<!\w)(?P<kind>"
-    + "|".join(sorted(_CODE_BY_NAME, key=len, reverse=True))
-    + r"|(?:"
-    + "|".join(sorted((c for c in _CODE_BY_FOLDED if len(c) > 1), key=len, reverse=True))
-    + r")(?=\s?\d|\s+so\b)"
-    r")\s*(?:so\s*:?\s*)?(?P<number>\d{1,5})[a-z]?(?:\s?/\s?(?P<year>(?:19|20)\d\d))?(?![\w])(?!\s?[/-]\s?[\w])"
+    rf"(?<!\w)(?P<kind>{_NAMES}|van ban(?=\s+so\b)|(?:{_CODES})(?=[\s.:]{{0,2}}\d|\s+so\b))"
+    rf"\s*[.:]?\s*{_NUMBER_WORD}{_DIGITS}(?![\w])(?!\s?[/-]\s?[\w])"
     # "kế hoạch 5 năm 2021-2025", "chương trình 2 nội dung" count things; "chỉ thị 34 năm 2021" names one.
     r"(?!\s+nam\b(?!\s+(?:19|20)\d\d(?!\s?[-\u2013]\s?\d)))"
     r"(?!\s+(?:noi dung|nhiem vu|giai phap|muc tieu|nhom|linh vuc|chi tieu"
-    r"|tieu chi|tap the|ca nhan|ngay|thang|quy(?!\s+(?:dinh|che|trinh|hoach|mo|uoc|tac|chuan)\b)|buoc)\b)"
+    r"|tieu chi|tap the|ca nhan|ngay(?!\s+\d)|thang|quy(?!\s+(?:dinh|che|trinh|hoach|mo|uoc|tac|chuan)\b)|buoc)\b)"
 )
 _PARTS = re.compile(r"[^\W_]+")
 
@@ -87,21 +98,36 @@ def document_numbers(text: str) -> list[NumberMention]:
 
 
 def references(text: str) -> list[NumberMention]:
-    """Full numbers and loose references ("nghị quyết 76", "CT34") in `text`, in order."""
+    """Full numbers and loose references ("nghị quyết 76", "NQ76/CP", "CT34") in `text`, in order."""
     text = _spelt(text)
     folded = fold(text)
-    found = _full_numbers(text, folded)
-    taken = [(mention.start, mention.end) for mention in found]
-    for match in _LOOSE.finditer(folded):
-        start, end = match.span()
-        if any(start < other_end and other_start < end for other_start, other_end in taken):
-            continue
-        kind = match["kind"]
-        code = _CODE_BY_NAME.get(kind) or _CODE_BY_FOLDED[kind]
-        year = int(match["year"]) if match["year"] else None
-        canonical = f"{code} {match['number']}" + (f"/{year}" if year else "")
-        found.append(NumberMention(canonical, code, int(match["number"]), year, (), start, end))
+    hasty = [_hasty(match) for pattern in _HASTY for match in pattern.finditer(folded)]
+    found = [m for m in _full_numbers(text, folded) if not any(_is_part_of(m, other) for other in hasty)]
+    for mention in (*hasty, *map(_loose, _LOOSE.finditer(folded))):
+        if not any(mention.start < other.end and other.start < mention.end for other in found):
+            found.append(mention)
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _is_part_of(mention: NumberMention, other: NumberMention) -> bool:
+    within = other.start <= mention.start and mention.end <= other.end
+    return within and mention.end - mention.start < other.end - other.start
+
+
+def _loose(match: re.Match[str]) -> NumberMention:
+    code = _CODE_BY_NAME.get(match["kind"]) or _CODE_BY_FOLDED.get(match["kind"])
+    year = int(match["year"]) if match["year"] else None
+    canonical = f"{code or 'văn bản'} {match['number']}" + (f"/{year}" if year else "")
+    return NumberMention(canonical, code, int(match["number"]), year, (), *match.span())
+
+
+def _hasty(match: re.Match[str]) -> NumberMention:
+    code = _CODE_BY_NAME.get(match["kind"]) or _CODE_BY_FOLDED[match["kind"]]
+    year = int(match["year"]) if match["year"] else None
+    number = match["number"] + (f"/{year}" if year else "")
+    issuer = _ISSUERS[match["issuer"]]
+    canonical = f"{number}-{code}/{issuer}" if match["issuer"] in _OF_PARTY else f"{number}/{code}-{issuer}"
+    return NumberMention(canonical, code, int(match["number"]), year, (fold(code), match["issuer"]), *match.span())
 
 
 def _spelt(text: str) -> str:

@@ -97,6 +97,10 @@ class LexicalIndex:
         pairs = [(int(row or 0), float(score)) for row, (score, _) in zip(rows, found.hits, strict=True)]
         return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
 
+    def holds(self, word: str) -> bool:
+        """Whether any passage holds the folded `word`."""
+        return all(self.document_frequency(term) > 0 for term in index_terms(word))
+
     def document_frequency(self, term: str) -> int:
         """How many passages hold `term` (one of `search_terms`) in their text or their title."""
         return self._searcher.doc_freq("body", term)

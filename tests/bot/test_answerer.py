@@ -153,7 +153,7 @@ def tricky_answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
 @pytest.mark.parametrize(
     ("question", "shown"),
     [
-        ("Ba nhiệm vụ trọng tâm của xã Suối Mơ là gì?", ["{missing}", "{asked!r}", "`đường làng`", "{title}"]),
+        ("Ba nhiệm vụ trọng tâm của xã Suối Mơ là gì?", ["{missing}", "{asked!r}", r"\`đường làng\`", "{title}"]),
         ("Hội nghị thi đua ở xã Suối Mơ tổ chức ngày nào?", ["05/3/2024", "{0} %s"]),
         ("Hội nghị thi đua có bao nhiêu đại biểu?", ["25 đại biểu"]),
         ("Năm nhiệm vụ trọng tâm của xã Suối Mơ là gì?", ["{missing}"]),
@@ -201,3 +201,21 @@ def test_several_documents_are_answered_one_by_one(corpus_answerer: Answerer) ->
     assert ["07/10/2021" in answer.text, "15/7/2021" in answer.text] == [True, True]
     assert "### QĐ 4321" in answer.text
     assert faults_of_citations(answer) == []
+
+
+def test_an_answer_that_was_not_handed_in_is_found_again(corpus_answerer: Answerer) -> None:
+    history = [Turn("Ai chủ trì hội nghị trực tuyến ở Tuyên Quang?")]
+    answer = corpus_answerer.answer("Ông ấy giữ chức vụ gì?", history)
+    assert "**Chủ tịch UBND tỉnh Tuyên Quang**" in answer.text
+    assert faults_of_citations(answer) == []
+
+
+def test_dates_of_two_places_stand_in_a_table(corpus_answerer: Answerer) -> None:
+    answer = corpus_answerer.answer("Ngày họp của Tuyên Quang khác Vĩnh Phúc thế nào?")
+    assert answer.text.startswith("| Tuyên Quang | Vĩnh Phúc |")
+    assert "**19/10/2021** [1] | **03/11/2021** [2]" in answer.text
+    assert faults_of_citations(answer) == []
+
+
+def test_a_property_of_which_no_text_speaks_is_refused(corpus_answerer: Answerer) -> None:
+    assert corpus_answerer.answer("Thủ đô của Pháp là gì?").refusal

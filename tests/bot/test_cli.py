@@ -19,6 +19,7 @@ from tests.ingest.word_embedder import WordEmbedder
 
 ANSWER_KEYS = ["id", "question", "answer", "refused", "reason", "citations", "timings_ms", "index", "model"]
 CITATION_KEYS = ["key", "document", "title", "quote", "start", "end", "page", "heading"]
+TAKE_HELP = {"Typer", "Option", "Argument", "command"}
 RESULT_KEYS = ["document", "passage", "rank", "score", "text", "title", "heading", "page"]
 
 
@@ -312,7 +313,7 @@ def test_errors_have_an_english_line(cchc: Cchc, tmp_path: Path) -> None:
 def test_every_phrase_has_its_english() -> None:
     """Phrases are given to `t(...)`, and help texts to Typer, as literals."""
     phrases = set()
-    for path in (ROOT / "bot").rglob("*.py"):
+    for path in (*(ROOT / "bot").rglob("*.py"), *(ROOT / "eval").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 function = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -320,7 +321,7 @@ def test_every_phrase_has_its_english() -> None:
                     value.value
                     for value in [
                         *(node.args if function == "t" else []),
-                        *(k.value for k in node.keywords if k.arg == "help" and not function.endswith("Error")),
+                        *(k.value for k in node.keywords if k.arg == "help" and function in TAKE_HELP),
                     ]
                     if isinstance(value, ast.Constant) and isinstance(value.value, str)
                 }

@@ -19,6 +19,8 @@ Huyện Đồi Gió mở hội chợ nông sản ngày 2/6/2024.
 Ban tổ chức đề ra 3 yêu cầu đối với gian hàng gồm: có hóa đơn; có thùng rác; niêm yết giá.
 """
 
+PAPERS = "Giấy tờ của hồ sơ thuê gian hàng là đơn thuê, ảnh thẻ và giấy xác nhận."
+
 
 def written(question: str, text: str = FAIR) -> tuple[str, Citations]:
     query, citations = asked_as(question), Citations()
@@ -51,6 +53,12 @@ def test_every_item_of_a_list_has_its_own_citation() -> None:
     ]
     assert [made.quote for made in citations.made] == ["có hóa đơn", "có thùng rác", "niêm yết giá"]
     assert "Câu hỏi nêu" not in text
+
+
+def test_things_told_in_one_sentence_stand_below_it() -> None:
+    text, citations = written("Hồ sơ thuê gian hàng gồm những giấy tờ gì?", f"{FAIR}\n{PAPERS}")
+    assert [made.quote for made in citations.made] == [PAPERS, "đơn thuê", "ảnh thẻ", "giấy xác nhận"]
+    assert text.splitlines()[2:] == [f"> {PAPERS} [1]", "", "1. đơn thuê [2]", "2. ảnh thẻ [3]", "3. giấy xác nhận [4]"]
 
 
 def test_a_number_of_items_other_than_asked_is_said() -> None:

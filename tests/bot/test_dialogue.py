@@ -60,3 +60,17 @@ def test_a_question_that_stands_alone_takes_nothing(question: str) -> None:
 def test_what_the_question_names_itself_goes_before() -> None:
     query = asked_as("Ở Cà Mau diễn ra ngày nào?", CHAIR)
     assert query.named.places == ("Cà Mau",)
+
+
+def test_the_same_question_of_another_year_is_of_the_same_place() -> None:
+    query = asked_as("Thế còn năm 2022?", Turn("Năm 2021 Bến Tre có bao nhiêu hồ sơ?"))
+    assert query.named.years == (2022,)
+    assert query.named.places == ("Bến Tre",)
+    assert ("ben", "tre") in query.named.terms
+
+
+def test_another_place_is_asked_of_the_same_year_and_no_document() -> None:
+    query = asked_as("Còn Cà Mau?", Turn("Năm 2021 Bến Tre có bao nhiêu hồ sơ theo Kế hoạch số 45/KH-UBND?"))
+    assert query.named.places == ("Cà Mau",)
+    assert query.named.years == (2021,)
+    assert query.named.numbers == ()

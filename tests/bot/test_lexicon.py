@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot import english
-from bot.lexicon import abbreviations, english_glossary, synonyms, words
+from bot.lexicon import abbreviations, english_glossary, synonyms, with_joined_abbreviations, words
 from ingest.text import canonical, fold, has_accents, index_terms, tokens
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -153,3 +153,15 @@ def test_synonyms_are_not_read_out_of_other_words() -> None:
 def _spelt_alike(phrase: str, read: str) -> bool:
     """Whether they differ at most in "lý/lí"."""
     return phrase.translate(str.maketrans("ýỳỷỹỵy", "íìỉĩịi")) == read.translate(str.maketrans("ýỳỷỹỵy", "íìỉĩịi"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "joined"),
+    [
+        ("phát triển KT-XH và TN&MT", "phát triển KTXH và TNMT"),
+        ("GD & ĐT, QP-AN", "GDĐT, QPAN"),
+        ("34/CT-UBND, QĐ-TTg, A-B", "34/CT-UBND, QĐ-TTg, A-B"),
+    ],
+)
+def test_abbreviations_in_parts_are_one_word(typed: str, joined: str) -> None:
+    assert with_joined_abbreviations(typed) == joined

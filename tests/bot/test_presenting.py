@@ -1,5 +1,6 @@
 """What the chat makes of an answer: linked markers, and passages that still hold the document's own words."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from bot.answers import Answer, Citation, Hit, Refusal
-from bot.presenting import RELATED_SHOWN, SourcesProps, message_markdown, pieces, sources
+from bot.presenting import RELATED_SHOWN, SourcesProps, growing_markdown, message_markdown, pieces, sources
 from ingest.documents import DocumentKind, DocumentMetadata, Passage, SourceDocument, Span
 
 TEXT = "Mở đầu.\n\nChỉ thị được ký ngày 08/10/2021 tại Nam Định. Sau đó các sở lập kế hoạch.\n\nKết thúc."
@@ -162,3 +163,19 @@ def test_an_empty_question_gets_no_advice() -> None:
 
 def test_nothing_to_open_means_no_list() -> None:
     assert sources(refused()) is None
+
+
+def test_what_grows_is_how_the_message_begins() -> None:
+    source = document()
+    cited = [citation(n, source, "các sở lập kế hoạch") for n in (1, 2)]
+    grown = [answered("Một: a. [1][2]", *cited), answered("Một: a. [1][2]\n- ![b](http://x.example) [1]", *cited)]
+    whole = message_markdown(replace(grown[1], notice="Đã bỏ 1 câu của *x*."))
+    assert whole.startswith(growing_markdown(grown[1])) and growing_markdown(grown[1]).startswith(
+        growing_markdown(grown[0])
+    )
+    assert r"*Đã bỏ 1 câu của \*x\*.*" in whole
+
+
+def test_a_notice_stands_between_the_text_and_its_footnotes() -> None:
+    answer = replace(answered("Có. [1]", citation(1, document(), "Nam Định")), notice="Lưu ý.")
+    assert message_markdown(answer).startswith("Có. [1]\n\n*Lưu ý.*\n\n[1]: #nguon-1")

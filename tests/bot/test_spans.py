@@ -24,6 +24,17 @@ CASES = [
     ("Hội thi tổ chức ở đâu?", "Hội thi tổ chức tại Nhà văn hóa thôn Hạ, vào buổi sáng.", "Nhà văn hóa thôn Hạ"),
     ("Tỉnh nào đăng cai?", "Giải do Ninh Bình đăng cai trong ba ngày.", "Ninh Bình"),
     ("Vì sao hoãn họp?", "Họp bị hoãn, nguyên nhân là mưa lớn gây ngập đường.", "mưa lớn gây ngập đường"),
+    ("Quyết định có hiệu lực từ ngày nào?", "Có hiệu lực sau 15 ngày kể từ ngày ký.", "sau 15 ngày kể từ ngày ký"),
+    ("Thành cổ được xây khi nào?", "Thành cổ được xây vào năm 390 TCN.", "năm 390 TCN"),
+    ("Chợ mở từ thế kỷ nào?", "Chợ mở từ cuối thế kỷ XIX.", "cuối thế kỷ XIX"),
+    ("Xã có bao nhiêu dân?", "Xã có 3,5 nghìn dân.", "3,5 nghìn dân"),
+    ("Kinh phí là bao nhiêu tiền?", "Kinh phí 11 tỷ 300 triệu đồng mỗi năm.", "11 tỷ 300 triệu đồng"),
+    ("Được hỗ trợ bao nhiêu tiền?", "Mức hỗ trợ 200.000 đồng/người/tháng.", "200.000 đồng/người/tháng"),
+    ("Bao nhiêu đại biểu tán thành?", "Có 78/81 đại biểu tán thành.", "78/81 đại biểu"),
+    ("Phản ánh thì gọi số nào?", "Gọi tổng đài 1900 1234 trong giờ làm việc.", "1900 1234"),
+    ("Trụ sở ở địa chỉ nào?", "Trụ sở đặt tại số 12 đường Hoa Sen, phường Ba, thành phố Tư.", "số 12 đường Hoa Sen"),
+    ("Địa phương nào của Yên Bái làm chậm?", "Chậm nhất là huyện Đồi Gió và thị xã Mây.", "thị xã Mây"),
+    ("Bí thư Huyện đoàn tên là gì?", "Có bà **Pinăng Thị Sao**, Bí thư Huyện đoàn.", "Pinăng Thị Sao"),
     ("When was the meeting?", "Cuộc họp mở ngày 12/5/2024.", "12/5/2024"),
     ("How many villages are there?", "Xã có 12 thôn.", "12 thôn"),
 ]
@@ -44,6 +55,7 @@ def test_the_answer_is_a_candidate(question: str, text: str, answer: str) -> Non
         ("Trưởng phòng Tư pháp là ai?", "Dự họp có ông Vũ Hùng, Phó Trưởng phòng Tư pháp."),
         ("Số hiệu của kế hoạch là gì?", "Căn cứ Quyết định số 45/QĐ-UBND."),
         ("Sở Tài chính giao cơ quan nào phối hợp?", "Giao Sở Tài chính phối hợp."),
+        ("Gọi số điện thoại nào?", "Căn cứ Quyết định số 45/QĐ-UBND."),
         ("Chỉ thị nói gì?", "Ngày 3/4/2024 ông Nguyễn Văn An họp với 5 thôn."),
     ],
 )
@@ -55,6 +67,27 @@ def test_the_date_of_a_cited_document_is_worth_less() -> None:
     text = "Thực hiện Kế hoạch số 45/KH-UBND ngày 3/4/2024, xã ra quân ngày 12/5/2024."
     worth = {text[slice(*found.span)]: found.worth for found in candidates(text, asked_as("Xã ra quân ngày nào?"))}
     assert worth["3/4/2024"] < worth["12/5/2024"]
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [
+        ("Làm sạch dữ liệu hết bao nhiêu kinh phí?", "1.850"),
+        ("Đơn vị nào chủ trì làm sạch dữ liệu?", "Sở Tư pháp"),
+        ("Làm sạch dữ liệu xong ngày nào?", "31/10/2024"),
+    ],
+)
+def test_the_column_that_is_asked_for_answers(question: str, cell: str) -> None:
+    row = "| 2 | Làm sạch dữ liệu | Sở Tư pháp | 31/10/2024 | 1.850 |"
+    head = "| TT | Tên nhiệm vụ | Đơn vị chủ trì | Thời gian hoàn thành | Kinh phí (triệu đồng) |"
+    found = max(candidates(row, asked_as(question), head=head), key=lambda candidate: candidate.worth)
+    assert row[slice(*found.span)] == cell
+
+
+def test_the_bound_that_is_asked_for_is_worth_more() -> None:
+    text = "Chỉ số được thử năm 2009 và làm rộng rãi từ năm 2011."
+    worth = {text[slice(*found.span)]: found.worth for found in candidates(text, asked_as("Làm từ năm nào?"))}
+    assert worth["từ năm 2011"] > worth["năm 2009"]
 
 
 @settings(deadline=None, max_examples=80)

@@ -137,7 +137,7 @@ def _pairs(table: Bigrams) -> dict[tuple[str, str], float]:
     }
 
 
-@pytest.mark.parametrize(("name", "least"), [("alqac-dev", 0.965), ("viquad-dev", 0.86)])
+@pytest.mark.parametrize(("name", "least"), [("alqac-dev", 0.965), ("viquad-dev", 0.9)])
 def test_share_of_right_syllables(model: AccentModel, name: str, least: float) -> None:
     path = RETRIEVAL / name / "queries.jsonl"
     if not path.exists():

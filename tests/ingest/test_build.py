@@ -99,8 +99,8 @@ def test_records_are_named_by_their_id(tmp_path: Path, index_dir: Path) -> None:
 
 def test_what_is_embedded_says_which_document_it_is_of() -> None:
     passage = Passage(document_id="d", start=0, end=9, text="Nội\ndung.", heading=("Chương I", "Điều 1"))
-    assert embedded_text("Kế  hoạch", passage) == "Kế hoạch\nChương I\nĐiều 1\nNội dung."
-    assert embedded_text("Điều 1", passage) == "Điều 1\nChương I\nNội dung."
+    assert embedded_text("Kế  hoạch", passage) == "Kế hoạch\nChương I\nĐiều 1\nNội\ndung."
+    assert embedded_text("Điều 1", passage) == "Điều 1\nChương I\nNội\ndung."
 
 
 def test_the_same_texts_make_the_same_id(texts: Path, tmp_path: Path) -> None:

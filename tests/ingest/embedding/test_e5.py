@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from ingest.embedding import e5_prepare, e5_weights
+from ingest.cache import CACHE_ENV
+from ingest.embedding import e5_weights
 from ingest.embedding.e5 import BundledEmbedder
-from ingest.embedding.e5_prepare import CACHE_ENV, is_intact, prepared_model, publish
+from ingest.embedding.e5_prepare import is_intact, prepared_model, publish
 from ingest.embedding.e5_weights import Q4_BLOCK, read_weights, tokenizer_file, unpack, weights_file
 from ingest.embedding.unigram import UnigramTokenizer
 from ingest.errors import ModelUnavailable
@@ -180,4 +181,4 @@ def test_cache_that_cannot_be_written_is_a_clear_error(tmp_path: Path, monkeypat
     monkeypatch.setenv(CACHE_ENV, str(blocker))
     with pytest.raises(ModelUnavailable, match="Không ghi được") as caught:
         prepared_model()
-    assert e5_prepare.CACHE_ENV in caught.value.help
+    assert CACHE_ENV in caught.value.help

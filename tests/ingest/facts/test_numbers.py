@@ -80,3 +80,39 @@ def test_mentions_lie_in_the_text_in_order_without_overlap(text: str) -> None:
     for mention in mentions:
         assert str(mention.number) in text[mention.start : mention.end].replace(" ", "")
     assert all(first.end <= second.start for first, second in pairwise(mentions))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("NQ76/CP", "76/NQ-CP"),
+        ("nq 76 cp", "76/NQ-CP"),
+        ("76 NQ-CP", "76/NQ-CP"),
+        ("76NQ/CP", "76/NQ-CP"),
+        ("76/nq cp", "76/NQ-CP"),
+        ("nghi quyet so 76 nq cp", "76/NQ-CP"),
+        ("1085 qd-ttg", "1085/QĐ-TTg"),
+        ("QĐ-TTg 1085", "1085/QĐ-TTg"),
+        ("quyết định 1085 TTg", "1085/QĐ-TTg"),
+        ("NQ18/TW", "18-NQ/TW"),
+        ("CT 34 UBND tỉnh", "34/CT-UBND"),
+        ("NĐ61/2018/CP", "61/2018/NĐ-CP"),
+        ("QĐ: 1085", "QĐ 1085"),
+        ("NQ.76", "NQ 76"),
+        ("văn bản số 123", "văn bản 123"),
+        ("nghị quyết 76 ngày 15/7/2021", "NQ 76"),
+    ],
+)
+def test_numbers_typed_in_haste(typed: str, meant: str) -> None:
+    (mention,) = references(typed)
+    assert mention.canonical == meant
+    if "/" in meant:
+        (printed,) = document_numbers(f"số {meant} ngày")
+        assert mention.matches(printed) and printed.matches(mention)
+
+
+@pytest.mark.parametrize(
+    "text", ["34 CT UBND xã dự họp", "kế hoạch 5 ngày", "số 76 Nguyễn Trãi", "TT: 20 người", "76 cp"]
+)
+def test_counts_and_addresses_are_no_numbers(text: str) -> None:
+    assert [m for m in references(text) if m.suffix] == []

@@ -32,6 +32,10 @@ def names(text: str) -> list[str]:
         ("Đắk Lắk, Đắc Lắc, Dak Lak, Daklak", ["Đắk Lắk"] * 4),
         ("Kontum, Bắc Cạn", ["Kon Tum", "Bắc Kạn"]),
         ("tinh dien bien", ["Điện Biên"]),
+        ("thua thien hue co may xa", ["Huế"]),
+        ("Sở Nội vụ Nam Đinh, Đak Lak, Đăk Lắk, Ðắk Nông", ["Nam Định", "Đắk Lắk", "Đắk Lắk", "Đắk Nông"]),
+        ("tỉnh Quãng Ninh, T.P Hồ Chí Minh, thành phố HCM", ["Quảng Ninh", HCMC, HCMC]),
+        ("Lào-Cai, Công Tum", ["Lào Cai", "Kon Tum"]),
     ],
 )
 def test_finds_provinces_in_order(text: str, found: list[str]) -> None:
@@ -54,6 +58,9 @@ def test_finds_provinces_in_order(text: str, found: list[str]) -> None:
         "danh gia lai ket qua",
         "năm định kỳ",
         "quy định hà giáng",
+        "bà Thanh Hoa và anh Thái Bình",
+        "họp Quãng Ninh",
+        "thanh toán, cân bằng, bằng cao đẳng",
     ],
 )
 def test_leaves_look_alikes_alone(text: str) -> None:

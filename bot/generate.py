@@ -1,0 +1,106 @@
+"""Answers in a chat model's words where they can be borne out, the documents' own words where not."""
+
+import asyncio
+import threading
+import time
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import replace
+from functools import cache
+
+from bot.answerer import Answerer
+from bot.answers import Answer, Hit, Turn
+from bot.english import is_english
+from bot.generation.asking import messages_for, offered_passages
+from bot.generation.draft import Draft
+from bot.generation.failures import ModelFailure
+from bot.generation.model import ChatModel
+from bot.generation.notices import ExtractiveReason, dropped_notice, extractive_notice
+from bot.generation.statements import StatementReader
+from bot.query import Language
+
+
+class GeneratingAnswerer:
+    """Answers as the extractive answerer it wraps, put into words by a chat model and checked sentence by sentence.
+
+    The model is asked only where there is an extractive answer, which is given when the model fails, or
+    too little of what it writes can be verified, or `within_s` seconds have passed. Safe to call from
+    several threads.
+    """
+
+    def __init__(self, extractive: Answerer, model: ChatModel, *, within_s: float) -> None:
+        self._extractive = extractive
+        self._model = model
+        self._within_s = within_s
+
+    @property
+    def model(self) -> str:
+        """The name of the chat model."""
+        return self._model.name
+
+    def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """As `Answerer.answer`; `notice` says what became of the model's answer."""
+        return asyncio.run_coroutine_threadsafe(self._last(question, history), _loop()).result()
+
+    async def stream(self, question: str, history: Sequence[Turn] = ()) -> AsyncGenerator[Answer]:
+        """The answer as it grows, each state of it verified; the last is the answer, perhaps the extractive one."""
+        started = time.perf_counter()
+        extractive = await asyncio.to_thread(self._extractive.answer, question, history)
+        if extractive.refusal:
+            yield extractive
+            return
+        async with aclosing(self._in_words(extractive, history, started)) as answers:
+            async for answer in answers:
+                yield answer
+
+    def search(self, query: str, k: int) -> list[Hit]:
+        """As `Answerer.search`."""
+        return self._extractive.search(query, k)
+
+    async def _last(self, question: str, history: Sequence[Turn]) -> Answer:
+        return [answer async for answer in self.stream(question, history)][-1]
+
+    async def _in_words(self, extractive: Answer, history: Sequence[Turn], started: float) -> AsyncGenerator[Answer]:
+        language: Language = "en" if is_english(extractive.question) else "vi"
+        offered = offered_passages(extractive)
+        draft = Draft(extractive, offered, language, model=self.model)
+        reader = StatementReader()
+        spent = time.perf_counter() - started
+        deadline = asyncio.get_running_loop().time() + self._within_s - spent
+        try:
+            messages = messages_for(extractive.question, history, offered, language)
+            async with aclosing(self._model.pieces(messages, deadline=deadline)) as pieces:
+                async for piece in pieces:
+                    for statement in reader.read(piece):
+                        if draft.add(statement):
+                            yield draft.answer
+            for statement in reader.rest():
+                draft.add(statement)
+        except ModelFailure as failure:
+            shortfall: ExtractiveReason | None = failure.reason
+        else:
+            shortfall = draft.shortfall
+        if shortfall:
+            notice = extractive_notice(shortfall, language, name=self.model, within_s=self._within_s)
+        else:
+            notice = dropped_notice(draft.dropped, language, name=self.model)
+        yield _finished(extractive if shortfall else draft.answer, notice, started)
+
+
+AnyAnswerer = Answerer | GeneratingAnswerer
+"""What `bot.wiring` opens: both answer, stream and search."""
+
+
+def _finished(answer: Answer, notice: str, started: float) -> Answer:
+    total_ms = (time.perf_counter() - started) * 1000
+    model_ms = total_ms - answer.timings_ms.get("total", 0.0)
+    timings = {**answer.timings_ms, "model": round(model_ms, 2), "total": round(total_ms, 2)}
+    return replace(answer, notice=notice, timings_ms=timings)
+
+
+@cache
+def _loop() -> asyncio.AbstractEventLoop:
+    """The event loop of all calls that wait: clients keep connections that belong to one loop."""
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, name="chat-model", daemon=True).start()
+    return loop

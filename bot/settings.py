@@ -1,0 +1,79 @@
+"""What a person may set, read from the environment and checked before anything is opened."""
+
+import os
+from collections.abc import Mapping
+from typing import NamedTuple, Self
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+
+
+class _Variable(NamedTuple):
+    name: str
+    wanted: str
+    """What its value must be, for people."""
+
+
+_VARIABLES: Mapping[str, _Variable] = {
+    "least_confidence": _Variable("CCHC_LEAST_CONFIDENCE", "một số từ 0 đến 1, ví dụ 0.5"),
+    "chat_model": _Variable("CCHC_MODEL", "NHÀ-CUNG-CẤP:TÊN-MÔ-HÌNH, ví dụ ollama:qwen3:8b hoặc openai:gpt-5-mini"),
+    "chat_model_url": _Variable("CCHC_MODEL_URL", "một địa chỉ http:// hoặc https://, ví dụ http://127.0.0.1:8080/v1"),
+    "chat_model_key": _Variable("CCHC_MODEL_KEY", "khóa truy cập do nhà cung cấp mô hình cấp"),
+    "answer_within_s": _Variable("CCHC_ANSWER_WITHIN_S", "số giây lớn hơn 0 và không quá 600, ví dụ 60"),
+}
+
+
+class SettingError(Exception):
+    """A variable whose value cannot be used; the message (Vietnamese) names both, `help` says what to do."""
+
+    def __init__(self, message: str, *, help: str) -> None:
+        super().__init__(message)
+        self.help = help
+
+
+class Settings(BaseModel):
+    """The settings of one run. With none set the bot answers extractively, at its measured threshold."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    least_confidence: float | None = Field(default=None, ge=0, le=1)
+    """Answers less likely to be in the documents are refused; None for the calibrated threshold."""
+    chat_model: str | None = None
+    """A name for LangChain's `init_chat_model`; None for extractive answers."""
+    chat_model_url: str | None = None
+    """Where the model is served, when that is not its provider's own address."""
+    chat_model_key: SecretStr | None = None
+    answer_within_s: float = Field(default=60.0, gt=0, le=600)
+    """Seconds after which the extractive answer is given in place of the model's: most people wait no longer."""
+
+    @field_validator("chat_model_url")
+    @classmethod
+    def _is_web_address(cls, url: str | None) -> str | None:
+        if url is not None and not (urlsplit(url).scheme in {"http", "https"} and urlsplit(url).hostname):
+            raise ValueError("not a web address")
+        return url
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
+        """The settings in `environment` (by default this process's), blank values being none.
+
+        Raises `SettingError` for the first value that cannot be used.
+        """
+        found = os.environ if environment is None else environment
+        given = {field: found.get(variable.name, "").strip() for field, variable in _VARIABLES.items()}
+        given = {field: value for field, value in given.items() if value}
+        if "chat_model" not in given and (stray := given.keys() & {"chat_model_url", "chat_model_key"}):
+            name = _VARIABLES[max(stray)].name
+            raise SettingError(
+                f"{name} đã đặt nhưng CCHC_MODEL thì chưa.",
+                help=f"Đặt CCHC_MODEL là {_VARIABLES['chat_model'].wanted}; hoặc bỏ {name}.",
+            )
+        try:
+            return cls.model_validate(given)
+        except ValidationError as error:
+            field = str(error.errors()[0]["loc"][0])
+            variable = _VARIABLES[field]
+            raise SettingError(
+                f"{variable.name} có giá trị “{given[field]}” không dùng được.",
+                help=f"Đặt {variable.name} là {variable.wanted}; hoặc bỏ biến này.",
+            ) from error

@@ -1,0 +1,32 @@
+"""Telephone numbers and addresses, for questions of where to call, write or go."""
+
+import re
+from collections.abc import Iterator
+
+from bot.spans.candidate import Candidate
+from ingest.documents import Span
+from ingest.text import canonical
+
+_CALLED = re.compile(r"\b(?:gọi|điện thoại|tổng đài|đường dây nóng|hotline|liên hệ|liên lạc|phone|call)\b")
+_TELEPHONE = re.compile(r"(?<![\w/.,-])(?:\+84|0\d|1[89]00)[\d .-]{4,12}\d(?![\w/-])")
+_ADDRESS = re.compile(
+    r"(?<!\w)(?:số\s+(?:nhà\s+)?)?\d+[a-z]?(?:/\d+)*\s*,?\s+(?:đường|phố|đại lộ|quốc lộ|tỉnh lộ|ngõ|ngách)\s+"
+    r"[^,.;()\n]+"
+    r"(?:,\s*(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tp\.?|tỉnh)\s+[^,.;()\n]+)*"
+)
+
+
+def asks_for_telephone(question: str) -> bool:
+    """Whether the number asked for is one to call."""
+    return _CALLED.search(canonical(question)) is not None
+
+
+def telephones(text: str) -> Iterator[Candidate]:
+    for match in _TELEPHONE.finditer(text):
+        yield Candidate(Span(*match.span()))
+
+
+def addresses(text: str) -> Iterator[Candidate]:
+    """House number and street, with the ward, town and province that follow."""
+    for match in _ADDRESS.finditer(canonical(text)):
+        yield Candidate(Span(match.start(), match.start() + len(match.group().rstrip())))

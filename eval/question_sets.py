@@ -1,0 +1,56 @@
+"""Question sets: files of cases and BEIR folders alike, and the documents they are asked of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from eval.beir import BeirFolder, is_beir, load_beir
+from eval.cases import AnswerCase, CaseFileError, load_cases
+
+_ROOT = Path(__file__).parent.parent
+SHIPPED = _ROOT / "eval" / "data"
+_SHIPPED_DOCUMENTS = (_ROOT / "corpus", SHIPPED / "documents")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionSet:
+    """Questions and the files or folders that are to answer them: empty where the set does not say."""
+
+    name: str
+    cases: Sequence[AnswerCase]
+    files: tuple[Path, ...]
+    """All that the questions were read from."""
+    documents: tuple[Path, ...]
+
+    def with_foreign(self, other: BeirFolder) -> "QuestionSet":
+        """The set and all questions of `other`, which its documents cannot answer."""
+        return replace(
+            self,
+            name=f"{self.name} + {other.name}",
+            cases=(*self.cases, *other.foreign_cases()),
+            files=(*self.files, *other.files),
+        )
+
+
+def load_set(path: Path) -> QuestionSet:
+    """The set in a .jsonl file or a BEIR folder; raises CaseFileError."""
+    if is_beir(path):
+        folder = load_beir(path)
+        return QuestionSet(name=folder.name, cases=folder.cases(), files=folder.files, documents=(folder.corpus,))
+    if path.is_dir():
+        raise CaseFileError(
+            f"{path} không phải là thư mục BEIR (không có queries.jsonl).",
+            help="Chỉ tới một tệp câu hỏi .jsonl, hoặc một thư mục có corpus.jsonl, queries.jsonl và qrels/.",
+        )
+    documents = shipped_documents() if path.resolve().is_relative_to(SHIPPED) else ()
+    return QuestionSet(name=path.stem, cases=load_cases(path), files=(path,), documents=documents)
+
+
+def shipped_sets() -> list[QuestionSet]:
+    """The sets that come with the program, over the sample documents."""
+    return [load_set(path) for path in sorted(SHIPPED.glob("*.jsonl"))]
+
+
+def shipped_documents() -> tuple[Path, ...]:
+    """The folders of the sample documents."""
+    return tuple(folder for folder in _SHIPPED_DOCUMENTS if folder.exists())

@@ -1,0 +1,47 @@
+"""A sentence that lacks what is asked is quoted with the neighbour that has it."""
+
+import pytest
+
+from bot.extract import Extract, extract
+from tests.bot.answering import asked_as, hits_in, matcher_of
+
+NEWS = """Chợ phiên xã Đồi Gió
+
+Xã Đồi Gió lùi ngày mở chợ phiên sang tháng sau. Nguyên nhân là đường vào chợ đang sửa. Xã nhận 12 ý kiến.
+
+Chủ tịch xã ký Quyết định số 45/QĐ-UBND. Quyết định này ban hành nội quy chợ phiên. Nội quy có 7 điều.
+
+Bà Lê Thị Mai dự buổi lễ. Bà cam kết sửa xong cầu treo.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "span", "quote"),
+    [
+        (
+            "Vì sao xã Đồi Gió lùi ngày mở chợ phiên?",
+            "Nguyên nhân là đường vào chợ đang sửa",
+            "Xã Đồi Gió lùi ngày mở chợ phiên sang tháng sau. Nguyên nhân là đường vào chợ đang sửa.",
+        ),
+        (
+            "Quyết định nào ban hành nội quy chợ phiên?",
+            "45/QĐ-UBND",
+            "Chủ tịch xã ký Quyết định số 45/QĐ-UBND. Quyết định này ban hành nội quy chợ phiên.",
+        ),
+        ("Ai cam kết sửa xong cầu treo?", "Lê Thị Mai", "Bà Lê Thị Mai dự buổi lễ. Bà cam kết sửa xong cầu treo."),
+    ],
+)
+def test_the_neighbour_completes_the_sentence(question: str, span: str, quote: str) -> None:
+    query = asked_as(question)
+    found = extract(query, hits_in(NEWS), matcher_of(query))
+    assert isinstance(found, Extract)
+    best = found.sentences[0]
+    assert best.span
+    assert best.hit.document.text[slice(*best.span)] == span
+    assert best.text == quote
+
+
+def test_a_sentence_that_points_nowhere_stands_alone() -> None:
+    query = asked_as("Quyết định nào nêu 7 điều của nội quy?")
+    found = extract(query, hits_in(NEWS), matcher_of(query))
+    assert not isinstance(found, Extract) or found.sentences[0].span is None
