@@ -6,10 +6,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INDEX ?= .cchc/index
 PORT ?= 8000
 
-.PHONY: help setup chat test lint bench scale crash system clean
+.PHONY: help setup chat test eval gate train test-llm lint bench scale crash system clean
 
 help: ## what there is to make
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
 
 setup: $(VENV)/.ready ## the virtual environment with the cchc command
 
@@ -32,6 +32,20 @@ chat: $(VENV)/.ready ## index corpus/ and open the chat in the browser
 
 test: $(VENV)/.ready-dev system ## all tests
 	@$(BIN)/python -m pytest
+
+eval: $(VENV)/.ready ## all question sets: how right the answers are, as a page
+	@$(BIN)/cchc eval
+
+gate: $(VENV)/.ready ## the same against eval/baseline.json: what got worse
+	@$(BIN)/cchc eval gate
+
+train: $(VENV)/.ready-dev ## the learnt weights in bot/weights anew, with their cross-validated figures
+	@$(BIN)/python -m eval.train_reranker
+	@$(BIN)/python -m eval.train_reader
+
+test-llm: $(VENV)/.ready-dev ## a small real chat model: 100 questions, a killed server (1.2 GB once, about an hour)
+	@$(BIN)/python -m tests.llm.small_model
+	@CCHC_TEST_LLM=100 $(BIN)/python -m pytest tests/llm
 
 lint: $(VENV)/.ready-dev ## ruff and mypy --strict
 	@$(BIN)/ruff check .

@@ -101,7 +101,7 @@ class Answerer:
             return self._refused(query.typed, found, hits=tuple(hits), language=query.language)
         citations = Citations()
         text = compose(query, found, citations)
-        return self._cited(query, text, citations, tuple(hits))
+        return self._cited(query, text, citations, tuple(hits), confidence=found.confidence)
 
     def _own_fact(self, query: Query, hits: Sequence[Hit]) -> Evidence | None:
         """The signer or the day of issue of the document that is asked about, where it prints that."""
@@ -159,17 +159,26 @@ class Answerer:
         citations = Citations()
         text = compose_sides([side for side, _ in sides], citations)
         offered = [*hits, *(hit for _, found_for in sides for hit in found_for)]
-        return self._cited(query, text, citations, tuple(offered))
+        confidence = min(side.found.confidence for side, _ in sides if side.found)
+        return self._cited(query, text, citations, tuple(offered), confidence=confidence)
 
     def _extract(self, query: Query, hits: Sequence[Hit]) -> Extract | Refusal:
         matcher = Matcher(query, rarity=self._rarity)
         return extract(query, hits, matcher)
 
-    def _cited(self, query: Query, text: str, citations: Citations, hits: tuple[Hit, ...]) -> Answer:
+    def _cited(
+        self, query: Query, text: str, citations: Citations, hits: tuple[Hit, ...], *, confidence: float = 1.0
+    ) -> Answer:
         made = tuple(citations.made)
         check(made, text, hits)
         return Answer(
-            question=query.typed, text=text, citations=made, hits=hits, index_id=self._index.id, model=self.model
+            question=query.typed,
+            text=text,
+            citations=made,
+            hits=hits,
+            confidence=confidence,
+            index_id=self._index.id,
+            model=self.model,
         )
 
     def _refused(self, question: str, refusal: Refusal, *, hits: tuple[Hit, ...], language: Language = "vi") -> Answer:
@@ -178,6 +187,7 @@ class Answerer:
             text=refusal_text(refusal, language),
             hits=hits,
             refusal=refusal,
+            confidence=refusal.confidence,
             index_id=self._index.id,
             model=self.model,
         )

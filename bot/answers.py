@@ -80,6 +80,8 @@ class Refusal:
     """What was searched, for people: the terms, numbers and places the question was read as."""
     missing: tuple[str, ...] = ()
     """What the documents would have had to mention and do not."""
+    confidence: float = 0.0
+    """Of the best candidate: as `Answer.confidence`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,9 @@ class Answer:
     hits: tuple[Hit, ...] = ()
     """What retrieval offered, best first; on refusal the first few are shown as "có thể liên quan"."""
     refusal: Refusal | None = None
+    confidence: float = 0.0
+    """The calibrated probability, 0 to 1, that the documents hold what is asked and this tells it; on a refusal that
+    of the best candidate."""
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     index_id: str = ""
     model: str = ""

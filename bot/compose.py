@@ -10,14 +10,20 @@ from bot.lists import ListEvidence
 from bot.markdown import plain
 from bot.query import Query
 from bot.quoting import quote_of
-from bot.wording import ACCORDING_TO, COUNT_DIFFERS, NOTHING_ON
+from bot.wording import ACCORDING_TO, COUNT_DIFFERS, NOT_SAID_OUTRIGHT, NOTHING_ON
 from ingest.documents import SourceDocument
+
+# Answers less probable than this are as likely wrong as right.
+_SURE = 0.5
 
 
 def compose(query: Query, extract: Extract, citations: Citations) -> str:
-    """The answer's text; what it cites is added to `citations`."""
-    if extract.listed:
-        return _list(query, extract.listed, citations)
+    """The answer's text; what it cites is added to `citations`. It says so where the answer is doubtful."""
+    text = _list(query, extract.listed, citations) if extract.listed else _sentences(query, extract, citations)
+    return text if extract.confidence >= _SURE else f"{NOT_SAID_OUTRIGHT[query.language]}\n\n{text}"
+
+
+def _sentences(query: Query, extract: Extract, citations: Citations) -> str:
     documents = [None, *(found.hit.document.id for found in extract.sentences)]
     return "\n\n".join(
         _sentence(query, found, citations, introduce=found.hit.document.id != before)

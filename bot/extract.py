@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer_types import AnswerType
+from bot.answerability import LEAST_CONFIDENCE, confidence, eligible
 from bot.answers import Hit, Refusal, RefusalReason
 from bot.evidence import Evidence, Reader
 from bot.lists import ListEvidence, read_lists
@@ -12,26 +13,16 @@ from bot.named_lists import named_list
 from bot.neighbours import completed
 from bot.query import Query
 from bot.reading import places_of, terms_of
+from ingest.documents import Span
 from ingest.text import index_terms
 
 # How many retrieved passages are read.
-READ = 8
-# Least support (share of the question, by weight, that the evidence holds) for an answer; below it the
-# documents are taken not to say. Chosen on question sets over news, directives and plans, answerable and
-# near-miss; measure again with `cchc ask --batch` over eval/data.
-LEAST_SUPPORT = 0.45
+READ = 10
+# Least support (share of the question, by weight, that its lead holds) for a list; chosen on question sets over news,
+# directives and plans.
 LEAST_SUPPORT_OF_LIST = 0.4
-# A sentence must itself hold this share of the content words that its title does not: else it is about the same
-# document and not about the question.
-LEAST_CONTENT = 0.2
-_CLEARLY_MORE = 0.2
-# A second source is quoted when it supports nearly as much as the first.
-_NEARLY = 0.97
-_MOST_SENTENCES = 2
-
-# A question of these types is not answered by a sentence that lacks such a thing. Letting sentences with much
-# support through answered as many near misses wrongly as it saved.
-_NEEDS_SPAN = frozenset(AnswerType) - {AnswerType.LIST, AnswerType.REASON, AnswerType.DEFINITION, AnswerType.TEXT}
+# Where even the best passages hold less of the question's words than this, the matter itself is unknown.
+_ON_TOPIC = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +31,8 @@ class Extract:
 
     listed: ListEvidence | None = None
     sentences: tuple[Evidence, ...] = ()
+    confidence: float = 1.0
+    """The probability that the documents hold what is asked and this tells it."""
 
     def names(self, things: Sequence[str]) -> bool:
         """Whether what is quoted names all of `things` itself."""
@@ -53,27 +46,29 @@ def extract(query: Query, hits: Sequence[Hit], matcher: Matcher) -> Extract | Re
     reader = Reader(query, matcher)
     read = hits[:READ]
     evidence = [completed(query, found) for found in reader.read(read)]
-    if query.type is AnswerType.LIST:
-        supported = [found for found in evidence if not found.support.missing and _answers(query, found)]
-        listed = _best_list(query, reader, read) or named_list(query, supported)
-        if listed:
-            return Extract(listed=listed)
-    found = _best_sentences(query, evidence)
-    if query.also and isinstance(found, Extract):
+    agreeing = eligible(query, evidence)
+    if query.type is AnswerType.LIST and (listed := _best_list(query, reader, read) or named_list(query, agreeing)):
+        return Extract(listed=listed, confidence=_confidence_of_list(query, matcher, evidence, listed))
+    if not agreeing:
+        return _refusal(query, evidence, confidence=0.0)
+    best = agreeing[0]
+    sure = confidence(query, matcher, agreeing, best)
+    if sure < LEAST_CONFIDENCE:
+        return _refusal(query, evidence, confidence=sure)
+    found = Extract(sentences=(best,), confidence=sure)
+    if query.also:
         return _with_the_rest(query, found, read, matcher)
-    if isinstance(found, Extract) and (announced := _announced_list(query, reader, found.sentences[0])):
-        return Extract(listed=announced)
-    return found
+    announced = _announced_list(query, reader, best)
+    return replace(found, listed=announced, sentences=()) if announced else found
 
 
 def _with_the_rest(query: Query, found: Extract, hits: Sequence[Hit], matcher: Matcher) -> Extract:
     """`found` and a sentence for each other thing asked, as far as the hits say."""
     sentences = list(found.sentences)
     for type_ in query.also:
-        alone = replace(query, type=type_, also=())
-        other = _best_sentences(alone, Reader(alone, matcher).read(hits))
+        other = extract(replace(query, type=type_, also=()), hits, matcher)
         sentences += other.sentences if isinstance(other, Extract) else ()
-    return Extract(sentences=tuple(sentences))
+    return replace(found, sentences=tuple(sentences))
 
 
 def _best_list(query: Query, reader: Reader, hits: Sequence[Hit]) -> ListEvidence | None:
@@ -81,11 +76,15 @@ def _best_list(query: Query, reader: Reader, hits: Sequence[Hit]) -> ListEvidenc
     return lists[0] if lists and lists[0].support.share >= LEAST_SUPPORT_OF_LIST else None
 
 
-def _answers(query: Query, found: Evidence) -> bool:
-    lacks_span = query.type in _NEEDS_SPAN and found.span is None
-    # The position of the person asked about is the answer whatever else the sentence says.
-    on_topic = found.support.content >= LEAST_CONTENT or (query.type is AnswerType.POSITION and found.span is not None)
-    return not lacks_span and found.support.share >= LEAST_SUPPORT and on_topic
+def _confidence_of_list(query: Query, matcher: Matcher, evidence: Sequence[Evidence], listed: ListEvidence) -> float:
+    """The confidence of the likeliest sentence in the list or its lead; of any, where neither is a sentence."""
+    whole = Span(listed.lead.start, listed.items[-1].end)
+    own = [
+        found
+        for found in evidence
+        if found.hit.document.id == listed.hit.document.id and found.sentence.overlaps(whole)
+    ]
+    return confidence(query, matcher, evidence, (own or evidence)[0])
 
 
 def _announced_list(query: Query, reader: Reader, evidence: Evidence) -> ListEvidence | None:
@@ -97,34 +96,7 @@ def _announced_list(query: Query, reader: Reader, evidence: Evidence) -> ListEvi
     return next((found for found in lists if found.lead.overlaps(evidence.sentence)), None)
 
 
-def _best_sentences(query: Query, evidence: Sequence[Evidence]) -> Extract | Refusal:
-    agreeing = [found for found in evidence if not found.support.missing]
-    if not agreeing:
-        return _refusal(query, evidence)
-    supported = [found for found in agreeing if _answers(query, found)]
-    if not supported:
-        return _refusal(query, evidence)
-    best = supported[0]
-    if leader := _clear_leader(agreeing, best):
-        # Another sentence says nearly all of the question and lacks the span: the lesser one answers something else.
-        return Extract(sentences=(leader,))
-    if best.span is not None:
-        return Extract(sentences=(best,))
-    close = [found for found in supported[1:] if found.support.share >= _NEARLY * best.support.share]
-    return Extract(sentences=(best, *close[: _MOST_SENTENCES - 1]))
-
-
-def _clear_leader(agreeing: Sequence[Evidence], best: Evidence) -> Evidence | None:
-    """The sentence without a span that supports the question clearly better than the `best` with one."""
-    spanless = [
-        found for found in agreeing if not (found.span or found.is_name or found.support.content < LEAST_CONTENT)
-    ]
-    leader = max(spanless, key=lambda found: found.support.share, default=None)
-    clearly = leader is not None and leader.support.share > best.support.share + _CLEARLY_MORE
-    return leader if clearly else None
-
-
-def _refusal(query: Query, evidence: Sequence[Evidence]) -> Refusal:
+def _refusal(query: Query, evidence: Sequence[Evidence], *, confidence: float) -> Refusal:
     # A name is missing when no passage at all has it, not when the best one lacks it.
     everywhere = [set(found.support.missing) for found in evidence]
     missing = tuple(sorted(set.intersection(*everywhere))) if everywhere else ()
@@ -133,9 +105,9 @@ def _refusal(query: Query, evidence: Sequence[Evidence]) -> Refusal:
         reason = "unknown_number"
     elif any(place in missing for place in query.named.places):
         reason = "unknown_place"
-    elif not evidence or max(found.support.share for found in evidence) < LEAST_SUPPORT / 2:
+    elif not evidence or max(found.features["passage"] for found in evidence) < _ON_TOPIC:
         reason = "off_topic"
-    return Refusal(reason=reason, searched=_searched(query), missing=missing)
+    return Refusal(reason=reason, searched=_searched(query), missing=missing, confidence=confidence)
 
 
 def _searched(query: Query) -> tuple[str, ...]:

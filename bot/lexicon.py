@@ -41,6 +41,16 @@ def synonyms() -> dict[Phrase, frozenset[Phrase]]:
 
 
 @cache
+def opposites() -> dict[str, frozenset[str]]:
+    """Word -> the words that mean the contrary, canonical."""
+    table: dict[str, set[str]] = {}
+    for first, second in _rows("opposites.tsv"):
+        table.setdefault(canonical(first), set()).add(canonical(second))
+        table.setdefault(canonical(second), set()).add(canonical(first))
+    return {word: frozenset(others) for word, others in table.items()}
+
+
+@cache
 def english_glossary() -> dict[tuple[str, ...], str]:
     """English phrase as lower-case words -> the Vietnamese it is searched as."""
     return {tuple(english.split()): vietnamese for english, vietnamese in _rows("english.tsv")}

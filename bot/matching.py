@@ -60,6 +60,15 @@ class Matcher:
         """The weight of the question that `degrees` stand for."""
         return sum(weight * degree for weight, degree in zip(self.weights, degrees, strict=True))
 
+    def spelt_alike(self, terms: Terms) -> float:
+        """The share of the question's syllables, by weight, that `terms` holds with the very accents typed."""
+        alike = [
+            term in terms.single and not self._spellings.get(term, frozenset()) - terms.spellings[term]
+            for term in self.syllables
+        ]
+        total = sum(self.weights)
+        return self.held([float(is_alike) for is_alike in alike]) / total if total else 0.0
+
     def _degree(self, term: str, neighbours: tuple[tuple[str, str], ...], terms: Terms) -> float:
         if term not in terms.single:
             return 0.0

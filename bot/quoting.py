@@ -8,9 +8,11 @@ _MOST_CHARS = 700
 
 
 def quote_of(evidence: Evidence) -> Span:
-    """The stretch of the document to quote: the whole sentence, or the clauses around its core."""
+    """The stretch of the document to quote: the sentence, with a neighbour it needs, or clauses around its core."""
     start, end = evidence.sentence
     most = LONG_SENTENCE_CHARS if evidence.span else _MOST_CHARS
+    if evidence.stretch.end - evidence.stretch.start <= _MOST_CHARS:
+        return evidence.stretch
     if end - start <= most:
         return evidence.sentence
     text = evidence.hit.document.text

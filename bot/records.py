@@ -29,7 +29,8 @@ class CitationRecord(TypedDict):
 
 
 class AnswerRecord(TypedDict):
-    """`reason` says why `refused`; `index` is the id of the index and `model` what wrote the answer.
+    """`reason` says why `refused`; `confidence` is the probability that the documents hold this answer,
+    `index` the id of the index and `model` what wrote the answer.
 
     `notice`, where there is one, says for people what became of a chat model's answer.
     """
@@ -39,6 +40,7 @@ class AnswerRecord(TypedDict):
     answer: str
     refused: bool
     reason: str | None
+    confidence: float
     citations: list[CitationRecord]
     timings_ms: dict[str, float]
     index: str
@@ -75,6 +77,7 @@ def answer_record(answer: Answer, id: RecordId = None) -> AnswerRecord:
         answer=answer.text,
         refused=answer.refusal is not None,
         reason=answer.refusal.reason if answer.refusal else None,
+        confidence=round(answer.confidence, 4),
         citations=[_citation(citation) for citation in answer.citations],
         timings_ms=dict(answer.timings_ms),
         index=answer.index_id,

@@ -42,6 +42,8 @@ class Support:
     """Share of the question, by weight, that the stretch and its surroundings hold: 0 to 1."""
     content: float
     """Share of the question's content words, those of the title aside, that the stretch itself holds: 0 to 1."""
+    named: int
+    """How many of the names, numbers, places and times of the question the stretch itself mentions."""
     missing: tuple[str, ...]
     """Names, numbers, places or times of the question that neither stretch nor surroundings mention."""
 
@@ -80,7 +82,7 @@ class Judge:
         everywhere_share = _share(anywhere + [(_ENTITY_WEIGHT, 1.0 if own_ else near) for own_, near in named])
         own_share = _share(itself + [(_ENTITY_WEIGHT * _own_weight(near), float(own_)) for own_, near in named])
         share = (1 - _OWN_SHARE) * everywhere_share + _OWN_SHARE * own_share
-        return Support(share, self._content(anywhere, itself), missing)
+        return Support(share, self._content(anywhere, itself), sum(here), missing)
 
     def _anywhere(
         self, own: Sequence[float], around: Surroundings, before: Sequence[float] | None

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 
@@ -25,6 +26,19 @@ class LinearModel:
         terms = zip(self.names, self.means, self.scales, self.weights, strict=True)
         return self.intercept + sum(weight * (features[name] - mean) / scale for name, mean, scale, weight in terms)
 
+    @classmethod
+    def load(cls, path: Path | Traversable) -> "LinearModel":
+        """The model that `save` wrote; raises OSError, and KeyError for a file of another shape."""
+        read = json.loads(path.read_text(encoding="utf-8"))
+        return cls(
+            names=tuple(read["names"]),
+            means=tuple(read["means"]),
+            scales=tuple(read["scales"]),
+            weights=tuple(read["weights"]),
+            intercept=read["intercept"],
+            provenance=read["provenance"],
+        )
+
     def save(self, path: Path) -> None:
         """Write the model as JSON, a line for each entry; raises OSError."""
         path.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -33,12 +47,4 @@ class LinearModel:
 @cache
 def linear_model(name: str) -> LinearModel:
     """The shipped model called `name`."""
-    read = json.loads(files("bot").joinpath("weights", f"{name}.json").read_text(encoding="utf-8"))
-    return LinearModel(
-        names=tuple(read["names"]),
-        means=tuple(read["means"]),
-        scales=tuple(read["scales"]),
-        weights=tuple(read["weights"]),
-        intercept=read["intercept"],
-        provenance=read["provenance"],
-    )
+    return LinearModel.load(files("bot").joinpath("weights", f"{name}.json"))

@@ -11,9 +11,6 @@ from ingest.index import Index
 from ingest.storage.generations import Generations
 from ingest.storage.manifest import IndexManifest
 
-AnyAnswerer = Answerer | GeneratingAnswerer
-"""What answers questions: from the documents alone, or with a chat model that words what they say."""
-
 
 def open_answerer(
     index_dir: Path,

@@ -6,6 +6,10 @@ from bot.answers import Refusal, RefusalReason
 from bot.query import Language
 
 ACCORDING_TO: Mapping[Language, str] = {"vi": "Theo *{title}*:", "en": "According to *{title}* (quoted in Vietnamese):"}
+NOT_SAID_OUTRIGHT: Mapping[Language, str] = {
+    "vi": "*Tài liệu không nói thẳng điều này; phần gần nhất là:*",
+    "en": "*The documents do not say this outright; the nearest passage is:*",
+}
 COUNT_DIFFERS: Mapping[Language, str] = {
     "vi": "*Câu hỏi nêu {asked}, văn bản liệt kê {found}.*",
     "en": "*The question says {asked}; the document lists {found}.*",

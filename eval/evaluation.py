@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from bot.generate import AnyAnswerer
 from bot.settings import Settings
-from bot.wiring import AnyAnswerer, embedder_of, open_answerer
+from bot.wiring import embedder_of, open_answerer
 from eval.beir import BeirFolder
 from eval.indexes import index_of
 from eval.question_sets import QuestionSet

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, TypeVar
 
 from bot.answers import Answer, Citation
-from bot.wiring import AnyAnswerer
+from bot.generate import AnyAnswerer
 from eval.answer_metrics import answer_scores, is_verbatim, span_of
 from eval.beir import BeirFolder, BeirQuery
 from eval.bootstrap import latency_of, metrics_of

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from rich.table import Table
 
+from bot.generate import AnyAnswerer
 from bot.settings import Settings
-from bot.wiring import AnyAnswerer, open_answerer
+from bot.wiring import open_answerer
 from eval.beir import load_beir
 from eval.bootstrap import latency_of
 from eval.cases import load_cases

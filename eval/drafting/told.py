@@ -16,7 +16,7 @@ from ingest.text import canonical, fold, squeeze
 
 # In words: shorter sentences lack what is asked about, longer ones make no question that a person would put.
 _FEWEST, _MOST = 6, 30
-_ITEM_WORDS = 9
+_ITEM_WORDS, _TERM_WORDS = 9, 7
 # What makes a list that a person would ask for. Long clauses under an article's name are its rules, not a list.
 _MOST_ITEMS, _SHORTEST_ITEM, _LONGEST_ITEM, _ARTICLE_ITEM_WORDS = 9, 8, 45, 20
 _DAY = r"ngày \d{1,2}(?:\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}| tháng \d{1,2}(?: năm \d{4}|, \d{4}))"
@@ -38,6 +38,8 @@ _LEANS = re.compile(
     r"|mot so|nhung|cac|hai|ngay|nam|nguoi|dong thoi|ben canh|cung|va|con|mac du|them|co the|nhu vay|sau|truoc|can cu"
     r"|dieu \d|vi du|dung hon|truong hop|(?:\w+ ){1,3}nay)\b"
 )
+# What comes before the comma of such a sentence is only its condition.
+_CONDITION = re.compile(r"(?:trong|khi|neu|tu|de|doi voi|cham nhat|qua|den)\b")
 # A term that holds one of these is half a sentence.
 _NO_TERM = re.compile(r"\b(?:này|đó|ấy|cũng|không|được|bị|sẽ|khi|nếu|phải|đã|vẫn|chỉ|thì|mà)\b")
 # A question cut off at one of these asks for nothing.
@@ -106,15 +108,17 @@ def _why(text: str) -> Iterator[_Question]:
 
 def _definition(text: str) -> Iterator[_Question]:
     match = _DEFINITION.match(text)
-    if match and len(match["term"].split()) <= 7 and not _NO_TERM.search(canonical(match["term"])):
-        asked = "ai" if persons_in(match["term"]) else "gì"
-        yield _Question(f"{match['term']} là {asked}", _first_words(text, match.start("meaning")), "definition")
+    term = match["term"] if match else ""
+    is_term = term.isupper() or 2 <= len(term.split()) <= _TERM_WORDS
+    if match and is_term and not _NO_TERM.search(canonical(term)):
+        asked = "ai" if persons_in(term) else "gì"
+        yield _Question(f"{term} là {asked}", _first_words(text, match.start("meaning")), "definition")
 
 
 def _count(text: str) -> Iterator[_Question]:
     found = [match for match in _COUNT.finditer(text) if not _NO_UNIT.match(match["unit"])]
-    if len(found) == 1:
-        match = found[0]
+    match = found[0] if len(found) == 1 else None
+    if match and not (_CONDITION.match(fold(text)) and "," in text[match.end() :]):
         is_share = match["unit"].strip() == "%"
         asked = "bao nhiêu phần trăm" if is_share else f"bao nhiêu{match['unit']}"
         rest = text[match.end() :]

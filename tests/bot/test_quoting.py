@@ -41,7 +41,7 @@ def test_a_quote_lies_in_its_sentence_and_holds_the_answer(before: list[str], af
     text = f"Hội làng\n\nTheo đó, {sign.join((*before, 'đội múa diễn ngày 12/5/2024', *after))}."
     for evidence in evidence_in(text):
         start, end = quote_of(evidence)
-        assert evidence.sentence.start <= start < end <= evidence.sentence.end
+        assert evidence.stretch.start <= start < end <= evidence.stretch.end
         if evidence.span:
             assert start <= evidence.span.start < evidence.span.end <= end
 

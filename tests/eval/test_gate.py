@@ -75,10 +75,10 @@ def test_an_update_keeps_what_the_report_does_not_measure() -> None:
     assert updated(partial, BASE, allow_lower=True).floors.keys() == {"retrieval: f, typed"}
 
 
-def test_an_index_is_the_same_by_what_is_in_it() -> None:
-    built = {"index/one": "ab" * 32}
-    base = updated(measured(15).model_copy(update={"data": built}), None, allow_lower=False)
-    again = measured(15).model_copy(update={"data": {"index/two": "ab" * 32}})
+def test_an_index_made_otherwise_of_the_same_files_is_judged() -> None:
+    files = {"corpus/a.txt": "ab" * 32}
+    base = updated(measured(15).model_copy(update={"data": {**files, "index/one": "cd"}}), None, allow_lower=False)
+    again = measured(15).model_copy(update={"data": {**files, "index/two": "ef"}})
     assert faults(again, base) == []
 
 
