@@ -1,8 +1,9 @@
 """Learns the weights of `bot.rerank` from questions with known documents, and prints what each feature is worth.
 
-    python -m eval.train_reranker SET ...
+    python -m eval.train_reranker [SET ...]
 
-SET is a BEIR folder; the shipped question sets are always among them. Every question is typed with and without
+SET is a BEIR folder, by default those of ../shared/retrieval for development, if there are any; the shipped question
+sets are always among them. Every question is typed with and without
 accents. All figures are of folds, by document, that the weights had not seen. Writes bot/weights/reranker.json.
 """
 
@@ -37,7 +38,8 @@ SHARES: Weights = np.array([1.0, 0.2, 0.8, 3.0, 0.8, 0.8])
 PULL = 0.01
 FOLDS = 5
 OWN = "shipped"
-TARGET = Path(__file__).parents[1] / "bot" / "weights" / "reranker.json"
+_ROOT = Path(__file__).parents[1]
+_TARGET = _ROOT / "bot" / "weights" / "reranker.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +157,8 @@ def report(questions: Sequence[Asked], say: Callable[[str], None]) -> str:
 def main() -> None:
     """Reads the questions, prints the figures and writes the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", type=Path, nargs="*", metavar="SET")
+    default = sorted((_ROOT.parent / "shared" / "retrieval").glob("*-dev"))
+    parser.add_argument("sets", type=Path, nargs="*", metavar="SET", default=default)
     embedder = open_embedder()
     questions = asked_of(OWN, shipped_sets(), embedder)
     for one in map(load_set, parser.parse_args().sets):
@@ -175,7 +178,7 @@ def main() -> None:
         weights=tuple(round(float(weight), 3) for weight in weights),
         intercept=0.0,
         provenance=f"python -m eval.train_reranker; hit@1/ndcg@10 of unseen documents: {learnt}",
-    ).save(TARGET)
+    ).save(_TARGET)
 
 
 if __name__ == "__main__":
