@@ -60,9 +60,9 @@ class BundledEmbedder(Embedder):
         titles and headings, which read everything. For the vector of the text the last layers read it as a whole. A
         stretch past the window gets the vector of the text.
 
-        hit@1 of viquad-dev and alqac-dev by passages alone is .68 and .74, by the best sentence alone .78 and .84. Where
-        all is read as a whole, passages reach .70 and .79, and sentences, the means of their tokens, .72 and .78. The
-        best sentence of the right passage answers .73 of the questions, .63 read as a whole, .70 each in its own text.
+        hit@1 of viquad-dev and alqac-dev by passages alone is .68 and .74, by the best sentence alone .78 and .84; read
+        as a whole, passages reach .70 and .79, and sentences, the means of their tokens, .72 and .78. The best sentence
+        of the right passage answers .73 of the questions, .63 if all is read as a whole, .70 each in its own text.
         """
         cut = [_cut(text, spans) for text, spans in zip(texts, stretches, strict=True)]
         return self._in_batches(
