@@ -173,11 +173,12 @@ def is_better(some: Mapping[str, tuple[float, float]], others: Mapping[str, tupl
 
 
 def _model(weights: Weights, about: str) -> LinearModel:
+    shares = weights / weights[: len(SCORES)].sum()  # a score is then so many standard deviations
     return LinearModel(
         names=FEATURES,
         means=(0.0,) * len(FEATURES),
         scales=(1.0,) * len(FEATURES),
-        weights=tuple(round(float(weight), 3) for weight in weights),
+        weights=tuple(round(float(weight), 3) for weight in shares),
         intercept=0.0,
         provenance=f"python -m eval.train_reranker; {about}",
     )
