@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 
+from bot.answerability import LEAST_CONFIDENCE
 from bot.answers import EXTRACTIVE, Answer, Hit, Refusal, Turn
 from bot.article_answers import ArticleText, asks_for_the_whole, compose_article, may_be_shown, text_of
 from bot.citations import Citations, check
@@ -34,8 +35,10 @@ class Answerer:
 
     model = EXTRACTIVE
 
-    def __init__(self, index: Index, embedder: Embedder) -> None:
+    def __init__(self, index: Index, embedder: Embedder, *, least_confidence: float = LEAST_CONFIDENCE) -> None:
+        """What is less likely to be in the documents than `least_confidence` is refused."""
         self._index = index
+        self._least_confidence = least_confidence
         self._retriever = HybridRetriever(index, embedder)
         self._rarity = rarity_in(index)
 
@@ -164,7 +167,7 @@ class Answerer:
 
     def _extract(self, query: Query, hits: Sequence[Hit]) -> Extract | Refusal:
         matcher = Matcher(query, rarity=self._rarity)
-        return extract(query, hits, matcher)
+        return extract(query, hits, matcher, least_confidence=self._least_confidence)
 
     def _cited(
         self, query: Query, text: str, citations: Citations, hits: tuple[Hit, ...], *, confidence: float = 1.0

@@ -41,8 +41,10 @@ class Extract:
         return all(thing in places or f" {' '.join(index_terms(thing))} " in terms for thing in things)
 
 
-def extract(query: Query, hits: Sequence[Hit], matcher: Matcher) -> Extract | Refusal:
-    """The evidence that answers `query`, or the refusal when the hits do not hold an answer."""
+def extract(
+    query: Query, hits: Sequence[Hit], matcher: Matcher, *, least_confidence: float = LEAST_CONFIDENCE
+) -> Extract | Refusal:
+    """The evidence that answers `query`, or the refusal when the hits do not hold an answer that sure."""
     reader = Reader(query, matcher)
     read = hits[:READ]
     evidence = [completed(query, found) for found in reader.read(read)]
@@ -53,22 +55,16 @@ def extract(query: Query, hits: Sequence[Hit], matcher: Matcher) -> Extract | Re
         return _refusal(query, evidence, confidence=0.0)
     best = agreeing[0]
     sure = confidence(query, matcher, agreeing, best)
-    if sure < LEAST_CONFIDENCE:
+    if sure < least_confidence:
         return _refusal(query, evidence, confidence=sure)
     found = Extract(sentences=(best,), confidence=sure)
     if query.also:
-        return _with_the_rest(query, found, read, matcher)
+        others = [replace(query, type=type_, also=()) for type_ in query.also]
+        rest = [extract(other, read, matcher, least_confidence=least_confidence) for other in others]
+        more = [each for one in rest if isinstance(one, Extract) for each in one.sentences]
+        return replace(found, sentences=(best, *more))
     announced = _announced_list(query, reader, best)
     return replace(found, listed=announced, sentences=()) if announced else found
-
-
-def _with_the_rest(query: Query, found: Extract, hits: Sequence[Hit], matcher: Matcher) -> Extract:
-    """`found` and a sentence for each other thing asked, as far as the hits say."""
-    sentences = list(found.sentences)
-    for type_ in query.also:
-        other = extract(replace(query, type=type_, also=()), hits, matcher)
-        sentences += other.sentences if isinstance(other, Extract) else ()
-    return replace(found, sentences=tuple(sentences))
 
 
 def _best_list(query: Query, reader: Reader, hits: Sequence[Hit]) -> ListEvidence | None:

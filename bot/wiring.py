@@ -27,7 +27,8 @@ def open_answerer(
     settings = settings or Settings.from_environment()
     chat_model = open_chat_model(settings)
     model = open_embedder(embedder or embedder_of(index_dir), progress=progress)
-    extractive = Answerer(Index.open(index_dir, embedder=model.identity), model)
+    index = Index.open(index_dir, embedder=model.identity)
+    extractive = Answerer(index, model, least_confidence=settings.least_confidence)
     if chat_model is None:
         return extractive
     return GeneratingAnswerer(extractive, chat_model, within_s=settings.answer_within_s)
