@@ -1,5 +1,5 @@
-"""Hybrid retrieval: BM25 on folded words and cosine on meanings, fused as z-scores of the query; articles that
-the question names come first."""
+"""Hybrid retrieval: candidates by BM25 on folded words and by cosine on meanings, put in order by what they have in
+common with the question; articles that it names come first."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,21 +10,19 @@ from numpy.typing import NDArray
 from bot.answers import Hit
 from bot.named_articles import ArticleFinder, NamedArticle
 from bot.query import Query
-from bot.reading import places_of, references_of
+from bot.rarity import inverse_frequency_in
+from bot.rerank import rerank
 from ingest.documents import SourceDocument
 from ingest.embed import Embedder
 from ingest.index import Index
 from ingest.storage.lexical import search_terms
 
-# Share of the lexical z-score; the rest is dense. Best of .2 … .8 on 100 law and 411 encyclopedia questions; measure
-# again with `cchc search --batch` over any BEIR folder.
-LEXICAL_SHARE = 0.4
-# How many candidates each side offers for fusion.
+# Shares of the z-scores of words, passages and their best sentences in the rough order, after one comparison by hand;
+# `python -m eval.train_reranker` prints how often it leaves the right passage in the shortlist.
+SHARES = (0.4, 0.2, 0.4)
+# How many candidates words and meaning each offer, and how many of them all are looked at closely.
 DEPTH = 100
-# What a passage gains, in z-scores, for naming the very document or province asked about (half of the
-# latter for a document of that province); the top of a ranking spreads over about two z-scores.
-NUMBER_BOOST = 1.5
-PLACE_BOOST = 0.8
+SHORTLIST = 40
 
 
 class HybridRetriever:
@@ -34,6 +32,7 @@ class HybridRetriever:
         self.index = index
         self._embedder = embedder
         self._articles = ArticleFinder(index)
+        self.rarity = inverse_frequency_in(index)
 
     def named_articles(self, query: Query) -> list[NamedArticle]:
         """The articles of documents in the index that `query` names."""
@@ -52,7 +51,7 @@ class HybridRetriever:
 
         All passages of the articles that it names come first, in reading order, and score as the best other one.
         """
-        best = self._best(query, max(k, DEPTH // 4))
+        best = self._best(query, k)
         top = best[0].score if best else 0.0
         offered = {hit.passage.id: hit for hit in best}
         named = [hit for article in self.named_articles(query) for hit in self.passages_of(article)]
@@ -69,6 +68,11 @@ class HybridRetriever:
         return [hit for hit in hits if speaks_for[variants.group_of(hit.document.id)] == hit.document.id]
 
     def _best(self, query: Query, k: int) -> list[Hit]:
+        shortlist = self.shortlist(query, max(k, SHORTLIST))
+        return rerank(query, shortlist, self.rarity) if shortlist else []
+
+    def shortlist(self, query: Query, k: int) -> list[Hit]:
+        """The `k` passages nearest by words and meaning, in a rough order."""
         lexical = dict(self.index.lexical.search(_lexical_terms(query), DEPTH))
         vector = self._embedder.embed([self._as_written(query)], kind="query")[0]
         rows = sorted({*lexical, *(row for row, _ in self.index.vectors.search(vector, DEPTH))})
@@ -76,13 +80,20 @@ class HybridRetriever:
             return []
         dense = np.asarray(self.index.vectors.scores(vector, rows))
         bm25 = np.asarray([lexical.get(row, 0.0) for row in rows])
-        fused = LEXICAL_SHARE * _z_scores(bm25) + (1 - LEXICAL_SHARE) * _z_scores(dense)
-        shortlist = np.argsort(-fused, kind="stable")[:k]
-        chosen = [rows[i] for i in shortlist]
-        hits = self._hits(chosen, fused[shortlist], bm25[shortlist], dense[shortlist])
-        sentences = self.index.sentence_cosines(vector, chosen)
-        hits = [replace(hit, sentence_cosines=found) for hit, found in zip(hits, sentences, strict=True)]
-        return _ranked([(hit, hit.score + _agreement(query, hit)) for hit in hits])
+        sentences = self.index.sentence_cosines(vector, rows)
+        best = np.asarray([max(found, default=cosine) for found, cosine in zip(sentences, dense, strict=True)])
+        fused = np.dot(SHARES, [_z_scores(scores) for scores in (bm25, dense, best)])
+        nearest = np.argsort(-fused, kind="stable")[:k].tolist()
+        return [
+            replace(
+                hit,
+                score=float(fused[i]),
+                lexical=float(bm25[i]),
+                dense=float(dense[i]),
+                sentence_cosines=sentences[i],
+            )
+            for i, hit in zip(nearest, self._unranked([rows[i] for i in nearest]), strict=True)
+        ]
 
     def _as_written(self, query: Query) -> str:
         """The question with the capitals of the documents, for the encoder reads "hồ quý ly" and "Hồ Quý Ly" apart.
@@ -94,12 +105,6 @@ class HybridRetriever:
         return self.index.accents.capitalised(query.text) if query.language == "vi" else query.text
 
     def _unranked(self, rows: Sequence[int]) -> list[Hit]:
-        nothing = np.zeros(len(rows))
-        return self._hits(rows, nothing, nothing, nothing)
-
-    def _hits(
-        self, rows: Sequence[int], fused: NDArray[np.float64], bm25: NDArray[np.float64], dense: NDArray[np.float64]
-    ) -> list[Hit]:
         passages = self.index.store.passages(rows)
         documents = self.index.store.documents({passage.document_id for passage in passages})
         return [
@@ -108,9 +113,9 @@ class HybridRetriever:
                 document=documents[passage.document_id],
                 variants=self.index.variants.others(passage.document_id),
                 rank=rank,
-                score=float(fused[rank - 1]),
-                lexical=float(bm25[rank - 1]),
-                dense=float(dense[rank - 1]),
+                score=0.0,
+                lexical=0.0,
+                dense=0.0,
             )
             for rank, passage in enumerate(passages, start=1)
         ]
@@ -122,27 +127,6 @@ def _lexical_terms(query: Query) -> list[str]:
     else:
         phrases = [" ".join(phrase) for phrase in (*query.runs, *query.named.terms, *query.carried)]
     return [term for phrase in phrases for term in search_terms(phrase)]
-
-
-def _agreement(query: Query, hit: Hit) -> float:
-    """What a hit gains for naming the document numbers and provinces of the question."""
-    gained = 0.0
-    if query.named.numbers:
-        mentions = references_of(hit.passage.text)
-        agreeing = sum(any(number.matches(mention) for mention in mentions) for number in query.named.numbers)
-        gained += NUMBER_BOOST * agreeing / len(query.named.numbers)
-    if query.named.places:
-        named = {place.name for place in places_of(hit.passage.text)}
-        of_document = {hit.document.metadata.province, *(place.name for place in places_of(hit.document.title))}
-        agreeing = sum((place in named) + (place in of_document) for place in query.named.places)
-        gained += PLACE_BOOST * agreeing / (2 * len(query.named.places))
-    return gained
-
-
-def _ranked(scored: list[tuple[Hit, float]]) -> list[Hit]:
-    """The hits by their final scores, best first, ranked anew."""
-    best_first = sorted(scored, key=lambda pair: -pair[1])
-    return [replace(hit, rank=rank, score=score) for rank, (hit, score) in enumerate(best_first, start=1)]
 
 
 def _z_scores(scores: NDArray[np.float64]) -> NDArray[np.float64]:
