@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable
-from functools import lru_cache
 
 from ingest.accents import AccentModel
 from ingest.index import Index
@@ -13,18 +12,6 @@ from ingest.index import Index
 _LEAST_IDF = 0.5
 _COMMON, _RARE = 3.5, 9.5
 _LEAST_SHARE = 0.15
-_TERMS_KEPT = 65_536
-
-
-def inverse_frequency_in(index: Index) -> Callable[[str], float]:
-    """The idf of a term (`ingest.storage.lexical.search_terms`) among the passages of `index`; always above 0."""
-    passages = len(index)
-
-    def inverse_frequency(term: str) -> float:
-        frequency = index.lexical.document_frequency(term)
-        return math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5))
-
-    return lru_cache(_TERMS_KEPT)(inverse_frequency)
 
 
 def rarity_in(index: Index) -> Callable[[str], float]:

@@ -1,5 +1,5 @@
-"""Hybrid retrieval: candidates by BM25 on folded words and by cosine on meanings, put in order by what they have in
-common with the question; articles that it names come first."""
+"""Hybrid retrieval: candidates by BM25 on folded words and cosine on meanings, put in order by `bot.rerank`; articles
+that the question names come first."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,16 +10,14 @@ from numpy.typing import NDArray
 from bot.answers import Hit
 from bot.named_articles import ArticleFinder, NamedArticle
 from bot.query import Query
-from bot.rarity import inverse_frequency_in
 from bot.rerank import rerank
 from ingest.documents import SourceDocument
 from ingest.embed import Embedder
 from ingest.index import Index
 from ingest.storage.lexical import search_terms
 
-# Shares of the z-scores of words, passages and their best sentences in the rough order, after one comparison by hand;
-# `python -m eval.train_reranker` prints how often it leaves the right passage in the shortlist.
-SHARES = (0.4, 0.2, 0.4)
+# Share of the words' z-score in the choice of the shortlist; the rest is the passages' cosine.
+LEXICAL_SHARE = 0.4
 # How many candidates words and meaning each offer, and how many of them all are looked at closely.
 DEPTH = 100
 SHORTLIST = 40
@@ -32,7 +30,6 @@ class HybridRetriever:
         self.index = index
         self._embedder = embedder
         self._articles = ArticleFinder(index)
-        self.rarity = inverse_frequency_in(index)
 
     def named_articles(self, query: Query) -> list[NamedArticle]:
         """The articles of documents in the index that `query` names."""
@@ -68,8 +65,7 @@ class HybridRetriever:
         return [hit for hit in hits if speaks_for[variants.group_of(hit.document.id)] == hit.document.id]
 
     def _best(self, query: Query, k: int) -> list[Hit]:
-        shortlist = self.shortlist(query, max(k, SHORTLIST))
-        return rerank(query, shortlist, self.rarity) if shortlist else []
+        return rerank(query, self.shortlist(query, max(k, SHORTLIST)))
 
     def shortlist(self, query: Query, k: int) -> list[Hit]:
         """The `k` passages nearest by words and meaning, in a rough order."""
@@ -80,20 +76,12 @@ class HybridRetriever:
             return []
         dense = np.asarray(self.index.vectors.scores(vector, rows))
         bm25 = np.asarray([lexical.get(row, 0.0) for row in rows])
-        sentences = self.index.sentence_cosines(vector, rows)
-        best = np.asarray([max(found, default=cosine) for found, cosine in zip(sentences, dense, strict=True)])
-        fused = np.dot(SHARES, [_z_scores(scores) for scores in (bm25, dense, best)])
-        nearest = np.argsort(-fused, kind="stable")[:k].tolist()
-        return [
-            replace(
-                hit,
-                score=float(fused[i]),
-                lexical=float(bm25[i]),
-                dense=float(dense[i]),
-                sentence_cosines=sentences[i],
-            )
-            for i, hit in zip(nearest, self._unranked([rows[i] for i in nearest]), strict=True)
-        ]
+        fused = LEXICAL_SHARE * _z_scores(bm25) + (1 - LEXICAL_SHARE) * _z_scores(dense)
+        shortlist = np.argsort(-fused, kind="stable")[:k]
+        chosen = [rows[i] for i in shortlist]
+        hits = self._hits(chosen, fused[shortlist], bm25[shortlist], dense[shortlist])
+        sentences = self.index.sentence_cosines(vector, chosen)
+        return [replace(hit, sentence_cosines=found) for hit, found in zip(hits, sentences, strict=True)]
 
     def _as_written(self, query: Query) -> str:
         """The question with the capitals of the documents, for the encoder reads "hồ quý ly" and "Hồ Quý Ly" apart.
@@ -105,6 +93,12 @@ class HybridRetriever:
         return self.index.accents.capitalised(query.text) if query.language == "vi" else query.text
 
     def _unranked(self, rows: Sequence[int]) -> list[Hit]:
+        nothing = np.zeros(len(rows))
+        return self._hits(rows, nothing, nothing, nothing)
+
+    def _hits(
+        self, rows: Sequence[int], fused: NDArray[np.float64], bm25: NDArray[np.float64], dense: NDArray[np.float64]
+    ) -> list[Hit]:
         passages = self.index.store.passages(rows)
         documents = self.index.store.documents({passage.document_id for passage in passages})
         return [
@@ -113,9 +107,9 @@ class HybridRetriever:
                 document=documents[passage.document_id],
                 variants=self.index.variants.others(passage.document_id),
                 rank=rank,
-                score=0.0,
-                lexical=0.0,
-                dense=0.0,
+                score=float(fused[rank - 1]),
+                lexical=float(bm25[rank - 1]),
+                dense=float(dense[rank - 1]),
             )
             for rank, passage in enumerate(passages, start=1)
         ]

@@ -1,244 +1,185 @@
-"""`python -m eval.train_reranker`: learns how much each feature of `bot.rerank` counts, and says what each is worth.
+"""Learns the weights of `bot.rerank` from questions with known documents, and prints what each feature is worth.
 
-The weights maximise the probability that a softmax over the shortlist gives to the right passages, every
-question typed with and without accents. They are pulled towards what the features
-were worth before anything was learnt, so that those which the sets hardly show keep a sensible weight. What is
-printed is cross-validated: the questions of one document are all learnt from or all asked.
+    python -m eval.train_reranker [SET ...]
+
+SET is a BEIR folder, by default those of ../shared/retrieval for development, if there are any; the shipped question
+sets are always among them. Every question is typed with and without
+accents. All figures are of folds, by document, that the weights had not seen. Writes bot/weights/reranker.json.
 """
 
 import argparse
-import json
-import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
-from rich.console import Console
 
-from bot.query import Query
 from bot.question import understand
-from bot.rerank import features
+from bot.rerank import NAMES, SCORES, features
 from bot.retrieve import SHORTLIST, HybridRetriever
 from bot.weights import LinearModel
-from eval.cases import load_cases
-from ingest.build import build_index
+from eval.cases import AnswerCase
+from eval.indexes import index_of
+from eval.question_sets import QuestionSet, load_set, shipped_sets
+from eval.retrieval_metrics import ranked_documents, ranking_scores
 from ingest.embed import Embedder, open_embedder
 from ingest.index import Index
 from ingest.text import fold
 
-ROOT = Path(__file__).parent.parent
-SHARED = ROOT.parent / "shared"
-TARGET = ROOT / "bot/weights/reranker.json"
+Weights = NDArray[np.float64]
+
+FEATURES = (*SCORES, *NAMES)
+SHARES: Weights = np.array([1.0, 0.2, 0.8, 3.0, 0.8, 0.8])
+"""Set by hand, for `FEATURES`: where learning starts, and what few questions speak about stays near."""
+# What a square of a weight's distance from `SHARES` costs. Of 0.003, 0.01, 0.03 and 0.1, see the figures in the notes.
+PULL = 0.01
 FOLDS = 5
-# hit@1 of what was not learnt from is the same within .01 from .001 to .01.
-PULL = 0.003
-
-PRIOR = {"bm25": 0.8, "passage": 0.4, "sentence": 0.8, "number": 3.0, "place in text": 0.8, "place of document": 0.8}
-"""Weights before anything is learnt: the shares of `bot.retrieve`, and what was set by hand for names."""
-# Feature signs are fixed: with free ones hit@1 of viquad-dev without accents is .01 less.
-AGAINST = {"other place", "length"}
-GROUPS = {
-    "words": ("bm25", "in body", "in either", "accents"),
-    "title": ("in title", "title named"),
-    "order": ("pairs", "together", "phrase"),
-    "passage vector": ("passage",),
-    "sentence vectors": ("sentence", "second sentence"),
-    "names": ("names", "figures", "number", "place in text", "place of document", "other place"),
-    "length": ("length",),
-}
+OWN = "shipped"
+_ROOT = Path(__file__).parents[1]
+_TARGET = _ROOT / "bot" / "weights" / "reranker.json"
 
 
-BOUNDS = [(None, 0.0) if name in AGAINST else (0.0, None) for group in GROUPS.values() for name in group]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """A question with its shortlist."""
 
-    set: str
+    source: str
     fold: int
-    bare: bool
-    """Typed without accents."""
     features: NDArray[np.float64]
     """Shape (hits, features)."""
-    right: NDArray[np.bool_]
-    """Which of the hits answer it."""
+    documents: tuple[str, ...]
+    """Of the hits; those that answer are in `right`."""
+    right: frozenset[str]
+
+    @property
+    def answers(self) -> NDArray[np.bool_]:
+        """Whether each hit is of a document that answers."""
+        return np.array([document in self.right for document in self.documents], dtype=bool)
+
+    def measured(self, weights: Weights) -> tuple[float, float]:
+        """hit@1 and nDCG@10 of the order that `weights` give."""
+        order = np.argsort(-(self.features @ weights), kind="stable")
+        ranked = list(dict.fromkeys(self.documents[i] for i in order))
+        scores = ranking_scores(ranked, ranked, dict.fromkeys(self.right, 1))
+        return scores["hit@1"], scores["ndcg@10"]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionSet:
-    """Questions, and the keys of the documents that answer each."""
-
-    name: str
-    sources: tuple[Path, ...]
-    questions: Mapping[str, frozenset[str]]
-
-
-def beir(folder: Path) -> QuestionSet:
-    """The answerable questions of a BEIR folder."""
-    right: dict[str, set[str]] = {}
-    for line in (folder / "qrels/test.tsv").read_text(encoding="utf-8").splitlines()[1:]:
-        question, document, grade = line.split("\t")
-        if int(grade) > 0:
-            right.setdefault(question, set()).add(document)
-    read = map(json.loads, (folder / "queries.jsonl").read_text(encoding="utf-8").splitlines())
-    asked = {one["text"]: frozenset(right[one["_id"]]) for one in read if one["_id"] in right}
-    return QuestionSet(folder.name, (folder / "corpus.jsonl",), asked)
-
-
-def own_cases() -> QuestionSet:
-    """The project's questions over its own corpus."""
-    cases = [case for case in load_cases(ROOT / "eval/data/corpus-40.jsonl") if case.answerable and not case.history]
-    return QuestionSet("corpus", (ROOT / "corpus",), {case.question: frozenset(case.documents) for case in cases})
-
-
-_ARTICLE = re.compile(r"^\*\*Điều \w+\. (.{12,200})\*\*$\n([^#]*?)(?=^\*\*Điều|^#|\Z)", re.MULTILINE)
-
-
-def title_pairs(folder: Path, target: Path) -> QuestionSet:
-    """The titles of articles as questions for their bodies, which are written to `target`."""
-    right: dict[str, set[str]] = {}
-    with target.open("w", encoding="utf-8") as out:
-        for path in sorted(folder.rglob("*.md")):
-            law = path.stem.replace("-", " ")
-            for number, match in enumerate(_ARTICLE.finditer(path.read_text(encoding="utf-8"))):
-                key = f"{path.stem}@{number}"
-                right.setdefault(match[1], set()).add(key)
-                out.write(json.dumps({"_id": key, "title": law, "text": match[2].strip()}, ensure_ascii=False) + "\n")
-    unique = {title: frozenset(keys) for title, keys in right.items() if len(keys) == 1}
-    return QuestionSet("title-to-body", (target,), unique)
-
-
-def ask(one: QuestionSet, index_dir: Path, embedder: Embedder) -> Iterator[Asked]:
-    """Every question with and without accents, where anything of its shortlist is right."""
-    if not index_dir.exists():
-        build_index(one.sources, index_dir, embedder=embedder)
-    index = Index.open(index_dir, embedder=embedder.identity)
+def asked_of(name: str, sets: Sequence[QuestionSet], embedder: Embedder) -> list[Asked]:
+    """The answerable questions without history of sets over the same documents, typed in both ways."""
+    folder = index_of(sets[0].documents, embedder, progress=lambda doing, share: None)
+    index = Index.open(folder, embedder=embedder.identity)
     retriever = HybridRetriever(index, embedder)
-    for text, right in one.questions.items():
-        for typed in dict.fromkeys((text, fold(text))):
-            query = understand(typed, (), index.accents)
-            yield _asked(one.name, query, right, retriever, bare=typed != text)
+    cases = [case for each in sets for case in each.cases if case.answerable and not case.history]
+    found = [
+        _asked(f"{name}{mark}", case, text, retriever)
+        for case in cases
+        for mark, text in (("", case.question), (", bare", fold(case.question)))
+    ]
     index.close()
-
-
-def _asked(name: str, query: Query, right: frozenset[str], retriever: HybridRetriever, *, bare: bool) -> Asked:
-    hits = retriever.shortlist(query, SHORTLIST)
-    found = features(query, hits, retriever.rarity)
-    return Asked(
-        set=name,
-        fold=crc32(min(right).encode()) % FOLDS,
-        bare=bare,
-        features=np.array([[one[name] for name in names()] for one in found]),
-        right=np.array([hit.document.key in right for hit in hits]),
-    )
-
-
-def names() -> list[str]:
-    """The features in the order of the weights."""
-    return [name for group in GROUPS.values() for name in group]
-
-
-def learn(questions: Sequence[Asked], *, without: Sequence[str] = ()) -> NDArray[np.float64]:
-    """The weights of `names`, 0 for those `without`."""
-    from scipy.optimize import minimize
-
-    kept = np.array([name not in without for name in names()])
-    prior = by_hand() * kept
-    usable = [one for one in questions if one.right.any() and not one.right.all()]
-    stacked, right, there = _stacked(usable)
-    scales = stacked[there].std(axis=0) + 1e-9
-
-    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        scores = np.where(there, stacked @ weights, -np.inf)
-        chances = np.exp(scores - scores.max(axis=1, keepdims=True))
-        chances /= chances.sum(axis=1, keepdims=True)
-        won = (chances * right).sum(axis=1)
-        slope = np.einsum("qh,qhf->f", chances - chances * right / won[:, None], stacked, optimize=True) / len(usable)
-        off = (weights - prior) * scales
-        return float(-np.log(won).mean() + PULL * off @ off), (slope + 2 * PULL * off * scales) * kept
-
-    found: NDArray[np.float64] = minimize(loss, prior, jac=True, method="L-BFGS-B", bounds=BOUNDS).x
     return found
 
 
-def by_hand() -> NDArray[np.float64]:
-    """The weights of `PRIOR` in the order of `names`."""
-    return np.array([PRIOR.get(name, 0.0) for name in names()])
+def _asked(source: str, case: AnswerCase, text: str, retriever: HybridRetriever) -> Asked:
+    query = understand(text, (), retriever.index.accents, retriever.index.lexical.holds)
+    hits = retriever.shortlist(query, SHORTLIST)
+    right = dict.fromkeys(case.documents, 1)
+    return Asked(
+        source=source,
+        fold=crc32(min(right).encode()) % FOLDS,
+        features=np.array([[one[name] for name in FEATURES] for one in features(query, hits)]),
+        documents=tuple(ranked_documents([hit], right)[0] for hit in hits),
+        right=frozenset(right),
+    )
 
 
-def _stacked(questions: Sequence[Asked]) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
-    """Features (questions, hits, features), which hits are right, and which there are: shorter lists are filled up."""
-    shape = len(questions), max(len(one.right) for one in questions)
-    features, right, there = np.zeros((*shape, len(names()))), np.zeros(shape, bool), np.zeros(shape, bool)
-    for row, one in enumerate(questions):
-        features[row, : len(one.right)], right[row, : len(one.right)] = one.features, one.right
-        there[row, : len(one.right)] = True
-    return features, right, there
+def learn(questions: Sequence[Asked], *, without: Iterable[str] = ()) -> Weights:
+    """The weights, none below 0, that give the answering passages of a shortlist the greatest probability together.
+
+    Every set counts the same. 0 for the features `without`.
+    """
+    from scipy.optimize import minimize
+
+    kept = np.array([name not in without for name in FEATURES], dtype=float)
+    usable = [one for one in questions if 0 < one.answers.sum() < len(one.answers)]
+    sources = [one.source for one in usable]
+    counts = np.array([1 / sources.count(source) for source in sources]) / len(set(sources))
+
+    def loss(weights: Weights) -> tuple[float, Weights]:
+        value, slope = 0.0, np.zeros(len(FEATURES))
+        for one, count in zip(usable, counts, strict=True):
+            scores = one.features @ weights
+            chances = np.exp(scores - scores.max())
+            chances /= chances.sum()
+            won = chances[one.answers].sum()
+            value -= count * np.log(won)
+            slope += count * ((chances - chances * one.answers / won) @ one.features)
+        off = (weights - SHARES) * kept
+        return float(value + PULL * off @ off), (slope + 2 * PULL * off) * kept
+
+    found: Weights = minimize(loss, SHARES * kept, jac=True, method="L-BFGS-B", bounds=[(0.0, None)] * len(kept)).x
+    return found
 
 
-def cross_validated(questions: Sequence[Asked], *, without: Sequence[str] = ()) -> NDArray[np.bool_]:
-    """Whether the first hit is right, for each question, by weights that were learnt without its document."""
-    right = np.zeros(len(questions), bool)
-    for fold_ in range(FOLDS):
-        weights = learn([one for one in questions if one.fold != fold_], without=without)
-        for i, one in enumerate(questions):
-            if one.fold == fold_:
-                right[i] = is_right(one, weights)
-    return right
+def unseen(questions: Sequence[Asked], *, without: Iterable[str] = ()) -> list[tuple[float, float]]:
+    """hit@1 and nDCG@10 of each question by weights that were learnt without its document."""
+    weights = [learn([one for one in questions if one.fold != fold_], without=without) for fold_ in range(FOLDS)]
+    return [one.measured(weights[one.fold]) for one in questions]
 
 
-def is_right(one: Asked, weights: NDArray[np.float64]) -> bool:
-    """Whether `weights` put a right hit first."""
-    return bool(one.right[int(np.argmax(one.features @ weights))]) if len(one.right) else False
+def figures(questions: Sequence[Asked], measured: Sequence[tuple[float, float]]) -> str:
+    """The means of every set."""
+    cells: dict[str, list[tuple[float, float]]] = {}
+    for one, scores in zip(questions, measured, strict=True):
+        cells.setdefault(one.source, []).append(scores)
+    return "; ".join(f"{name} {means[0]:.3f}/{means[1]:.3f}" for name, means in _means(cells))
 
 
-def figures(questions: Sequence[Asked], right: Sequence[bool] | NDArray[np.bool_]) -> dict[str, float]:
-    """hit@1 of every set, with accents and without."""
-    cells: dict[str, list[bool]] = {}
-    for one, hit in zip(questions, right, strict=True):
-        cells.setdefault(f"{one.set}{' (bare)' if one.bare else ''}", []).append(bool(hit))
-    return {name: sum(hits) / len(hits) for name, hits in cells.items()}
+def _means(cells: dict[str, list[tuple[float, float]]]) -> list[tuple[str, list[float]]]:
+    return [(name, np.mean(scores, axis=0).tolist()) for name, scores in cells.items()]
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description="Học trọng số xếp hạng đoạn trích và đo từng nhóm đặc trưng.")
-    parser.add_argument("--work", type=Path, default=ROOT / ".cchc/training", help="thư mục giữ các chỉ mục")
-    parser.add_argument("--beir", type=Path, nargs="*", default=sorted((SHARED / "retrieval").glob("*-dev")))
-    options = parser.parse_args()
-    options.work.mkdir(parents=True, exist_ok=True)
-    embedder, console = open_embedder(), Console()
-    sets = [*map(beir, options.beir), own_cases()]
-    if (codes := SHARED / "scale/phap-dien").is_dir():
-        sets.append(title_pairs(codes, options.work / "title-to-body.jsonl"))
-    questions = [one for each in sets for one in ask(each, options.work / each.name, embedder)]
-    show = {"in shortlist": [bool(one.right.any()) for one in questions]}
-    show["rough order"] = [bool(one.right[:1].any()) for one in questions]
-    show["by hand"] = [is_right(one, by_hand()) for one in questions]
-    found = cross_validated(questions)
-    show["learnt, cross-validated"] = found.tolist()
-    for label, right in show.items():
-        console.print(label, {name: round(value, 3) for name, value in figures(questions, right).items()})
-    for group, members in GROUPS.items():
-        without = figures(questions, cross_validated(questions, without=members))
-        console.print(f"without {group}", {name: round(value, 3) for name, value in without.items()})
+def report(questions: Sequence[Asked], say: Callable[[str], None]) -> str:
+    """Prints all figures; returns those of the learnt weights."""
+    say(f"hit@1/ndcg@10 of {len(questions)} questions")
+    reachable = [(float(one.answers.any()), float(one.answers.any())) for one in questions]
+    say(f"in the shortlist: {figures(questions, reachable)}")
+    say(f"by hand: {figures(questions, [one.measured(SHARES) for one in questions])}")
+    learnt = figures(questions, unseen(questions))
+    say(f"learnt: {learnt}")
+    for group in (*((name,) for name in SCORES), NAMES):
+        say(f"  without {', '.join(group)}: {figures(questions, unseen(questions, without=group))}")
+    return learnt
+
+
+def main() -> None:
+    """Reads the questions, prints the figures and writes the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    default = sorted((_ROOT.parent / "shared" / "retrieval").glob("*-dev"))
+    parser.add_argument("sets", type=Path, nargs="*", metavar="SET", default=default)
+    embedder = open_embedder()
+    questions = asked_of(OWN, shipped_sets(), embedder)
+    for one in map(load_set, parser.parse_args().sets):
+        questions += asked_of(one.name, [one], embedder)
+
+    def say(line: str) -> None:
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+
+    learnt = report(questions, say)
     weights = learn(questions)
-    held = ", ".join(f"{name} {value:.3f}" for name, value in figures(questions, found).items())
+    say(", ".join(f"{name} {weight:.2f}" for name, weight in zip(FEATURES, weights, strict=True)))
     LinearModel(
-        names=tuple(names()),
-        means=(0.0,) * len(weights),
-        scales=(1.0,) * len(weights),
-        weights=tuple(round(float(weight), 4) for weight in weights),
+        names=FEATURES,
+        means=(0.0,) * len(FEATURES),
+        scales=(1.0,) * len(FEATURES),
+        weights=tuple(round(float(weight), 3) for weight in weights),
         intercept=0.0,
-        provenance=f"python -m eval.train_reranker; hit@1, cross-validated by document: {held}",
-    ).save(TARGET)
-    console.print({name: round(float(weight), 2) for name, weight in zip(names(), weights, strict=True)})
-    return 0
+        provenance=f"python -m eval.train_reranker; hit@1/ndcg@10 of unseen documents: {learnt}",
+    ).save(_TARGET)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
