@@ -50,6 +50,10 @@ _UNDER_CONDITIONS = " .*(?:được quyền|được phép|không phải|có quy
 # Types whose question words cannot be mistaken for one another in one question.
 _ASKED_TOGETHER = frozenset({AnswerType.DATE, AnswerType.PERSON, AnswerType.COUNT, AnswerType.PLACE})
 
+_QUANTITY = (
+    "(?:budget|cost|fee|price|amount|rate|share|percentage|proportion|salary|sum|expenditure|population|size|limit)"
+)
+
 _Patterns = tuple[tuple[AnswerType, tuple[str, ...]], ...]
 
 # The first type with a match wins. Written with accents; a bare question is matched against the same patterns
@@ -162,8 +166,24 @@ _ENGLISH: _Patterns = (
             "(?:what|which) (?:directive|resolution|decision|decree|plan|document|circular)",
         ),
     ),
-    (AnswerType.DATE, ("when", "(?:what|which|on what|on which) (?:date|day|year|month|time|period)")),
-    (AnswerType.COUNT, ("how (?:many|much)", "number of", "how long")),
+    # "which fees are zero when filing online" asks for no day.
+    (
+        AnswerType.DATE,
+        (
+            r"^when|(?:^|[,;.] |\b(?:and|so|since|until|from) )when",
+            "(?:what|which|on what|on which) (?:date|day|year|month|time|period)",
+        ),
+    ),
+    (
+        AnswerType.COUNT,
+        (
+            "how (?:many|much)",
+            "number of",
+            "how (?:long|old|often)",
+            rf"what (?:is|was|are|were) the (?:total |overall |annual |monthly |maximum |minimum )*(?={_QUANTITY}s?\b)",
+            rf"(?:what|which) (?={_QUANTITY}\b)",
+        ),
+    ),
     (AnswerType.POSITION, ("(?:what|which) (?:position|post|title|role)",)),
     (AnswerType.PERSON, ("who(?:m|se)?",)),
     (AnswerType.PROVINCE, ("(?:what|which) (?:province|city|locality)",)),

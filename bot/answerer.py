@@ -18,7 +18,7 @@ from bot.matching import Matcher
 from bot.named_articles import NamedArticle
 from bot.own_facts import own_document, own_fact
 from bot.query import Language, Query
-from bot.question import understand
+from bot.question import readings, understand
 from bot.rarity import rarity_in
 from bot.retrieve import HybridRetriever
 from bot.wording import refusal_text
@@ -47,21 +47,27 @@ class Answerer:
         started = time.perf_counter()
         if refusal := self._cannot_ask(question):
             return self._refused(question, refusal, hits=())
-        query = self._understood(question, history)
-        if not (query.runs or query.carried or query.named):
-            return self._refused(question, Refusal(reason="empty_question"), hits=(), language=query.language)
+        meant = self._understood(question, history)
         understood = time.perf_counter()
+        for query in meant:
+            answer = self._answer(query)
+            if answer.refusal is None:
+                break
+        took = time.perf_counter()
+        timings = {"understand": understood - started, **answer.timings_ms, "total": took - started}
+        return replace(answer, timings_ms={name: round(seconds * 1000, 2) for name, seconds in timings.items()})
+
+    def _answer(self, query: Query) -> Answer:
+        """The answer to one reading of a question; its timings are in seconds."""
+        if not (query.runs or query.carried or query.named):
+            return self._refused(query.typed, Refusal(reason="empty_question"), hits=(), language=query.language)
+        started = time.perf_counter()
         hits = self._retriever.retrieve(query, PASSAGES)
         retrieved = time.perf_counter()
         articles = self._retriever.named_articles(query)
         answer = self._from_articles(query, articles, hits) if articles else self._from_hits(query, hits)
-        timings = {
-            "understand": understood - started,
-            "retrieve": retrieved - understood,
-            "answer": time.perf_counter() - retrieved,
-            "total": time.perf_counter() - started,
-        }
-        return replace(answer, timings_ms={name: round(seconds * 1000, 2) for name, seconds in timings.items()})
+        timings = {"retrieve": retrieved - started, "answer": time.perf_counter() - retrieved}
+        return replace(answer, timings_ms=timings)
 
     async def stream(self, question: str, history: Sequence[Turn] = ()) -> AsyncGenerator[Answer]:
         """The answer, which is whole at once; an answerer with a chat model gives it as it grows."""
@@ -71,19 +77,20 @@ class Answerer:
         """The `k` passages nearest to `query`, best first."""
         if not query.strip():
             return []
-        return self._retriever.retrieve(self._read(query, ()), k)
+        return self._retriever.retrieve(self._read(query, ())[0], k)
 
-    def _understood(self, question: str, history: Sequence[Turn]) -> Query:
-        """The question as a query; where it leans on an earlier one whose answer was not handed in, that is found."""
-        query = self._read(question, history)
-        if not (query.carried and history and not history[-1].answer and history[-1].question.strip()):
-            return query
+    def _understood(self, question: str, history: Sequence[Turn]) -> list[Query]:
+        """The readings of the question; where it leans on one whose answer was not handed in, that is found."""
+        meant = self._read(question, history)
+        leans = bool(history) and meant[0].text != self._read(question, ())[0].text
+        if not leans or history[-1].answer or not history[-1].question.strip():
+            return meant
         last = history[-1].question
         answered = Turn(last, self.answer(last, history[:-1]).text)
         return self._read(question, (*history[:-1], answered))
 
-    def _read(self, question: str, history: Sequence[Turn]) -> Query:
-        return understand(question, history, self._index.accents, self._index.lexical.holds)
+    def _read(self, question: str, history: Sequence[Turn]) -> list[Query]:
+        return readings(question, history, self._index.accents, self._index.lexical.holds)
 
     def _cannot_ask(self, question: str) -> Refusal | None:
         if not question.strip():

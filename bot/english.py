@@ -1,12 +1,13 @@
 """English questions: searched in Vietnamese through a glossary, and as they stand by meaning."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from bot.answer_types import AnswerType, asked
+from bot.answer_types import AnswerType, Asked, asked
 from bot.comparison import comparing
-from bot.lexicon import english_glossary, words
+from bot.lexicon import Phrase, english_glossary, words
 from bot.naming import named_in
 from bot.query import Query
 from bot.roles import asks_for_holder, role_in
@@ -15,6 +16,12 @@ from ingest.text import has_accents, index_terms
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # "What is the budget of ...", "how much ...": without the thing itself there is no answer.
 _OF_A_PROPERTY = frozenset({AnswerType.DEFINITION, AnswerType.COUNT})
+_POSITION = re.compile(r"\b(?:position|post|title|role|hold|holds|held)\b", re.IGNORECASE)
+# "How many dossiers" names what is counted, "how much support", "what is the budget" what is measured.
+_MANY = re.compile(r"\b(?:how many|number of)\b", re.IGNORECASE)
+# Syllables of what is measured that evidence has to mention: "hỗ trợ" of "hỗ trợ hàng tháng".
+_SUBJECT = 2
+_PREPOSITIONS = frozenset({"of", "in", "on", "at", "for", "to", "by", "per", "under", "during", "after", "before"})
 _NUMERALS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
@@ -32,6 +39,8 @@ def understand_english(typed: str) -> Query:
     """An English question as a query whose content words are Vietnamese."""
     question = asked(typed, bare=False, english=True)
     in_vietnamese = _kinds_in_vietnamese(typed)
+    if question.type is AnswerType.POSITION:  # "What position does she hold" is about her alone.
+        in_vietnamese = _POSITION.sub(" ", in_vietnamese)
     named = named_in(in_vietnamese, typed=in_vietnamese)
     comparison = comparing(in_vietnamese, named)
     taken = [*named.spans, *(comparison.cues if comparison else ())]
@@ -42,6 +51,8 @@ def understand_english(typed: str) -> Query:
     # Acronyms are the same in both languages; and where most words are unknown, none of them may be waved through.
     acronyms = {index_terms(match.group())[0] for match in spoken if match.group().isupper()}
     strange = tuple(run for run in unknown if len(unknown) > len(runs) or run[0] in acronyms)
+    noun = _asked_noun(typed, question, runs)
+    counts_things = _MANY.search(typed) is not None
     runs, unknown = (*runs, *strange), tuple(run for run in unknown if run not in strange)
     return Query(
         typed=typed,
@@ -49,8 +60,8 @@ def understand_english(typed: str) -> Query:
         text=typed,
         type=question.type,
         count=translation.asked_count,
-        asked_for=runs[:1] if question.type in {AnswerType.LIST, AnswerType.COUNT} else (),
-        subject=runs[0] if runs and question.type in _OF_A_PROPERTY and not named.persons else (),
+        asked_for=(noun,) if noun and (question.type is AnswerType.LIST or counts_things) else (),
+        subject=noun[:_SUBJECT] if question.type in _OF_A_PROPERTY and not named.persons else (),
         runs=runs,
         carried=unknown,
         named=named,
@@ -58,6 +69,21 @@ def understand_english(typed: str) -> Query:
         sides=comparison.sides if comparison else (),
         role=role_in(" ".join(translation.phrases)) if asks_for_holder(typed) else None,
     )
+
+
+def _asked_noun(typed: str, question: Asked, runs: Sequence[Phrase]) -> Phrase:
+    """Which of `runs` is counted, listed or asked about: "kinh phí" in "what is the total budget of ..."."""
+    group: list[str] = []
+    for match in _WORD.finditer(typed, question.spans[0].end if question.spans else 0):
+        word = _plain(match.group())
+        if word not in words("stopwords-en.txt") | words("stopwords-en-vi.txt") | _PREPOSITIONS:
+            group.append(word)
+        elif group:
+            break
+    nouns = [noun for phrase in _translated(group).phrases if (noun := tuple(index_terms(phrase))) in runs]
+    # Of "young people attended" and "units won" the first is the noun, of "administrative reform budget" the last.
+    first = question.type is AnswerType.LIST or _MANY.search(typed) or not nouns
+    return (nouns or [*runs, ()])[0 if first else -1]
 
 
 @cache

@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.answer_spans import SpanFinder
 from bot.answers import Hit
 from bot.matching import Matcher
+from bot.orders import is_about, is_order
 from bot.query import Query
 from bot.reading import statements_of
 from bot.sentence_facts import facts_of
@@ -68,7 +69,7 @@ class Reader:
     """Reads passages for one query."""
 
     def __init__(self, query: Query, matcher: Matcher) -> None:
-        self._matcher = matcher
+        self._query, self._matcher = query, matcher
         self._judge = Judge(query, matcher)
         self._features = SentenceFeatures(query, matcher)
         self._spans = SpanFinder(query, matcher, self._judge.entities)
@@ -91,7 +92,9 @@ class Reader:
 
     def _read_passage(self, hit: Hit) -> Iterator[tuple[Evidence, Measured]]:
         around = self._judge.surroundings(hit)
-        statements = statements_of(hit.passage.text)
+        statements = [
+            span for span in statements_of(hit.passage.text) if self._is_evidence(hit.passage.text[slice(*span)])
+        ]
         texts = [hit.passage.text[start:end] for start, end in statements]
         degrees = [self._judge.degrees(text) for text in texts]
         cosines = _cosines(hit)
@@ -116,6 +119,10 @@ class Reader:
                     nearness=nearness,
                 ),
             )
+
+    def _is_evidence(self, sentence: str) -> bool:
+        """Whether it does more than order its reader about, unless it is asked about itself."""
+        return not is_order(sentence) or is_about(self._query.text, sentence)
 
     def _evidence(self, hit: Hit, sentence: Span, span: Span | None, support: Support) -> Evidence:
         offset = hit.passage.start + sentence.start

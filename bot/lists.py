@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.answers import Hit
 from bot.evidence import Evidence, Reader
 from bot.lexicon import Phrase, synonyms
+from bot.orders import is_order
 from bot.query import Query
 from bot.reading import Terms, lists_of, terms_of
 from bot.support import Support
@@ -55,7 +56,11 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
     return ListEvidence(
         hit=hit,
         lead=Span(listed.lead.start + offset, listed.lead.end + offset),
-        items=tuple(Span(start + offset, end + offset) for start, end in listed.items),
+        items=tuple(
+            Span(start + offset, end + offset)
+            for start, end in listed.items
+            if not is_order(hit.passage.text[start:end])
+        ),
         support=support,
         score=score,
         fits=names_noun or agrees or all(noun[0] in _VAGUE for noun in query.asked_for),

@@ -8,10 +8,11 @@ from itertools import pairwise
 from bot.answer_types import AnswerType, Asked, also_asked, asked
 from bot.answers import Turn
 from bot.comparison import comparing
-from bot.dialogue import complete, pointing_words
+from bot.dialogue import Understand, in_context, pointing_words
 from bot.english import is_english, understand_english
 from bot.lexicon import Phrase, abbreviations, with_joined_abbreviations, words
 from bot.naming import named_in
+from bot.orders import without_orders
 from bot.query import Query
 from bot.roles import asks_for_holder, role_in
 from ingest.accents import AccentModel
@@ -54,16 +55,38 @@ IsHeld = Callable[[str], bool]
 
 def understand(typed: str, history: Sequence[Turn], accents: AccentModel, is_held: IsHeld = lambda word: True) -> Query:
     """`typed` as a query; a follow-up is completed from the earlier turns, oldest first."""
+    return readings(typed, history, accents, is_held)[0]
+
+
+def readings(
+    typed: str, history: Sequence[Turn], accents: AccentModel, is_held: IsHeld = lambda word: True
+) -> list[Query]:
+    """What `typed` may mean after the earlier turns, oldest first: the likeliest reading first, at least one."""
+
+    def alone(text: str) -> Query:
+        return _understand_alone(text, accents, is_held)
+
     previous: Query | None = None
     answer = ""
-    for turn in (*history, Turn(typed)):
-        # Half a surrogate pair is no character: it becomes "?".
-        typed = turn.question.encode("utf-8", "replace").decode("utf-8")
-        query = _understand_alone(squeeze(tidy(typed)), accents, is_held)
-        previous = query if previous is None else complete(query, previous, answer=answer)
-        answer = turn.answer
-    assert previous is not None
-    return previous
+    for turn in history:
+        if found := _readings(turn.question, previous, answer, alone):
+            previous, answer = found[0], turn.answer
+    found = _readings(typed, previous, answer, alone) or [alone("")]
+    return [replace(query, typed=squeeze(tidy(_clean(typed)))) for query in found]
+
+
+def _readings(question: str, previous: Query | None, answer: str, alone: Understand) -> list[Query]:
+    """The readings of a question after the `previous` one; none where it asks nothing and only orders."""
+    asked_alone = squeeze(tidy(without_orders(_clean(question))))
+    if not asked_alone:
+        return []
+    query = alone(asked_alone)
+    return [query] if previous is None else in_context(query, previous, answer=answer, understand=alone)
+
+
+def _clean(question: str) -> str:
+    """`question` without half surrogate pairs, which are no characters."""
+    return question.encode("utf-8", "replace").decode("utf-8")
 
 
 def _understand_alone(typed: str, accents: AccentModel, is_held: IsHeld) -> Query:

@@ -33,7 +33,8 @@ _MONEY = re.compile(
     rf"(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s+{_NUMERAL})?)*\s+(?:đồng|usd|vnđ|đô la|euro)(?!\w)(?:\s?/\s?[^\W\d_]+)*"
 )
 _MONEY_ASKED = re.compile(
-    r"\b(?:tien|kinh phi|dong|trieu|ty|muc (?:thu|phi|ho tro|phat|chi|luong)|le phi|tro cap|gia|von)\b"
+    r"\b(?:tien|kinh phi|dong|trieu|ty|muc (?:thu|phi|ho tro|phat|chi|luong)|le phi|tro cap|gia|von"
+    r"|money|budget|funds|funding|costs?|fees?|prices?|salary|allowance|support|expenditure|spending)\b"
 )
 # "78/81 đại biểu"
 _RATIO = re.compile(r"(?<![\w/.,-])\d{1,4}/\d{1,4}(?=\s+[^\W\d_])")

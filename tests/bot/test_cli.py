@@ -17,7 +17,18 @@ from ingest.storage.parts import STORE, part_folders
 from tests.bot.console import ROOT, TASKS, Cchc, shell
 from tests.ingest.word_embedder import WordEmbedder
 
-ANSWER_KEYS = ["id", "question", "answer", "refused", "reason", "citations", "timings_ms", "index", "model"]
+ANSWER_KEYS = [
+    "id",
+    "question",
+    "answer",
+    "refused",
+    "reason",
+    "confidence",
+    "citations",
+    "timings_ms",
+    "index",
+    "model",
+]
 CITATION_KEYS = ["key", "document", "title", "quote", "start", "end", "page", "heading"]
 TAKE_HELP = {"Typer", "Option", "Argument", "command"}
 RESULT_KEYS = ["document", "passage", "rank", "score", "text", "title", "heading", "page"]

@@ -58,3 +58,23 @@ def test_a_document_by_its_english_kind(question: str) -> None:
 def test_vietnamese_names_in_english_questions() -> None:
     named = understand_english("What did Lê Thị Mai say in Cà Mau?").named
     assert (named.places, named.persons) == (("Cà Mau",), (("le", "thi", "mai"),))
+
+
+@pytest.mark.parametrize(
+    ("question", "type_", "asked_for", "subject"),
+    [
+        ("How many young people attended the dialogue?", AnswerType.COUNT, (("thanh", "nien"),), ("thanh", "nien")),
+        ("What is the total budget of the plan?", AnswerType.COUNT, (), ("tong", "kinh")),
+        ("How much monthly support do staff get?", AnswerType.COUNT, (), ("ho", "tro")),
+        ("Which fees are zero when filing online?", AnswerType.LIST, (("le", "phi"),), ()),
+    ],
+)
+def test_the_noun_asked_for(
+    question: str, type_: AnswerType, asked_for: tuple[tuple[str, ...], ...], subject: tuple[str, ...]
+) -> None:
+    query = understand_english(question)
+    assert (query.type, query.asked_for, query.subject) == (type_, asked_for, subject)
+
+
+def test_a_position_is_asked_of_the_person_alone() -> None:
+    assert understand_english("What position does Lê Thị Mai hold?").runs == ()

@@ -45,6 +45,16 @@ OURS, OTHER = DECISION.format(number="17/2024/QĐ-UBND"), DECISION.format(number
             "Yên Bái, ngày 05 tháng 3 năm 2024",
         ),
         (
+            "Quyết định 17/2024/QĐ-UBND có hiệu lực từ ngày nào?",
+            "20 tháng 3 năm 2024",
+            "Điều 2. Quyết định này có hiệu lực từ ngày 20 tháng 3 năm 2024.",
+        ),
+        (
+            "Quyết định 17/2024/QĐ-UBND bắt đầu áp dụng từ bao giờ?",
+            "20 tháng 3 năm 2024",
+            "Điều 2. Quyết định này có hiệu lực từ ngày 20 tháng 3 năm 2024.",
+        ),
+        (
             "Số hiệu của quyết định ban hành quy chế làm việc của Trung tâm Phục vụ hành chính công là gì?",
             "17/2024/QĐ-UBND",
             "Số: 17/2024/QĐ-UBND",
@@ -72,7 +82,6 @@ def test_the_head_and_the_foot_of_the_document_answer(question: str, fact: str, 
     "question",
     [
         "Ai ký các giấy tờ của Trung tâm theo Quyết định 17/2024/QĐ-UBND?",
-        "Quyết định 17/2024/QĐ-UBND có hiệu lực từ ngày nào?",
         "Quyết định 19/2024/QĐ-UBND do ai ký?",
         "Ai ký quyết định?",
         "Số hiệu của kế hoạch ban hành quy chế làm việc của Trung tâm Phục vụ hành chính công là gì?",
