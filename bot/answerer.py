@@ -21,6 +21,7 @@ from bot.query import Language, Query
 from bot.question import readings, understand
 from bot.rarity import rarity_in
 from bot.retrieve import HybridRetriever
+from bot.topic import Topic
 from bot.wording import refusal_text
 from ingest.embed import Embedder
 from ingest.index import Index
@@ -41,6 +42,7 @@ class Answerer:
         self._least_confidence = least_confidence
         self._retriever = HybridRetriever(index, embedder)
         self._rarity = rarity_in(index)
+        self._topic = Topic(index)
 
     def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The answer from the documents, every statement cited; or a refusal that says why there is none."""
@@ -174,7 +176,8 @@ class Answerer:
 
     def _extract(self, query: Query, hits: Sequence[Hit]) -> Extract | Refusal:
         matcher = Matcher(query, rarity=self._rarity)
-        return extract(query, hits, matcher, least_confidence=self._least_confidence)
+        topic = self._topic.features(query)
+        return extract(query, hits, matcher, topic=topic, least_confidence=self._least_confidence)
 
     def _cited(
         self, query: Query, text: str, citations: Citations, hits: tuple[Hit, ...], *, confidence: float = 1.0

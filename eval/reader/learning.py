@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.answerability import answer_features, eligible
+from bot.answerability import Asked, answer_features, eligible
 from bot.weights import LinearModel
 from eval.reader.questions import Question
 
@@ -65,7 +65,7 @@ def learn_answerability(questions: Sequence[Question], names: Sequence[str]) -> 
 def answer_row(question: Question) -> dict[str, float]:
     """What the second model is shown of a question whose evidence is ranked."""
     may = eligible(question.query, question.ranked) or question.ranked
-    return answer_features(question.query, question.matcher, may, may[0])
+    return answer_features(Asked(question.query, question.matcher, question.topic), may, may[0])
 
 
 def _standardised(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> tuple[Matrix, Matrix, Matrix]:

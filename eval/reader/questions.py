@@ -11,6 +11,8 @@ from bot.query import Query
 from bot.question import understand
 from bot.rarity import rarity_in
 from bot.retrieve import HybridRetriever
+from bot.sentence_features import Features
+from bot.topic import Topic
 from eval.cases import AnswerCase
 from eval.indexes import index_of
 from eval.question_sets import SHIPPED, QuestionSet, load_set, shipped_documents
@@ -54,6 +56,7 @@ class Question:
     case: AnswerCase
     query: Query
     matcher: Matcher
+    topic: Features
     evidence: list[Evidence]
     """In reading order."""
     gold: list[bool]
@@ -89,7 +92,7 @@ def _asked_of(
     one: Collection, all_: Sequence[Collection], embedder: Embedder, progress: Progress
 ) -> Iterator[Question]:
     index = Index.open(index_of(one.documents, embedder, progress=progress), embedder=embedder.identity)
-    retriever, rarity = HybridRetriever(index, embedder), rarity_in(index)
+    retriever, rarity, topic = HybridRetriever(index, embedder), rarity_in(index), Topic(index)
     asked = [(each.name, case) for each in one.sets for case in each.cases]
     asked += [(f"{other.name} → {one.name}", case) for other in all_ if other is not one for case in _strange(other)]
     for number, (source, case) in enumerate(asked, start=1):
@@ -103,6 +106,7 @@ def _asked_of(
                 case=case,
                 query=query,
                 matcher=matcher,
+                topic=topic.features(query),
                 evidence=evidence,
                 holds=holds,
                 gold=[held and it.hit.document.key in case.documents for held, it in zip(holds, evidence, strict=True)],
