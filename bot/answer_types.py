@@ -50,6 +50,12 @@ _UNDER_CONDITIONS = " .*(?:được quyền|được phép|không phải|có quy
 # Types whose question words cannot be mistaken for one another in one question.
 _ASKED_TOGETHER = frozenset({AnswerType.DATE, AnswerType.PERSON, AnswerType.COUNT, AnswerType.PLACE})
 
+# "..., đúng hay sai?" puts a statement up: what else it says, "thời hạn" or "lý do", is not asked for.
+_JUDGED = re.compile(
+    r"(?:(?<!\w)là )?(?<!\w)(?:đúng (?:hay|hoặc) (?:là )?sai|(?:có )?(?:đúng|phải) không|có đúng không)\W*$"
+)
+_WHETHER = re.compile(r"(?<!\w)(?:có|đã|được)(?!\w).*(?<!\w)(?:không|chưa)\W*$|(?<!\w)hay không(?!\w)")
+_CHOICES = re.compile(r"(?:^|\s)a\s?[.)/:].*\sb\s?[.)/:]", re.DOTALL)
 _QUANTITY = (
     "(?:budget|cost|fee|price|amount|rate|share|percentage|proportion|salary|sum|expenditure|population|size|limit)"
 )
@@ -213,6 +219,8 @@ def asked(text: str, *, bare: bool, english: bool) -> Asked:
     if english:
         return _first_match(fold(text), _ENGLISH)
     key = canonical(text)
+    if judged := _JUDGED.search(key):
+        return Asked(AnswerType.TEXT, (Span(*judged.span()),))
     found = _first_match(key, _VIETNAMESE)
     folded = bare and found.type is AnswerType.TEXT
     if folded:
@@ -221,6 +229,12 @@ def asked(text: str, *, bare: bool, english: bool) -> Asked:
     if found.type is AnswerType.PERSON and _asks_for_name_of_a_thing(key, found, bare=folded):
         return Asked(AnswerType.DEFINITION, found.spans)
     return found
+
+
+def is_judged(text: str) -> bool:
+    """Whether `text` asks if something is so, or which of given answers is: words of a sentence alone tell neither."""
+    key = canonical(text)
+    return any(pattern.search(key) for pattern in (_JUDGED, _WHETHER, _CHOICES))
 
 
 def also_asked(text: str, main: Asked, *, bare: bool, english: bool) -> tuple[Asked, ...]:

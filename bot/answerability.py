@@ -13,7 +13,7 @@ from bot.reading import terms_of
 from bot.sentence_features import SPANNED, Features
 from bot.weights import linear_model
 
-LEAST_CONFIDENCE = 0.3
+LEAST_CONFIDENCE = 0.25
 """Below it nothing is answered.
 
 Of questions in unseen folds (`eval/train_reader.py` measures it again): on viquad-dev 5.1 % of the answerable ones

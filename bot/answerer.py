@@ -128,7 +128,7 @@ class Answerer:
             return self._refused(query.typed, refusal, hits=tuple(hits), language=query.language)
         found = [text for text in texts if text]
         offered = list({hit.passage.id: hit for hit in (*(hit for text in found for hit in text.hits), *hits)}.values())
-        if not asks_for_the_whole(query):
+        if not asks_for_the_whole(query, articles):
             # The passages are known to be those of the article: they need not name it.
             within = replace(query, named=replace(query.named, numbers=(), units=(), articles=()))
             answer = self._from_hits(within, [hit for text in found for hit in text.hits])

@@ -16,7 +16,7 @@ from ingest.documents import Span
 from ingest.facts.numbers import KINDS
 from ingest.structure import blocks
 from ingest.structure.outline import outline
-from ingest.text import fold
+from ingest.text import fold, index_terms
 
 # A screenful; what comes after it is one click away.
 _MOST_CHARS = 1200
@@ -35,9 +35,10 @@ class ArticleText:
     parts: tuple[tuple[Hit, Span], ...]
 
 
-def asks_for_the_whole(query: Query) -> bool:
-    """Whether the question asks what the article says and nothing narrower."""
-    return query.type in _OPEN and all(term in _OF_THE_WHOLE for run in query.runs for term in run)
+def asks_for_the_whole(query: Query, articles: Sequence[NamedArticle]) -> bool:
+    """Whether the question asks what the articles say and nothing narrower."""
+    names = {term for article in articles for term in index_terms(article.number or "")}
+    return query.type in _OPEN and all(term in _OF_THE_WHOLE | names for run in query.runs for term in run)
 
 
 def may_be_shown(query: Query) -> bool:
@@ -50,7 +51,7 @@ def text_of(article: NamedArticle, hits: Sequence[Hit]) -> ArticleText | None:
     own = [hit for hit in hits if hit.document.id == hits[0].document.id]
     wanted = _wanted(article)
     parts = []
-    for start, path in _paragraphs(own):
+    for start, path in _paragraphs(own, outside=article.is_document):
         if all(any(name == mark or name.startswith(f"{mark}.") for name in path) for mark in wanted):
             parts += _held(own, start)
     return ArticleText(tuple(own), tuple(parts)) if parts else None
@@ -72,17 +73,22 @@ def compose_article(query: Query, found: ArticleText, citations: Citations) -> s
 
 def _wanted(article: NamedArticle) -> list[str]:
     mention = article.mention
-    clause = [f"Khoản {mention.clause}"] if mention.clause else []
-    return [*clause, f"điểm {mention.point}"] if mention.point else clause
+    in_article = not article.is_document
+    clause = [f"Khoản {mention.clause}" if in_article else mention.clause] if mention.clause else []
+    point = [f"điểm {mention.point}" if in_article else f"{mention.point})"] if mention.point else []
+    return clause + point
 
 
-def _paragraphs(hits: Sequence[Hit]) -> Iterator[tuple[Span, tuple[str, ...]]]:
-    """(stretch of the document, what it stands under) of each paragraph from the first passage to the last."""
+def _paragraphs(hits: Sequence[Hit], *, outside: bool) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """(stretch of the document, what it stands under) of each paragraph from the first passage to the last.
+
+    Only those of articles, unless what stands `outside` of them is the text of one.
+    """
     begin, end = hits[0].passage.start, hits[-1].passage.end
     text = hits[0].document.text[begin:end]
     found = blocks(text)
     for block, position in zip(found, outline(text, found), strict=True):
-        if position.article is not None:
+        if outside or position.article is not None:
             yield Span(begin + block.start, begin + block.end), position.path
 
 

@@ -15,6 +15,7 @@ from bot.query import Query
 from bot.reading import places_of, terms_of
 from bot.sentence_features import Features
 from ingest.documents import Span
+from ingest.structure.labels import legal_label
 from ingest.text import index_terms
 
 # How many retrieved passages are read.
@@ -73,7 +74,7 @@ def extract(
         rest = [extract(other, read, matcher, topic=topic, least_confidence=least_confidence) for other in others]
         more = [each for one in rest if isinstance(one, Extract) for each in one.sentences]
         return replace(found, sentences=(best, *more))
-    announced = _announced_list(query, reader, best)
+    announced = _announced_list(query, reader, best) or _headed_list(query, reader, best)
     return replace(found, listed=announced, sentences=()) if announced else found
 
 
@@ -100,6 +101,24 @@ def _announced_list(query: Query, reader: Reader, evidence: Evidence) -> ListEvi
         return None
     lists = read_lists(query, reader, [evidence.hit])
     return next((found for found in lists if found.lead.overlaps(evidence.sentence)), None)
+
+
+def _headed_list(query: Query, reader: Reader, evidence: Evidence) -> ListEvidence | None:
+    """The list with `evidence` among its items whose heading opens as the question does: "nguyên tắc lập hồ sơ"."""
+    if query.type is not AnswerType.TEXT or not query.runs or evidence.span:
+        return None
+    opening = f" {' '.join(query.runs[0][:2])} "
+    for found in read_lists(query, reader, [evidence.hit]):
+        lead = evidence.hit.document.text[found.lead.start : found.lead.end]
+        if any(item.overlaps(evidence.sentence) for item in found.items) and _opens(lead, opening):
+            return found
+    return None
+
+
+def _opens(lead: str, opening: str) -> bool:
+    """Whether the words of a heading, its number aside, begin with those of `opening`."""
+    label = legal_label(lead)
+    return terms_of(lead[label.end if label else 0 :]).joined.startswith(opening)
 
 
 def _refusal(query: Query, evidence: Sequence[Evidence], *, confidence: float) -> Refusal:

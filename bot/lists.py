@@ -1,7 +1,7 @@
 """List answers: the enumeration of a source that a question asks for, item by item."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers import Hit
 from bot.evidence import Evidence, Reader
@@ -10,6 +10,7 @@ from bot.orders import is_order
 from bot.query import Query
 from bot.reading import Terms, lists_of, terms_of
 from bot.support import Support
+from bot.tables import columns_of
 from ingest.documents import Span
 from ingest.structure import Enumeration
 
@@ -19,6 +20,9 @@ from ingest.structure import Enumeration
 _NOUN_IN_LEAD, _COUNT_AGREES, _COUNT_DIFFERS, _COUNTS_ITSELF, _NOUN_ITSELF = 0.25, 0.2, 0.15, 0.1, 0.1
 # Nouns that name nothing: "làm những việc gì" may be answered by any list.
 _VAGUE = frozenset({"viec", "gi", "dieu", "yeu", "phai", "lam"})
+# What people call a table, before the noun that it lists; how far above its head its title stands.
+_TABLES = (("danh", "muc"), ("danh", "sach"))
+_TITLE_CHARS = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +43,23 @@ class ListEvidence:
 def read_lists(query: Query, reader: Reader, hits: Sequence[Hit]) -> list[ListEvidence]:
     """The enumerations in the hits, the likeliest first."""
     found = [_judge(query, reader, hit, listed) for hit in hits for listed in lists_of(hit.passage.text)]
+    for hit in hits:
+        for column in _columns(query, hit.passage.text):
+            # What the table is of stands above it.
+            above = Span(max(0, column.lead.start - _TITLE_CHARS), column.lead.end)
+            judged = _judge(query, reader, hit, column)
+            support = reader.support_of(hit, above)
+            found.append(replace(judged, support=support, score=support.share + _NOUN_IN_LEAD, fits=True))
     return sorted(found, key=lambda evidence: -evidence.score)
+
+
+def _columns(query: Query, text: str) -> list[Enumeration]:
+    """The columns of tables whose head names what is asked for: "danh mục nhiệm vụ" asks for "Tên nhiệm vụ"."""
+    if "|" not in text:
+        return []
+    nouns = query.asked_for or [run[2:4] for run in query.runs if run[:2] in _TABLES]
+    heads = ((column, terms_of(text[column.lead.start : column.lead.end])) for column in columns_of(text))
+    return [column for column, head in heads if any(holds(head, noun) for noun in nouns)]
 
 
 def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListEvidence:

@@ -1,6 +1,8 @@
 """How much of a question a stretch of text holds, word by word, by rarity."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
+from operator import mul
 
 from bot.lexicon import Phrase, phrases, synonyms
 from bot.query import Query
@@ -42,25 +44,27 @@ class Matcher:
             for at, pairs in enumerate(self._neighbours)
             if pairs
         ]
+        self._sound_pairs = frozenset(pair for _, pairs in self._sounds for pair in pairs)
         self._groups = _synonym_groups([run for run, _ in runs])
 
     def degrees(self, terms: Terms) -> list[float]:
         """For each content syllable, how surely `terms` holds it: 0 to 1."""
         degrees = [
-            self._degree(term, neighbours, terms)
+            self._degree(term, neighbours, terms) if term in terms.single else 0.0
             for term, neighbours in zip(self.syllables, self._neighbours, strict=True)
         ]
-        for at, pairs in self._sounds:
-            if degrees[at] < _SOUND_WORTH and any(pair in terms.sound_pairs for pair in pairs):
+        heard = terms.sound_pairs & self._sound_pairs
+        for at, pairs in self._sounds if heard else ():
+            if degrees[at] < _SOUND_WORTH and any(pair in heard for pair in pairs):
                 degrees[at] = _SOUND_WORTH
         for start, end, others in self._groups:
-            if any(f" {' '.join(other)} " in terms.joined for other in others):
+            if any(first in terms.single and other in terms.joined for first, other in others):
                 degrees[start:end] = [max(degree, _SYNONYM_WORTH) for degree in degrees[start:end]]
         return degrees
 
     def held(self, degrees: Sequence[float]) -> float:
         """The weight of the question that `degrees` stand for."""
-        return sum(weight * degree for weight, degree in zip(self.weights, degrees, strict=True))
+        return sum(map(mul, self.weights, degrees))
 
     def spelt_alike(self, terms: Terms) -> float:
         """The share of the question's syllables, by weight, that `terms` holds with the very accents typed."""
@@ -85,8 +89,7 @@ class Matcher:
         return best / (sum(weights.values()) or 1.0)
 
     def _degree(self, term: str, neighbours: tuple[tuple[str, str], ...], terms: Terms) -> float:
-        if term not in terms.single:
-            return 0.0
+        """How surely `terms`, which hold the syllable, mean the question's."""
         typed, written = self._spellings.get(term), terms.spellings.get(term)
         if typed and written and typed.isdisjoint(written) and not terms.is_bare:
             return _OTHER_SPELLING
@@ -98,11 +101,16 @@ class Matcher:
 
 def _emphasised(run: Phrase, weights: list[float]) -> list[float]:
     """The weights with those of reporting verbs raised."""
-    for verb in map(tuple, map(index_terms, phrases("reporting-verbs.txt"))):
+    for verb in _reporting_verbs():
         for at in range(len(run) - len(verb) + 1):
             if run[at : at + len(verb)] == verb:
                 weights[at : at + len(verb)] = [_VERB_FACTOR * weight for weight in weights[at : at + len(verb)]]
     return weights
+
+
+@cache
+def _reporting_verbs() -> tuple[Phrase, ...]:
+    return tuple(tuple(index_terms(verb)) for verb in phrases("reporting-verbs.txt"))
 
 
 def _neighbours(run: Phrase, at: int) -> tuple[tuple[str, str], ...]:
@@ -111,8 +119,8 @@ def _neighbours(run: Phrase, at: int) -> tuple[tuple[str, str], ...]:
     return before + after
 
 
-def _synonym_groups(runs: Sequence[Phrase]) -> list[tuple[int, int, frozenset[Phrase]]]:
-    """(start, end, alternatives) for each stretch of the question's syllables that has synonyms."""
+def _synonym_groups(runs: Sequence[Phrase]) -> list[tuple[int, int, list[tuple[str, str]]]]:
+    """(start, end, (first syllable, " all of them ") of each synonym) for each stretch that has synonyms."""
     table = synonyms()
     longest = max(map(len, table))
     groups = []
@@ -121,6 +129,7 @@ def _synonym_groups(runs: Sequence[Phrase]) -> list[tuple[int, int, frozenset[Ph
         for start in range(len(run)):
             for end in range(start + 1, min(start + longest, len(run)) + 1):
                 if others := table.get(run[start:end]):
-                    groups.append((offset + start, offset + end, others))
+                    spelt = [(other[0], f" {' '.join(other)} ") for other in others]
+                    groups.append((offset + start, offset + end, spelt))
         offset += len(run)
     return groups

@@ -1,11 +1,13 @@
 """The articles of law that a question names, looked up in the index."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from bot.legal_units import ArticleMention
 from bot.query import Query
+from bot.titles import Titled, named_by_title, titled
 from ingest.documents import Passage, article_key
 from ingest.facts.numbers import NumberMention, document_numbers
 from ingest.index import Index
@@ -14,6 +16,8 @@ from ingest.text import fold
 
 # "Điều 5 Nghị định 63" may mean that of several years; more than three articles are no answer.
 _MOST = 3
+# What may stand between an article and the name of its document.
+_OF = re.compile(r"^[\s,]*(?:(?:của|trong|tại|thuộc|ở|theo)\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +26,10 @@ class NamedArticle:
 
     mention: ArticleMention
     number: str | None
-    """Of its document, "63/2010/NĐ-CP"; None where the codification's number names the article."""
+    """Of its document, "63/2010/NĐ-CP", or its title; None where the codification's number names the article."""
     rows: tuple[int, ...] = ()
+    is_document: bool = False
+    """Whether a document of its own holds it, without its heading."""
 
     @property
     def label(self) -> str:
@@ -50,7 +56,30 @@ class ArticleFinder:
                 continue
             for number in query.named.numbers:
                 found += self._of_document(mention, number)
+            if not query.named.numbers:
+                found += self._of_titled(mention, query.text)
         return found[:_MOST]
+
+    def _of_titled(self, mention: ArticleMention, text: str) -> list[NamedArticle]:
+        """The article in the one document whose title stands after `mention`; without rows where that has none."""
+        meant = named_by_title(_OF.sub("", text[mention.span.end :]), self._titled)
+        if len({document.name for document in meant}) != 1 or not (meant[0].article or len(meant) == 1):
+            return []
+        rows = tuple(row for one in meant for row in self._rows_in(one, mention.article))
+        title = meant[0].entry.title
+        is_document = meant[0].article is not None
+        return [NamedArticle(mention, title.rpartition(",")[0] if is_document else title, rows, is_document)]
+
+    def _rows_in(self, document: Titled, article: str) -> list[int]:
+        if document.article not in (None, article):
+            return []
+        mark = re.compile(rf"Điều {article}(?:\W|$)", re.IGNORECASE)
+        passages = self._store.passages_of(document.entry.id)
+        return [row for row, passage in passages if document.article or any(map(mark.match, passage.heading))]
+
+    @cached_property
+    def _titled(self) -> list[Titled]:
+        return titled(self._store.entries())
 
     def _of_document(self, mention: ArticleMention, number: NumberMention) -> list[NamedArticle]:
         """The article in each document that `number` may mean, newest first; if none has it, one without rows."""

@@ -56,6 +56,9 @@ def _sentences(found: Evidence) -> list[Span]:
 
 def _beside(query: Query, found: Evidence) -> Iterator[tuple[Span, Span]]:
     """(stretch of both, the other sentence) of each sentence that may complete `found`."""
+    pointer = _POINTS_BACK.get(query.type)
+    if not pointer and query.type is not AnswerType.REASON:
+        return
     sentences = _sentences(found)
     if found.sentence not in sentences:
         return
@@ -64,6 +67,5 @@ def _beside(query: Query, found: Evidence) -> Iterator[tuple[Span, Span]]:
         for after in sentences[at + 1 : at + 1 + _CAUSE_WITHIN]:
             if _TELLS_CAUSE.search(canonical(text[after.start : after.end])):
                 yield Span(found.sentence.start, after.end), after
-    pointer = _POINTS_BACK.get(query.type)
     if pointer and at and re.match(rf"\W*{pointer}", canonical(found.text)):
         yield Span(sentences[at - 1].start, found.sentence.end), sentences[at - 1]

@@ -26,6 +26,8 @@ _ASKS_OTHER = re.compile(
 _TAKES_FORCE = re.compile(r"\b(?:này|thông qua)\b[^.;]{0,120}\bcó hiệu lực\b[^.;\d]{0,40}")
 # Characters from "có hiệu lực từ" to its day.
 _DAY_WITHIN = 12
+_OPEN = frozenset({AnswerType.TEXT, AnswerType.DEFINITION})
+_OF_THE_WHOLE = frozenset(index_terms("nói về việc nội dung chính chủ đề trích yếu"))
 _KIND_TERMS = frozenset(term for name in KINDS.values() for term in index_terms(name))
 # A document without its number in the question is meant when its own title and subject hold this share of what the
 # question says it is about, and the question says at least so much.
@@ -39,7 +41,8 @@ def own_document(query: Query, hits: Sequence[Hit]) -> SourceDocument | None:
         return None
     if query.type is AnswerType.NUMBER and (query.named.numbers or _ASKS_OTHER.search(canonical(query.text))):
         return None
-    if not (query.type is AnswerType.NUMBER or _ISSUING.intersection(terms) or _asks_force(query)):
+    asks = query.type is AnswerType.NUMBER or _ISSUING.intersection(terms) or _asks_force(query)
+    if not (_asks_subject(query) if query.type in _OPEN else asks):
         return None
     about = [
         term for term in terms if term not in _OF_ITSELF | _KIND_TERMS | (_IN_FORCE if _asks_force(query) else set())
@@ -64,6 +67,13 @@ def own_fact(query: Query, hits: Sequence[Hit]) -> Evidence | None:
     if hit is None:
         return None
     return Evidence(hit=hit, sentence=line, span=span, core=line, support=Support(1.0, 1.0, 0, ()), score=0.0)
+
+
+def _asks_subject(query: Query) -> bool:
+    """Whether the question asks what one document says and nothing narrower: "Công văn 12/SNV-CCHC nói gì?" """
+    terms = {term for run in query.runs for term in run}
+    narrower = query.named.articles or query.named.units or query.carried
+    return bool(query.named.numbers) and not narrower and terms <= _KIND_TERMS | _OF_THE_WHOLE
 
 
 def _asks_force(query: Query) -> bool:
@@ -122,6 +132,13 @@ def _issued(document: SourceDocument) -> Span | None:
     return next((Span(day.start, day.end) for day in same), None)
 
 
+def _subject(document: SourceDocument) -> Span | None:
+    """Where the head says what the document is about; it may run over several lines there."""
+    words = map(re.escape, canonical(document.metadata.summary or "").split())
+    said = re.search(r"\s+".join(words), canonical(document.text)) if document.metadata.summary else None
+    return Span(*said.span()) if said else None
+
+
 def _in_force(document: SourceDocument) -> Span | None:
     """The day from which the document says of itself to be in force."""
     said = _TAKES_FORCE.search(canonical(document.text))
@@ -134,4 +151,6 @@ _FACTS: Mapping[AnswerType, Callable[[SourceDocument], Span | None]] = {
     AnswerType.ORGANISATION: _issuer,
     AnswerType.PERSON: _signer,
     AnswerType.DATE: _issued,
+    AnswerType.TEXT: _subject,
+    AnswerType.DEFINITION: _subject,
 }

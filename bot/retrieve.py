@@ -61,8 +61,10 @@ class HybridRetriever:
         variants = self.index.variants
         speaks_for: dict[str, str] = {}
         for hit in hits:
-            speaks_for.setdefault(variants.group_of(hit.document.id), hit.document.id)
-        return [hit for hit in hits if speaks_for[variants.group_of(hit.document.id)] == hit.document.id]
+            speaks_for.setdefault(variants.group_of(hit.passage.document_id), hit.passage.document_id)
+        return [
+            hit for hit in hits if speaks_for[variants.group_of(hit.passage.document_id)] == hit.passage.document_id
+        ]
 
     def _best(self, query: Query, k: int) -> list[Hit]:
         return rerank(query, self.shortlist(query, max(k, SHORTLIST)))

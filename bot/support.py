@@ -55,6 +55,7 @@ class Judge:
         self.entities: list[Entity] = entities_of(query)
         self._query = query
         self._matcher = matcher
+        self._around: dict[str, Surroundings] = {}
 
     def degrees(self, text: str) -> list[float]:
         """For each content syllable of the question, how surely `text` holds it."""
@@ -62,6 +63,11 @@ class Judge:
 
     def surroundings(self, hit: Hit) -> Surroundings:
         """What the hit holds for all of its sentences."""
+        if hit.passage.id not in self._around:
+            self._around[hit.passage.id] = self._surroundings(hit)
+        return self._around[hit.passage.id]
+
+    def _surroundings(self, hit: Hit) -> Surroundings:
         text = hit.passage.text
         heading = " ".join(hit.passage.heading)
         entities = [
@@ -118,5 +124,8 @@ def _own_weight(around: float) -> float:
 
 def _share(weighted: Sequence[tuple[float, float]]) -> float:
     """The weighted mean of degrees; 0 for none."""
-    total = sum(weight for weight, _ in weighted)
-    return sum(weight * degree for weight, degree in weighted) / total if total else 0.0
+    total = held = 0.0
+    for weight, degree in weighted:  # thousands of times a question: one loop takes half as long as two sums
+        total += weight
+        held += weight * degree
+    return held / total if total else 0.0

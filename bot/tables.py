@@ -1,9 +1,10 @@
 """Rows of tables as passages print them, "| a | b |": their cells, and what the head of each column says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ingest.documents import Span
+from ingest.structure import Enumeration
 
 
 class Cell(NamedTuple):
@@ -34,6 +35,28 @@ def head_above(text: str, row: Span) -> str | None:
             break
         head = line.strip()
     return head
+
+
+def columns_of(text: str) -> list[Enumeration]:
+    """The columns of the tables of `text` as lists: the head leads, the filled cells below it are the items."""
+    columns, rows, at = list[Enumeration](), list[Sequence[Span]](), 0
+    for line in (*text.splitlines(keepends=True), ""):
+        if is_row(line.strip()):
+            start = at + len(line) - len(line.lstrip())
+            rows.append([Span(start + cell.start, start + cell.end) for cell in _cells(line.strip())])
+        else:
+            columns += _columns(text, rows)
+            rows = []
+        at += len(line)
+    return columns
+
+
+def _columns(text: str, rows: Sequence[Sequence[Span]]) -> Iterator[Enumeration]:
+    for place, head in enumerate(rows[0] if rows else ()):
+        cells = [row[place] for row in rows[1:] if place < len(row)]
+        said = tuple(cell for cell in cells if any(map(str.isalnum, text[cell.start : cell.end])))
+        if head.start < head.end and len(said) > 1:
+            yield Enumeration(head, said)
 
 
 def _cells(row: str) -> Sequence[Span]:

@@ -56,6 +56,8 @@ def describe(raw: RawDocument) -> SourceDocument:
     own = _own_number(fields, head, title if dateline is None else "")
     issuer = issuer_of(raw.text, fields.get("publisher"), fields.get("source"))
     signer, signer_title = _stated_signer(fields)
+    # News without a number of its own quotes the signatures of others.
+    signature = signature_of(raw.text) if own and dateline is None else None
     metadata = DocumentMetadata(
         kind=_kind(fields, own, title, is_news=dateline is not None and own is None),
         number=own.canonical if own else None,
@@ -64,8 +66,8 @@ def describe(raw: RawDocument) -> SourceDocument:
         province=_province(fields.get("province"), issuer, title, raw.text),
         date=_date(fields.get("date")) or (dateline[1] if dateline else None) or _date(fields.get("source")),
         summary=fields.get("summary"),
-        signer=signer,
-        signer_title=signer_title,
+        signer=signer or (signature.signer if signature else None),
+        signer_title=signer_title or (signature.title if signature else None),
         effective_date=_date(fields.get("effective")),
         status=status_of(fields.get("status")),
     )

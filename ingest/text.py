@@ -7,8 +7,8 @@ of tidy text, character for character, so an offset found in a key is an offset 
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from typing import NamedTuple
 
 # Characters that print nothing and only break words when a text is searched.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -31,6 +31,8 @@ _OLD_STYLE = {
 _NEW_STYLE_TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])")
 
 _TOKEN = re.compile(r"[^\W_]+")
+# Words kept at hand with their keys, some 5 MB: Vietnamese has 7,000 syllables, numbers and names come on top.
+_WORDS = 32768
 # "lý/lí", "kỹ/kĩ", "quy/qui" are spellings of one syllable.
 _FINAL_Y = re.compile(r"(?<=[bcdghklmnpqrstvx])y$|(?<=^qu)y$")
 
@@ -65,8 +67,7 @@ _LOWER = _CharTable(_lower)
 _FOLDED = _CharTable(_base)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A syllable or number as matching sees it, and its character offsets in the text."""
 
     text: str
@@ -95,14 +96,19 @@ def tokens(text: str) -> list[Token]:
     return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(canonical(text))]
 
 
+def written(text: str) -> list[str]:
+    """The syllables and numbers of `text` as they stand in it, one for each of `tokens`."""
+    return _TOKEN.findall(text)
+
+
 def index_terms(text: str) -> list[str]:
     """The folded syllables of `text` in order, i/y spellings merged: what lexical search compares."""
-    return [_merge_spelling(term) for term in _TOKEN.findall(fold(text))]
+    return list(map(_index_term, _TOKEN.findall(text)))
 
 
 def index_tokens(text: str) -> list[Token]:
     """`index_terms` with their offsets."""
-    return [Token(_merge_spelling(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(fold(text))]
+    return [Token(_index_term(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
 
 def squeeze(text: str) -> str:
@@ -112,9 +118,15 @@ def squeeze(text: str) -> str:
 
 def has_accents(text: str) -> bool:
     """Whether `text` bears any Vietnamese accent or đ."""
-    return text.translate(_LOWER) != fold(text)
+    return any(_is_accented(m.group()) for m in _TOKEN.finditer(text))
 
 
-@cache
-def _merge_spelling(term: str) -> str:
-    return _FINAL_Y.sub("i", term)
+@lru_cache(_WORDS)
+def _is_accented(word: str) -> bool:
+    return word.translate(_LOWER) != fold(word)
+
+
+# Keys are made character by character, so the key of a text is those of its words: made once for each word.
+@lru_cache(_WORDS)
+def _index_term(word: str) -> str:
+    return _FINAL_Y.sub("i", fold(word))

@@ -36,6 +36,9 @@ _MONEY_ASKED = re.compile(
     r"\b(?:tien|kinh phi|dong|trieu|ty|muc (?:thu|phi|ho tro|phat|chi|luong)|le phi|tro cap|gia|von"
     r"|money|budget|funds|funding|costs?|fees?|prices?|salary|allowance|support|expenditure|spending)\b"
 )
+# Where only money answers, other numbers are another kind of quantity: "kinh phí ... bao nhiêu" is not "03 bậc".
+_ONLY_MONEY = re.compile(r"(?<!\w)(?:bao nhiêu (?:tiền|đồng)|số tiền|kinh phí|lệ phí|học phí)(?!\w)")
+_OF_MONEY = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)|%")
 # "78/81 đại biểu"
 _RATIO = re.compile(r"(?<![\w/.,-])\d{1,4}/\d{1,4}(?=\s+[^\W\d_])")
 _BESIDE_CHARS, _BOTH_WORTH = 30, 0.2
@@ -55,9 +58,12 @@ def counts(text: str, query: Query) -> Iterator[Candidate]:
         yield from (Candidate(Span(*match.span())) for match in amounts)
         return
     nouns = _DURATIONS if _DURATION_ASKED.search(fold(query.text)) else query.asked_for
+    only_money = not query.asked_for and _ONLY_MONEY.search(canonical(query.text)) is not None
     found = []
     for match in [*_COUNT.finditer(key), *_RATIO.finditer(key)]:
         if _is_part_of_a_number(key, match.end()) or _is_time(key, match):
+            continue
+        if only_money and not _OF_MONEY.search(match.group()):
             continue
         if not nouns and re.search(r"\d", match.group()):
             found.append(Span(match.start(), _end_of_phrase(text, match.end())))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.persons import foreign_persons_in
 from bot.query import Query
 from bot.roles import asks_for_holder, holders_in, is_role, positions_in
 from bot.spans.candidate import Candidate
@@ -10,6 +11,8 @@ from ingest.text import index_terms
 
 # In units of nearness (bot/evidence.py): a name answers "who" better than an office.
 _OFFICE_WORTH = -0.4
+# What looks foreign may name a place or a thing.
+_FOREIGN_WORTH = -0.2
 
 
 def persons(text: str, query: Query) -> Iterator[Candidate]:
@@ -27,6 +30,8 @@ def persons(text: str, query: Query) -> Iterator[Candidate]:
         held = [holder.reach for holder in holders]
         offices = (span for span in positions_in(text) if not any(span.overlaps(reach) for reach in held))
         yield from (Candidate(span, _OFFICE_WORTH) for span in offices)
+        strangers = (span for span in foreign_persons_in(text) if not any(span.overlaps(reach) for reach in held))
+        yield from (Candidate(span, _FOREIGN_WORTH) for span in strangers if not _is_named(text, span, query))
 
 
 def positions(text: str, query: Query) -> Iterator[Candidate]:

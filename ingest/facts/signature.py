@@ -36,7 +36,9 @@ _NOT_NAMES = re.compile(
 # What stands below the title of an annex; the signatures in it are others'.
 _ANNEX = re.compile(r"^\W*\(\s*(?:ban hanh )?kem theo ", re.MULTILINE)
 # A name that a reader put on the line of the last recipient: "- Lưu: VT. Nguyễn Văn A".
-_COLUMNS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
+_COLUMNS = re.compile(r"\s*\|\s*|\t+|\s{3,}|\s+[—–/]\s+")
+# "CHỦ TỊCH: **Nguyễn Văn A**"
+_NAMED_OFFICE = re.compile(r"([^:\n]{4,60}):[ *_]*")
 _RECIPIENT = re.compile(r"(?<=[;.:/])\s+(?=[^\W\d_])")
 # Titles, "(Đã ký)" and the lines of a stamp between the authority and the name.
 _BLOCK_LINES = 9
@@ -155,6 +157,10 @@ def _columns(text: str) -> Iterator[str]:
     """The lines of a signature, the column of recipients beside it taken apart."""
     for line in text.split("\n"):
         for cell in _COLUMNS.split(line.strip(" *_#|>")):
+            name = _NAMED_OFFICE.match(cell)
+            if name and in_capitals(cell[: name.end()]) and person(cell[name.end() :]):
+                yield from (name[1], cell[name.end() :].strip(" *_"))
+                continue
             recipient, *parts = _RECIPIENT.split(cell) if cell.startswith(("-", "+", "Lưu", "Nơi nhận")) else [cell]
             for part in (recipient, *filter(_belongs_to_signature, parts)):
                 if any(map(str.isalnum, part)):

@@ -73,3 +73,22 @@ def test_every_refusal_has_words_and_braces_in_names_are_left_alone(reason: Refu
     said = refusal_text(Refusal(reason=reason, missing=("{0}",)), language)
     assert said.endswith((".", "!"))
     assert ("{0}" in said) == (reason in {"unknown_number", "unknown_article", "unknown_place"})
+
+
+def test_where_no_pattern_finds_the_answer_the_likely_words_are_bold_and_the_sentence_is_still_quoted_whole() -> None:
+    sentence = "Chợ phiên Đồi Gió được lập ra để bán nông sản của đồng bào vùng cao."
+    text, citations = written("Chợ phiên Đồi Gió được lập ra để làm gì?", f"Chợ phiên\n\n{sentence}\n")
+    assert text.startswith("**") and "bán nông sản của đồng bào vùng cao" in text.splitlines()[0]
+    assert [made.quote for made in citations.made] == [sentence]
+    start, end = citations.made[0].highlight or (0, 0)
+    assert citations.made[0].start <= start < end <= citations.made[0].end
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Chợ phiên mở ngày thứ bảy, đúng hay sai?", "Chợ phiên có mở vào thứ bảy không?"],
+)
+def test_a_statement_put_up_for_judgement_gets_the_sentence_and_no_verdict(question: str) -> None:
+    text, citations = written(question, "Chợ phiên\n\nChợ phiên mở vào thứ bảy hằng tuần.\n")
+    assert "**" not in text
+    assert [made.quote for made in citations.made] == ["Chợ phiên mở vào thứ bảy hằng tuần."]

@@ -37,6 +37,11 @@ OURS, OTHER = DECISION.format(number="17/2024/QĐ-UBND"), DECISION.format(number
 @pytest.mark.parametrize(
     ("question", "fact", "line"),
     [
+        (
+            "Quyết định 17/2024/QĐ-UBND về việc gì?",
+            "Ban hành Quy chế làm việc của Trung tâm Phục vụ hành chính công",
+            "Ban hành Quy chế làm việc của Trung tâm Phục vụ hành chính công",
+        ),
         ("Ai ký Quyết định 17/2024/QĐ-UBND?", "NGUYỄN THỊ HẠNH", "NGUYỄN THỊ HẠNH"),
         ("nguoi ky quyet dinh 17/2024/QD-UBND la ai", "NGUYỄN THỊ HẠNH", "NGUYỄN THỊ HẠNH"),
         (

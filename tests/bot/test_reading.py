@@ -15,6 +15,14 @@ def test_headings_state_nothing() -> None:
     assert not any("Tình hình" in statement for statement in statements)
 
 
+def test_a_heading_that_is_a_sentence_states_something() -> None:
+    text = (
+        "Điều 2. Quyết định này có hiệu lực từ ngày 01 tháng 7 năm 2031.\n\nĐiều 3. Tổ chức thực hiện.\n\nSở báo cáo."
+    )
+    statements = [text[slice(*span)] for span in statements_of(text)]
+    assert statements == ["Điều 2. Quyết định này có hiệu lực từ ngày 01 tháng 7 năm 2031.", "Sở báo cáo."]
+
+
 def test_lists() -> None:
     (listed,) = lists_of(PASSAGE)
     assert [PASSAGE[slice(*item)] for item in listed.items] == ["cát", "đá", "xi măng"]

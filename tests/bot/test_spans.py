@@ -23,6 +23,12 @@ CASES = [
     ("Cơ quan nào chủ trì?", "Giao Sở Tài chính chủ trì việc này.", "Sở Tài chính"),
     ("Hội thi tổ chức ở đâu?", "Hội thi tổ chức tại Nhà văn hóa thôn Hạ, vào buổi sáng.", "Nhà văn hóa thôn Hạ"),
     ("Tỉnh nào đăng cai?", "Giải do Ninh Bình đăng cai trong ba ngày.", "Ninh Bình"),
+    (
+        "Ai khai trương cửa hiệu?",
+        "Nam tước Wilfred de Marsh khai trương cửa hiệu ở Zürich.",
+        "Nam tước Wilfred de Marsh",
+    ),
+    ("Ai khai trương cửa hiệu?", "Năm 1890, Schwartz khai trương cửa hiệu.", "Schwartz"),
     ("Vì sao hoãn họp?", "Họp bị hoãn, nguyên nhân là mưa lớn gây ngập đường.", "mưa lớn gây ngập đường"),
     ("Quyết định có hiệu lực từ ngày nào?", "Có hiệu lực sau 15 ngày kể từ ngày ký.", "sau 15 ngày kể từ ngày ký"),
     ("Thành cổ được xây khi nào?", "Thành cổ được xây vào năm 390 TCN.", "năm 390 TCN"),
@@ -102,3 +108,15 @@ def test_candidates_lie_inside_any_text_in_order(question: str, pieces: list[str
     assert spans == sorted(spans)
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(text[start:end].strip() for start, end in spans)
+
+
+def test_money_is_not_answered_by_another_kind_of_quantity() -> None:
+    query = asked_as("Kế hoạch của xã có kinh phí bao nhiêu?")
+    assert candidates("Kế hoạch nâng chỉ số của xã lên ít nhất 03 bậc.", query) == []
+    text = "Kinh phí của kế hoạch là 12 triệu đồng, thêm 03 bậc."
+    assert [text[slice(*found.span)] for found in candidates(text, query)] == ["12 triệu đồng"]
+
+
+def test_what_looks_foreign_is_no_person_where_it_names_a_place_or_a_body() -> None:
+    query = asked_as("Ai dự lễ?")
+    assert candidates("Lễ tổ chức tại Zürich, do Công ty Wolff tài trợ, có UBND xã dự.", query) == []

@@ -222,3 +222,11 @@ def test_real_decisions() -> None:
         if read_fields != (*stated, DocumentKind.DECISION):
             wrong.append((name, read_fields))
     assert wrong == []
+
+
+def test_a_document_without_a_letterhead_is_signed_at_its_end() -> None:
+    heading = "Báo cáo số 71/BC-UBND ngày 02 tháng 12 năm 2031 của UBND tỉnh Lai Châu về nhà văn hóa"
+    text = f"# {heading}\n\nĐã làm xong.\n\nTM. ỦY BAN NHÂN DÂN — CHỦ TỊCH: **Vừ A Páo**"
+    metadata = described(text, title=heading).metadata
+    assert metadata.number == "71/BC-UBND"
+    assert (metadata.signer, metadata.signer_title) == ("Vừ A Páo", "Chủ tịch")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.text import canonical, fold, has_accents, index_terms, squeeze, tidy, tokens
+from ingest.text import canonical, fold, has_accents, index_terms, squeeze, tidy, tokens, written
 
 VIETNAMESE = st.text(
     alphabet=st.sampled_from("aàáảãạăằâầđeèêềiìoòôồơờuùưừyỳAĐHoòQqu bcdghklmnpqrstvx.,;:\n0123456789/-"), max_size=60
@@ -70,3 +70,10 @@ def test_normalising_twice_changes_nothing(raw: str) -> None:
 @given(VIETNAMESE)
 def test_folding_leaves_no_vietnamese_accent(raw: str) -> None:
     assert not has_accents(fold(tidy(raw)))
+
+
+@given(ANY_TEXT | VIETNAMESE)
+def test_the_key_of_a_text_is_those_of_its_words(text: str) -> None:
+    text = tidy(text)
+    assert index_terms(text) == [index_terms(word)[0] for word in written(text)]
+    assert [token.text for token in tokens(text)] == [canonical(word) for word in written(text)]

@@ -32,6 +32,9 @@ RECIPIENTS = ["Nơi nhận:", "- Như Điều 3;", "- Chủ tịch, các Phó Ch
         ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH THƯỜNG\nTRỰC\nLưu Đình Khuê", "Lưu Đình Khuê", "Phó Chủ tịch thường trực"),
         ("CHỦ TỊCH\nNgười ký: Ủy ban nhân dân\nEmail: vp@tinh.vn\nBế Thanh Vân", "Bế Thanh Vân", "Chủ tịch"),
         ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nBS CKII. Điểu Thị Mai", "Điểu Thị Mai", "Phó Giám đốc"),
+        ("TM. ỦY BAN NHÂN DÂN — CHỦ TỊCH: **Vừ A Páo**", "Vừ A Páo", "Chủ tịch"),
+        ("TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH / (Đã ký) / **Vừ A Páo**", "Vừ A Páo", "Chủ tịch"),
+        ("CHỦ TỊCH: Vừ A Páo", "Vừ A Páo", "Chủ tịch"),
         ("TM. HỘI ĐỒNG NHÂN DÂN\nCHỦ TỊCH\nKý bởi: Hội đồng nhân dân\nMai Văn Sổ", "Mai Văn Sổ", "Chủ tịch"),
     ],
 )

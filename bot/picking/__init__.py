@@ -1,0 +1,75 @@
+"""The words of a sentence that answer a question for which there is no pattern: picked by a learnt model."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.answer_types import AnswerType, is_judged
+from bot.picking.features import Column, Columns, columns
+from bot.picking.words import Asking, Places, Sentence
+from bot.query import Query
+from bot.weights import LinearModel, linear_model
+from ingest.documents import Span
+
+__all__ = ["Pick", "pick", "picked"]
+
+# The least expected agreement of words that are shown in bold. On viquad-dev, in sentences as the program chose them
+# (right or wrong) and folds that the model had not seen, 111 of 247 are bold so, with a mean F1 of .51 (all sentences
+# whole: .32), and 53 % of them have an F1 of .5 or more. `eval/train_spans.py` prints it for other values.
+_LEAST_AGREEMENT = 0.55
+# What these types ask for is found by its form (bot/spans) or not there: other words would be a wrong answer.
+_BY_FORM = frozenset({AnswerType.DATE, AnswerType.COUNT, AnswerType.NUMBER, AnswerType.POSITION})
+# Phrases that are compared with one another; the others have next to no chance.
+_CONTENDERS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A phrase, and how far it may be expected to agree with the right one: the mean F1 of its words, 0 to 1."""
+
+    span: Span
+    agreement: float
+
+
+def picked(query: Query, text: str) -> Span | None:
+    """The words of `text` that answer, where the model is sure enough that they do."""
+    if query.language != "vi" or query.type in _BY_FORM or is_judged(query.text):
+        return None
+    best = pick(query, text, linear_model("phrases"))
+    return best.span if best and best.agreement >= _LEAST_AGREEMENT else None
+
+
+def pick(query: Query, text: str, model: LinearModel) -> Pick | None:
+    """The likeliest phrase of the sentence `text`; None for a text without words."""
+    asking = Asking(query)
+    sentence = Sentence(text, asking)
+    if not sentence.terms:
+        return None
+    starts, ends = sentence.phrases()
+    scores = _scores(model, columns(sentence, asking, starts, ends), len(starts))
+    best, agreement = choose(scores, starts, ends)
+    return Pick(Span(sentence.starts[starts[best]], sentence.ends[ends[best] - 1]), agreement)
+
+
+def choose(scores: Column, starts: Places, ends: Places) -> tuple[int, float]:
+    """(place in `scores`, expected agreement) of the phrase that is likely right and agrees with the other likely ones.
+
+    The odds alone prefer a part of the answer that is one of few ways to cut it.
+    """
+    order = np.argsort(-scores, kind="stable")[:_CONTENDERS]
+    odds = np.exp(scores[order] - scores[order[0]])
+    chances = odds / odds.sum()
+    first, after = starts[order], ends[order]
+    shared = np.minimum(after[:, None], after) - np.maximum(first[:, None], first)
+    agreements = 2 * np.maximum(0, shared) / ((after - first)[:, None] + (after - first)) @ chances
+    best = int(np.argmax(agreements + chances))
+    return int(order[best]), float(agreements[best])
+
+
+def _scores(model: LinearModel, found: Columns, count: int) -> Column:
+    """The log odds between the phrases of one sentence: what is the same for all of them is left out."""
+    scores = np.zeros(count)
+    for name, weight, scale in zip(model.names, model.weights, model.scales, strict=True):
+        if name in found:
+            scores += weight / scale * found[name]
+    return scores

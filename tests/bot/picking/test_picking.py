@@ -1,0 +1,61 @@
+"""Words that answer are picked out of a sentence: whole words of it, and none where another kind of thing is asked."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.picking import choose, pick, picked
+from bot.picking.features import columns
+from bot.picking.words import Asking, Sentence
+from bot.weights import linear_model
+from tests.bot.answering import asked_as
+
+QUESTION = "Sao chổi Halley quét qua nơi nào vì cái gì?"
+WORDS = st.sampled_from("sao chổi Halley là do, và (Zürich) tại 1759; quét qua được bầu trời. để".split())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_a_pick_is_whole_words_of_the_sentence(text: str) -> None:
+    query = asked_as(QUESTION)
+    found = pick(query, text, linear_model("phrases"))
+    sentence = Sentence(text, Asking(query))
+    if found is None:
+        assert not sentence.terms
+        return
+    assert found.span.start in sentence.starts
+    assert found.span.end in sentence.ends
+    assert 0 <= found.agreement <= 1 + 1e-9
+
+
+def test_phrases_begin_and_end_where_something_parts_them() -> None:
+    query = asked_as("Hội thi dành cho gì?")
+    text = "Hội thi dành cho thợ gốm, thợ dệt."
+    sentence = Sentence(text, Asking(query))
+    starts, ends = sentence.phrases()
+    said = {text[sentence.starts[a] : sentence.ends[b - 1]] for a, b in zip(starts, ends, strict=True)}
+    assert {"thợ gốm", "thợ gốm, thợ dệt", "cho thợ gốm"} <= said
+    assert "gốm" not in said
+
+
+def test_every_feature_of_the_model_is_one_that_some_question_has() -> None:
+    types = ["Ai làm?", "Làm gì?", "Ở đâu?", "Vì sao?", "Ngày nào?", "Bao nhiêu?", "Gì làm?", "Làm thế nào với thuyền?"]
+    known: set[str] = set()
+    for question in types:
+        asking = Asking(asked_as(question))
+        sentence = Sentence("Ông Schwartz làm thuyền ở sông vì lũ, năm 1890.", asking)
+        known |= set(columns(sentence, asking, *sentence.phrases()))
+    assert set(linear_model("phrases").names) <= known
+
+
+def test_the_phrase_that_agrees_with_other_likely_ones_is_chosen() -> None:
+    starts, ends = np.array([0, 4, 4, 4]), np.array([2, 8, 9, 10])
+    best, agreement = choose(np.array([0.05, 0.0, 0.0, 0.0]), starts, ends)
+    assert (starts[best], ends[best]) == (4, 9)
+    assert 0.5 < agreement < 1
+
+
+@pytest.mark.parametrize("question", ["Chợ mở ngày nào?", "Chợ có bao nhiêu quầy?", "Chợ có mở không?"])
+def test_nothing_is_picked_for_what_is_known_by_its_form(question: str) -> None:
+    assert picked(asked_as(question), "Chợ được lập ra để bán nông sản của đồng bào vùng cao.") is None

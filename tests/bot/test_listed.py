@@ -1,0 +1,65 @@
+"""Lists that a table or a heading gives, for questions that name its head or open as it does."""
+
+import pytest
+
+from bot.answerer import Answerer
+from bot.tables import columns_of
+from tests.bot.answering import answerer_over
+
+TABLE = """| TT | Tên công trình | Đơn vị làm |
+|---|---|---|
+| 1 | Cầu treo thôn Hạ | Đội xây dựng |
+| 2 | Giếng khoan thôn Thượng | |
+| 3 | Sân phơi chợ phiên | Hợp tác xã |
+"""
+PLAN = f"""# Phụ lục
+
+**DANH MỤC CÔNG TRÌNH NÔNG THÔN NĂM 2031**
+
+{TABLE}
+Các đội báo cáo tiến độ vào ngày 25 hằng tháng.
+"""
+RULES = """# Nội quy kho thóc
+
+Điều 1. Nguyên tắc nhập kho
+
+1. Thóc phải khô.
+
+2. Thóc phải có tem ghi ngày gặt.
+
+3. Mỗi hộ một ngăn.
+
+Điều 2. Giờ mở kho
+
+Kho mở từ 6 giờ sáng.
+"""
+
+
+def test_columns_of_a_table() -> None:
+    columns = {
+        TABLE[slice(*column.lead)]: [TABLE[slice(*item)] for item in column.items] for column in columns_of(TABLE)
+    }
+    assert columns["Tên công trình"] == ["Cầu treo thôn Hạ", "Giếng khoan thôn Thượng", "Sân phơi chợ phiên"]
+    assert columns["Đơn vị làm"] == ["Đội xây dựng", "Hợp tác xã"]
+
+
+@pytest.fixture(scope="module")
+def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+    folder = tmp_path_factory.mktemp("listed")
+    (folder / "phu-luc.md").write_text(PLAN, encoding="utf-8")
+    (folder / "noi-quy.md").write_text(RULES, encoding="utf-8")
+    return answerer_over(folder, index_dir=folder / "index")
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        (
+            "Danh mục công trình nông thôn năm 2031 gồm những gì?",
+            ["Cầu treo thôn Hạ", "Giếng khoan thôn Thượng", "Sân phơi chợ phiên"],
+        ),
+        ("nguyên tắc nhập kho thóc", ["Thóc phải khô", "Thóc phải có tem ghi ngày gặt", "Mỗi hộ một ngăn"]),
+    ],
+)
+def test_each_item_is_cited(answerer: Answerer, question: str, items: list[str]) -> None:
+    assert [citation.quote.rstrip(".") for citation in answerer.answer(question).citations] == items
