@@ -15,7 +15,7 @@ from bot.weights import linear_model
 # How many passages, the best by the sum of `SCORES`, are read for names: that is what costs time here.
 READ = 12
 
-SCORES = ("words", "passage", "sentence")
+SCORES = ("words", "sentence")
 NAMES = ("number", "place in text", "place of document")
 
 
@@ -31,7 +31,6 @@ def features(query: Query, hits: Sequence[Hit]) -> list[dict[str, float]]:
     """What speaks for each hit: `SCORES` as standard deviations from the mean of the hits, `NAMES` as shares."""
     spread = (
         _spread([hit.lexical for hit in hits]),
-        _spread([hit.dense for hit in hits]),
         _spread([max(hit.sentence_cosines, default=hit.dense) for hit in hits]),
     )
     scores = list(zip(*spread, strict=True))

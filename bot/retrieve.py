@@ -18,9 +18,10 @@ from ingest.storage.lexical import search_terms
 
 # Share of the words' z-score in the choice of the shortlist; the rest is the passages' cosine.
 LEXICAL_SHARE = 0.4
-# How many candidates words and meaning each offer, and how many of them all are looked at closely.
+# How many candidates words and meaning each offer, and how many of them all are looked at closely. With 40, hit@1 is
+# .003 less on viquad-dev and the same on alqac-dev; with 24 the right passage is among them for .99 of the questions.
 DEPTH = 100
-SHORTLIST = 40
+SHORTLIST = 24
 
 
 class HybridRetriever:
@@ -67,7 +68,10 @@ class HybridRetriever:
         ]
 
     def _best(self, query: Query, k: int) -> list[Hit]:
-        return rerank(query, self.shortlist(query, max(k, SHORTLIST)))
+        found = self.shortlist(query, max(k, SHORTLIST))
+        first = rerank(query, found[:SHORTLIST])
+        least = min((hit.score for hit in first), default=0.0)
+        return [*first, *(replace(hit, score=min(hit.score, least)) for hit in found[SHORTLIST:])]
 
     def shortlist(self, query: Query, k: int) -> list[Hit]:
         """The `k` passages nearest by words and meaning, in a rough order."""

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from ingest.documents import Span
 from ingest.embed import BUNDLED, Embedder, Progress, TextKind, TextVectors
-from ingest.embedding.e5_prepare import APART, ENCODER, PADDING, REVISION, SHARED, TOGETHER, WORDS, prepared_model
+from ingest.embedding.e5_prepare import LOWER, PADDING, REVISION, SHARED, UPPER, WORDS, prepared_model
 from ingest.embedding.e5_weights import DIMENSIONS, unpack
 from ingest.embedding.identity import EmbedderIdentity
 from ingest.embedding.unigram import PAD, UnigramTokenizer
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession, RunOptions
+    from onnxruntime import InferenceSession
 
 BATCH_TOKENS = 512
 """Padded tokens a batch. On 2 cores, processor time a text is the same from 256 to 1024 (60 ms for 215 tokens,
@@ -33,8 +33,15 @@ MOST_TOKENS = 416
 class BundledEmbedder(Embedder):
     """`open` it; the constructor takes the parts."""
 
-    def __init__(self, *, session: "InferenceSession", tokenizer: UnigramTokenizer, words: NDArray[np.void]) -> None:
-        self._session = session
+    def __init__(
+        self,
+        *,
+        lower: "InferenceSession",
+        upper: "InferenceSession",
+        tokenizer: UnigramTokenizer,
+        words: NDArray[np.void],
+    ) -> None:
+        self._lower, self._upper = lower, upper
         self._tokenizer = tokenizer
         self._words = words
 
@@ -44,7 +51,7 @@ class BundledEmbedder(Embedder):
         folder = prepared_model(progress=progress)
         tokenizer = UnigramTokenizer.load(folder)
         words = np.asarray(np.load(folder / WORDS, mmap_mode="r"))  # mapped, not read
-        return cls(session=_session(folder / ENCODER), tokenizer=tokenizer, words=words)
+        return cls(lower=_session(folder / LOWER), upper=_session(folder / UPPER), tokenizer=tokenizer, words=words)
 
     @property
     def identity(self) -> EmbedderIdentity:
@@ -86,7 +93,7 @@ class BundledEmbedder(Embedder):
         return [found[row] for row in range(len(readings))]
 
     def _states(self, readings: Sequence["_Reading"]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """The tokens of each text, read `TOGETHER` and with stretches `APART`: (texts, tokens, DIMENSIONS) each.
+        """The tokens of each text: (texts, tokens, DIMENSIONS) each, read together and with stretches apart.
 
         Where there are no stretches, the two are one reading.
         """
@@ -99,9 +106,16 @@ class BundledEmbedder(Embedder):
                 stretches[row, start:end] = number
         distinct, places = np.unique(ids, return_inverse=True)
         words = unpack(self._words[distinct])[places.reshape(shape)]
-        outputs = [TOGETHER, APART] if any(one.spans for one in readings) else [TOGETHER]
-        states = self._session.run(outputs, {"words": words, "stretches": stretches}, _only_what_is_asked())
-        return np.asarray(states[0]), np.asarray(states[-1])
+        below = _read(self._lower, words, stretches)
+        together = _read(self._upper, below, np.minimum(stretches, SHARED))
+        return together, _read(self._upper, below, stretches) if (stretches > SHARED).any() else together
+
+
+def _read(
+    session: "InferenceSession", states: NDArray[np.float32], stretches: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    (tokens,) = session.run(None, {"states": states, "stretches": stretches})
+    return np.asarray(tokens, np.float32)
 
 
 class _Reading(NamedTuple):
@@ -146,15 +160,6 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         batch.append(row)
     if batch:
         yield batch
-
-
-def _only_what_is_asked() -> "RunOptions":
-    """Work out the outputs that are asked for and no others."""
-    from onnxruntime import RunOptions
-
-    options = RunOptions()
-    options.only_execute_path_to_fetches = True
-    return options
 
 
 def _session(path: Path) -> "InferenceSession":

@@ -112,18 +112,18 @@ def damage(path: Path) -> None:
 def test_intact_copy_is_used_as_it_is(copied_cache: Path) -> None:
     messages: list[str] = []
     assert prepared_model(progress=messages.append) == copied_cache
-    os.utime(copied_cache / "encoder.onnx")  # copied without times: hashed, found right
+    os.utime(copied_cache / "lower.onnx")  # copied without times: hashed, found right
     assert prepared_model(progress=messages.append) == copied_cache
     assert messages == []
 
 
-@pytest.mark.parametrize("name", ["encoder.onnx", "words.npy", "pieces.txt"])
+@pytest.mark.parametrize("name", ["lower.onnx", "words.npy", "pieces.txt"])
 def test_damage_is_noticed(copied_cache: Path, name: str) -> None:
     damage(copied_cache / name)
     assert not is_intact(copied_cache)
 
 
-@pytest.mark.parametrize("record", ["", "{", "[]", "{}", '{"encoder.onnx": 1}'])
+@pytest.mark.parametrize("record", ["", "{", "[]", "{}", '{"lower.onnx": 1}'])
 def test_unusable_record_is_noticed(copied_cache: Path, record: str) -> None:
     (copied_cache / "record.json").write_text(record)
     assert not is_intact(copied_cache)
@@ -136,7 +136,7 @@ def test_missing_file_is_noticed(copied_cache: Path) -> None:
 
 def test_damaged_model_is_prepared_again(copied_cache: Path) -> None:
     before = BundledEmbedder.open().embed(TEXTS, kind="passage")
-    damage(copied_cache / "encoder.onnx")
+    damage(copied_cache / "lower.onnx")
     messages: list[str] = []
     after = BundledEmbedder.open(progress=messages.append).embed(TEXTS, kind="passage")
     assert len(messages) == 1 and "chuẩn bị mô hình" in messages[0]
