@@ -83,9 +83,8 @@ class Matcher:
         for last, (at, _) in enumerate(places):
             while at - places[first][0] >= _WINDOW:
                 first += 1
-            best = max(
-                best, sum(weights[syllable] for syllable in {syllable for _, syllable in places[first : last + 1]})
-            )
+            inside = {syllable for _, syllable in places[first : last + 1]}
+            best = max(best, sum(weights[syllable] for syllable in inside))
         return best / (sum(weights.values()) or 1.0)
 
     def _degree(self, term: str, neighbours: tuple[tuple[str, str], ...], terms: Terms) -> float:
