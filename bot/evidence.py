@@ -11,13 +11,12 @@ from bot.answers import Hit
 from bot.matching import Matcher
 from bot.orders import is_about, is_order
 from bot.query import Query
-from bot.reading import statements_of
+from bot.reading import sentences_of, statements_of
 from bot.sentence_facts import facts_of
 from bot.sentence_features import Features, Measured, SentenceFeatures, compared
 from bot.support import Judge, Support
 from bot.weights import LinearModel, linear_model
 from ingest.documents import Span
-from ingest.structure import sentences
 
 _NUMBER_LINE = re.compile(r"\W*số\s*:?\s*\d\S*", re.IGNORECASE)
 # Sentences above this are quoted in part (bot/quoting.py).
@@ -163,7 +162,7 @@ def _cosines(hit: Hit) -> dict[Span, float]:
     """The cosine of each sentence of the passage, where the index has them."""
     if not hit.sentence_cosines:
         return {}
-    return dict(zip(sentences(hit.passage.text), hit.sentence_cosines, strict=True))
+    return dict(zip(sentences_of(hit.passage.text), hit.sentence_cosines, strict=True))
 
 
 def _chances(scores: Sequence[float]) -> list[float]:

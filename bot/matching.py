@@ -36,6 +36,9 @@ class Matcher:
         self.subject = slice(at, at + len(query.subject))
         """Where the subject of the query stands among the syllables."""
         self._spellings = query.spellings
+        self._places: dict[str, list[int]] = {}
+        for at, term in enumerate(self.syllables):
+            self._places.setdefault(term, []).append(at)
         self._neighbours = [_neighbours(run, at) for run, _ in runs for at in range(len(run))]
         self._sounds = [
             (at, [(sound(first), sound(second)) for first, second in pairs])
@@ -50,8 +53,8 @@ class Matcher:
         """For each content syllable, how surely `terms` holds it: 0 to 1."""
         single = terms.single
         degrees = [0.0] * len(self.syllables)
-        for at, term in enumerate(self.syllables):
-            if term in single:
+        for term in self._places.keys() & single:
+            for at in self._places[term]:
                 degrees[at] = self._degree(term, self._neighbours[at], terms)
         heard = terms.sound_pairs & self._sound_pairs
         for at, pairs in self._sounds if heard else ():

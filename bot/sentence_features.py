@@ -68,7 +68,11 @@ class SentenceFeatures:
         self._pairs = [pair for run in query.runs for pair in pairwise(run)]
         self._neighbours = list(pairwise(self._content))
         self._content_once = frozenset(self._content)
-        self._phrases_by_size = [_phrases(query.text, size) for size in range(2, _LONGEST_PHRASE + 1)]
+        self._written = self._content_once.intersection(index_terms(query.text))
+        self._phrases_by_size = [_phrases(query.text, size) for size in range(3, _LONGEST_PHRASE + 1)]
+        self._starts: dict[tuple[str, str], list[int]] = {}
+        for at, pair in enumerate(pairwise(terms_of(query.text).syllables)):
+            self._starts.setdefault(pair, []).append(at)
         self._syllables = frozenset(index_terms(query.text))
         self._facts = facts_of(query.text)
         self._names = {name for name, _ in self._facts.names}
@@ -134,7 +138,7 @@ class SentenceFeatures:
 
     def _phrases(self, it: Measured) -> Features:
         terms = terms_of(it.text)
-        places: dict[str, list[int]] = {syllable: [] for syllable in self._content_once & terms.single}
+        places: dict[str, list[int]] = {syllable: [] for syllable in self._written & terms.single}
         for at, syllable in enumerate(terms.syllables):
             if syllable in places:
                 places[syllable].append(at)
@@ -154,12 +158,13 @@ class SentenceFeatures:
 
     def _longest_phrase(self, terms: Terms) -> int:
         """How many syllables of the question stand together in the same order; 0 for fewer than two."""
-        longest, starts = 0, list(range(len(self._phrases_by_size[0])))
-        for size, phrases in enumerate(self._phrases_by_size, start=2):
+        starts = [at for pair in self._starts.keys() & terms.pairs for at in self._starts[pair]]
+        longest = 2 if starts else 0
+        for size, phrases in enumerate(self._phrases_by_size, start=3):
             # A longer phrase can only begin where a shorter one does.
             starts = [at for at in starts if at < len(phrases) and phrases[at] in terms.joined]
             if not starts:
-                break
+                return longest
             longest = size
         return longest
 
