@@ -182,13 +182,19 @@ def _with_neighbours(found: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _needed(evidence: Evidence, before: Sequence[Evidence], after: Sequence[Evidence]) -> Span | None:
-    """The likelier neighbour within the passage, if its chance is near enough to that of `evidence`."""
+    """The likelier neighbour within the paragraph, if its chance is near enough to that of `evidence`."""
     leaning = [(other, facts_of(evidence.text).leans_back) for other in before]
     leaning += [(other, facts_of(other.text).leans_back) for other in after]
     near = [
         other
         for other, leans in leaning
         if other.hit.passage.id == evidence.hit.passage.id
+        and "\n\n" not in _between(evidence, other)
         and other.chance >= (_LEANING if leans else _BESIDE) * evidence.chance
     ]
     return max(near, key=lambda other: other.chance).sentence if near else None
+
+
+def _between(one: Evidence, other: Evidence) -> str:
+    first, second = sorted((one.sentence, other.sentence))
+    return one.hit.document.text[first.end : second.start]
