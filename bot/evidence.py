@@ -11,13 +11,12 @@ from bot.answers import Hit
 from bot.matching import Matcher
 from bot.orders import is_about, is_order
 from bot.query import Query
-from bot.reading import statements_of
+from bot.reading import sentences_of, statements_of
 from bot.sentence_facts import facts_of
-from bot.sentence_features import Measured, SentenceFeatures, compared
+from bot.sentence_features import Features, Measured, SentenceFeatures, compared
 from bot.support import Judge, Support
 from bot.weights import LinearModel, linear_model
 from ingest.documents import Span
-from ingest.structure import sentences
 
 _NUMBER_LINE = re.compile(r"\W*số\s*:?\s*\d\S*", re.IGNORECASE)
 # Sentences above this are quoted in part (bot/quoting.py).
@@ -81,17 +80,16 @@ class Reader:
 
     def measure(self, hits: Sequence[Hit]) -> list[Evidence]:
         """Every sentence of the hits in reading order, with features and not yet scored."""
-        read = [pair for hit in hits for pair in self._read_passage(hit)]
-        measured = [it for _, it in read]
+        measured = [it for hit in hits for it in self._read_passage(hit)]
         features = compared(measured, [self._features.of(it) for it in measured])
-        return [replace(evidence, features=of) for (evidence, _), of in zip(read, features, strict=True)]
+        return [self._evidence(it, of) for it, of in zip(measured, features, strict=True)]
 
     def support_of(self, hit: Hit, stretch: Span) -> Support:
         """The support of any stretch of the hit's passage."""
         text = hit.passage.text[stretch.start : stretch.end]
         return self._judge.support(text, self._judge.degrees(text), self._judge.surroundings(hit))
 
-    def _read_passage(self, hit: Hit) -> Iterator[tuple[Evidence, Measured]]:
+    def _read_passage(self, hit: Hit) -> Iterator[Measured]:
         around = self._judge.surroundings(hit)
         statements = [
             span for span in statements_of(hit.passage.text) if self._is_evidence(hit.passage.text[slice(*span)])
@@ -103,38 +101,36 @@ class Reader:
             before = degrees[place - 1] if place else None
             support = self._judge.support(text, own, around, before)
             span, nearness = self._spans.best(hit, statements[place], own)
-            yield (
-                self._evidence(hit, statements[place], span, support),
-                Measured(
-                    hit=hit,
-                    text=text,
-                    own=own,
-                    before=before,
-                    after=degrees[place + 1] if place + 1 < len(degrees) else None,
-                    around=around,
-                    support=support,
-                    place=place,
-                    count=len(texts),
-                    cosine=cosines.get(statements[place], hit.dense),
-                    has_span=span is not None,
-                    nearness=nearness,
-                ),
+            yield Measured(
+                hit=hit,
+                sentence=statements[place],
+                text=text,
+                own=own,
+                before=before,
+                after=degrees[place + 1] if place + 1 < len(degrees) else None,
+                around=around,
+                support=support,
+                place=place,
+                count=len(texts),
+                cosine=cosines.get(statements[place], hit.dense),
+                span=span,
+                nearness=nearness,
             )
 
     def _is_evidence(self, sentence: str) -> bool:
         """Whether it does more than order its reader about, unless it is asked about itself."""
         return not is_order(sentence) or is_about(self._query.text, sentence)
 
-    def _evidence(self, hit: Hit, sentence: Span, span: Span | None, support: Support) -> Evidence:
-        offset = hit.passage.start + sentence.start
-        text = hit.passage.text[sentence.start : sentence.end]
+    def _evidence(self, it: Measured, features: Features) -> Evidence:
+        offset, span = it.hit.passage.start + it.sentence.start, it.span
         return Evidence(
-            hit=hit,
-            sentence=Span(offset, hit.passage.start + sentence.end),
+            hit=it.hit,
+            sentence=Span(offset, offset + len(it.text)),
             span=span and Span(offset + span.start, offset + span.end),
-            core=Span(*(offset + at for at in span or self._fullest_clause(text))),
-            support=support,
+            core=Span(*(offset + at for at in span or self._fullest_clause(it.text))),
+            support=it.support,
             score=0.0,
+            features=features,
         )
 
     def _fullest_clause(self, text: str) -> Span:
@@ -148,8 +144,12 @@ def scored(found: Sequence[Evidence], model: LinearModel) -> list[Evidence]:
     """The sentences `found` (in reading order) with scores and chances, the likeliest first."""
     scores = [model.score(evidence.features) for evidence in found]
     chances = _chances(scores)
-    judged = [replace(e, score=s, chance=c) for e, s, c in zip(found, scores, chances, strict=True)]
-    return sorted(_with_neighbours(judged), key=lambda e: -e.score)
+    needed = _needed(found, chances)
+    judged = [
+        replace(evidence, score=score, chance=chance, beside=beside)
+        for evidence, score, chance, beside in zip(found, scores, chances, needed, strict=True)
+    ]
+    return sorted(judged, key=lambda e: -e.score)
 
 
 def clauses_of(text: str, span: Span | None = None) -> list[Span]:
@@ -163,7 +163,7 @@ def _cosines(hit: Hit) -> dict[Span, float]:
     """The cosine of each sentence of the passage, where the index has them."""
     if not hit.sentence_cosines:
         return {}
-    return dict(zip(sentences(hit.passage.text), hit.sentence_cosines, strict=True))
+    return dict(zip(sentences_of(hit.passage.text), hit.sentence_cosines, strict=True))
 
 
 def _chances(scores: Sequence[float]) -> list[float]:
@@ -173,26 +173,24 @@ def _chances(scores: Sequence[float]) -> list[float]:
     return [each / total for each in odds]
 
 
-def _with_neighbours(found: Sequence[Evidence]) -> list[Evidence]:
-    """Each of `found` (in reading order) with the neighbour that its answer seems to need."""
-    return [
-        replace(evidence, beside=_needed(evidence, found[max(0, at - 1) : at], found[at + 1 : at + 2]))
-        for at, evidence in enumerate(found)
-    ]
+def _needed(found: Sequence[Evidence], chances: Sequence[float]) -> list[Span | None]:
+    """For each of `found` (in reading order) the neighbour that its answer seems to need.
 
-
-def _needed(evidence: Evidence, before: Sequence[Evidence], after: Sequence[Evidence]) -> Span | None:
-    """The likelier neighbour within the paragraph, if its chance is near enough to that of `evidence`."""
-    leaning = [(other, facts_of(evidence.text).leans_back) for other in before]
-    leaning += [(other, facts_of(other.text).leans_back) for other in after]
-    near = [
-        other
-        for other, leans in leaning
-        if other.hit.passage.id == evidence.hit.passage.id
-        and "\n\n" not in _between(evidence, other)
-        and other.chance >= (_LEANING if leans else _BESIDE) * evidence.chance
-    ]
-    return max(near, key=lambda other: other.chance).sentence if near else None
+    That is the likelier one within the paragraph, if its chance is near enough.
+    """
+    leaning = [_LEANING if facts_of(evidence.text).leans_back else _BESIDE for evidence in found]
+    needed: list[Span | None] = []
+    for at, (evidence, chance) in enumerate(zip(found, chances, strict=True)):
+        near = [
+            beside
+            for beside in (at - 1, at + 1)
+            if 0 <= beside < len(found)
+            and chances[beside] >= leaning[max(at, beside)] * chance
+            and found[beside].hit.passage.id == evidence.hit.passage.id
+            and "\n\n" not in _between(evidence, found[beside])
+        ]
+        needed.append(found[max(near, key=chances.__getitem__)].sentence if near else None)
+    return needed
 
 
 def _between(one: Evidence, other: Evidence) -> str:

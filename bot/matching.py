@@ -38,6 +38,9 @@ class Matcher:
         self.subject = slice(at, at + len(query.subject))
         """Where the subject of the query stands among the syllables."""
         self._spellings = query.spellings
+        self._places: dict[str, list[int]] = {}
+        for at, term in enumerate(self.syllables):
+            self._places.setdefault(term, []).append(at)
         self._neighbours = [_neighbours(run, at) for run, _ in runs for at in range(len(run))]
         self._sounds = [
             (at, [(sound(first), sound(second)) for first, second in pairs])
@@ -46,25 +49,28 @@ class Matcher:
         ]
         self._sound_pairs = frozenset(pair for _, pairs in self._sounds for pair in pairs)
         self._groups = _synonym_groups([run for run, _ in runs])
+        self._firsts = frozenset(first for _, _, firsts, _ in self._groups for first in firsts)
 
     def degrees(self, terms: Terms) -> list[float]:
         """For each content syllable, how surely `terms` holds it: 0 to 1."""
-        degrees = [
-            self._degree(term, neighbours, terms) if term in terms.single else 0.0
-            for term, neighbours in zip(self.syllables, self._neighbours, strict=True)
-        ]
+        single = terms.single
+        degrees = [0.0] * len(self.syllables)
+        for term in self._places.keys() & single:
+            for at in self._places[term]:
+                degrees[at] = self._degree(term, self._neighbours[at], terms)
         heard = terms.sound_pairs & self._sound_pairs
         for at, pairs in self._sounds if heard else ():
-            if degrees[at] < _SOUND_WORTH and any(pair in heard for pair in pairs):
+            if degrees[at] < _SOUND_WORTH and not heard.isdisjoint(pairs):
                 degrees[at] = _SOUND_WORTH
-        for start, end, others in self._groups:
-            if any(first in terms.single and other in terms.joined for first, other in others):
+        for start, end, firsts, others in [] if single.isdisjoint(self._firsts) else self._groups:
+            if not single.isdisjoint(firsts) and any(other in terms.joined for other in others):
                 degrees[start:end] = [max(degree, _SYNONYM_WORTH) for degree in degrees[start:end]]
         return degrees
 
     def held(self, degrees: Sequence[float]) -> float:
         """The weight of the question that `degrees` stand for."""
-        return sum(map(mul, self.weights, degrees))
+        held: float = sum(map(mul, self.weights, degrees))
+        return held
 
     def spelt_alike(self, terms: Terms) -> float:
         """The share of the question's syllables, by weight, that `terms` holds with the very accents typed."""
@@ -94,8 +100,7 @@ class Matcher:
             return _OTHER_SPELLING
         if not neighbours:
             return 1.0
-        beside = any(pair in terms.pairs for pair in neighbours)
-        return 1.0 if beside else 1.0 - _NEIGHBOUR_SHARE
+        return 1.0 - _NEIGHBOUR_SHARE if terms.pairs.isdisjoint(neighbours) else 1.0
 
 
 def _emphasised(run: Phrase, weights: list[float]) -> list[float]:
@@ -118,8 +123,8 @@ def _neighbours(run: Phrase, at: int) -> tuple[tuple[str, str], ...]:
     return before + after
 
 
-def _synonym_groups(runs: Sequence[Phrase]) -> list[tuple[int, int, list[tuple[str, str]]]]:
-    """(start, end, (first syllable, " all of them ") of each synonym) for each stretch that has synonyms."""
+def _synonym_groups(runs: Sequence[Phrase]) -> list[tuple[int, int, frozenset[str], list[str]]]:
+    """(start, end, first syllables of the synonyms, " all syllables " of each) for each stretch that has synonyms."""
     table = synonyms()
     longest = max(map(len, table))
     groups = []
@@ -128,7 +133,10 @@ def _synonym_groups(runs: Sequence[Phrase]) -> list[tuple[int, int, list[tuple[s
         for start in range(len(run)):
             for end in range(start + 1, min(start + longest, len(run)) + 1):
                 if others := table.get(run[start:end]):
-                    spelt = [(other[0], f" {' '.join(other)} ") for other in others]
-                    groups.append((offset + start, offset + end, spelt))
+                    firsts, spelt = (
+                        frozenset(other[0] for other in others),
+                        [f" {' '.join(other)} " for other in others],
+                    )
+                    groups.append((offset + start, offset + end, firsts, spelt))
         offset += len(run)
     return groups

@@ -123,12 +123,18 @@ def persons_of(text: str) -> tuple[Span, ...]:
 
 
 @lru_cache(_KEPT)
+def sentences_of(text: str) -> tuple[Span, ...]:
+    """The sentences of a passage."""
+    return tuple(sentences(text))
+
+
+@lru_cache(_KEPT)
 def statements_of(text: str) -> tuple[Span, ...]:
     """The sentences of a passage, headings left out that announce and do not state."""
     headings = [
         Span(block.start, block.end) for block in blocks(text) if block.kind == "heading" and not _states(text, block)
     ]
-    return tuple(span for span in sentences(text) if not any(heading.overlaps(span) for heading in headings))
+    return tuple(span for span in sentences_of(text) if not any(heading.overlaps(span) for heading in headings))
 
 
 def _states(text: str, block: Block) -> bool:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.polarity import turns_in
-from bot.reading import terms_of
 from ingest.text import canonical, index_terms
 
 _KEPT = 8192
@@ -51,10 +50,3 @@ def facts_of(text: str) -> SentenceFacts:
         leans_back=_LEANING.match(key) is not None,
         enumerated=text.count(",") + key.count(" và "),
     )
-
-
-@lru_cache(_KEPT)
-def phrases_of(text: str, size: int) -> frozenset[tuple[str, ...]]:
-    """Every stretch of `size` neighbouring syllables of `text`."""
-    syllables = terms_of(text).syllables
-    return frozenset(syllables[i : i + size] for i in range(len(syllables) - size + 1))

@@ -15,9 +15,10 @@ from bot.lexicon import words
 from bot.matching import Matcher
 from bot.polarity import contradicts
 from bot.query import Query
-from bot.reading import terms_of
-from bot.sentence_facts import facts_of, phrases_of
+from bot.reading import Terms, terms_of
+from bot.sentence_facts import facts_of
 from bot.support import Support, Surroundings
+from ingest.documents import Span
 from ingest.text import canonical, index_terms, index_tokens
 
 Features = dict[str, float]
@@ -40,6 +41,8 @@ class Measured:
     sentences beside it; `place` is its number among the `count` of its passage."""
 
     hit: Hit
+    sentence: Span
+    """Offsets in the passage."""
     text: str
     own: Sequence[float]
     before: Sequence[float] | None
@@ -49,7 +52,8 @@ class Measured:
     place: int
     count: int
     cosine: float
-    has_span: bool
+    span: Span | None
+    """Offsets in the sentence."""
     nearness: float
 
 
@@ -62,15 +66,25 @@ class SentenceFeatures:
         self._rarest = max(range(len(matcher.weights)), key=matcher.weights.__getitem__, default=None)
         self._content = [term for run in query.runs for term in run]
         self._pairs = [pair for run in query.runs for pair in pairwise(run)]
+        self._neighbours = list(pairwise(self._content))
+        self._content_once = frozenset(self._content)
+        self._written = self._content_once.intersection(index_terms(query.text))
+        self._phrases_by_size = [_phrases(query.text, size) for size in range(3, _LONGEST_PHRASE + 1)]
+        self._starts: dict[tuple[str, str], list[int]] = {}
+        for at, pair in enumerate(pairwise(terms_of(query.text).syllables)):
+            self._starts.setdefault(pair, []).append(at)
         self._syllables = frozenset(index_terms(query.text))
         self._facts = facts_of(query.text)
         self._names = {name for name, _ in self._facts.names}
         self._figures = {figure for figure, _ in self._facts.figures}
         self._left, self._right = _beside_question_words(query)
+        self._untyped = {f"{name}_{type_}": 0.0 for type_ in SPANNED for name in ("span", "nearness")}
+        self._of_passages: dict[str, Features] = {}
 
     def of(self, it: Measured) -> Features:
         """All features of the sentence that can be told without the other sentences."""
         return {
+            **self._passage(it),
             **self._words(it),
             **self._phrases(it),
             **self._asked(it),
@@ -84,11 +98,30 @@ class SentenceFeatures:
         """The share of the question's content, by weight, that `degrees` stand for."""
         return self._matcher.held(degrees) / self._total
 
+    def _passage(self, it: Measured) -> Features:
+        """What the sentences of a passage have in common."""
+        if it.hit.passage.id not in self._of_passages:
+            self._of_passages[it.hit.passage.id] = self._around(it.hit, it.around)
+        return self._of_passages[it.hit.passage.id]
+
+    def _around(self, hit: Hit, around: Surroundings) -> Features:
+        title, passage = terms_of(hit.document.title).single, terms_of(hit.passage.text).single
+        at = self._rarest
+        return {
+            "title": self.share(around.title),
+            "passage": self.share(list(map(max, around.passage, around.title))),
+            "rarest_around": max(around.passage[at], around.title[at]) if at is not None else 0.0,
+            "asked_left_around": _part(self._left, passage),
+            "asked_right_around": _part(self._right, passage),
+            "names_in_title": len(self._names & title) / (len(self._names) or 1),
+            "names_nowhere": float(len(self._names - passage - title)),
+            "entities_around": sum(around.entities) / (len(around.entities) or 1),
+        }
+
     def _words(self, it: Measured) -> Features:
         own = self.share(it.own)
-        wide = self.share([max(pair) for pair in zip(it.around.passage, it.around.title, strict=True)])
         adds = {
-            side: self.share([max(pair) for pair in zip(it.own, degrees, strict=True)]) - own if degrees else 0.0
+            side: self.share(list(map(max, it.own, degrees))) - own if degrees else 0.0
             for side, degrees in (("before", it.before), ("after", it.after))
         }
         at = self._rarest
@@ -97,67 +130,60 @@ class SentenceFeatures:
             "exact": sum(it.own) / len(it.own) if it.own else 0.0,
             "content": it.support.content,
             "support": it.support.share,
-            "title": self.share(it.around.title),
-            "passage": wide,
-            "passage_adds": wide - own,
+            "passage_adds": self._passage(it)["passage"] - own,
             "before_adds": adds["before"],
             "after_adds": adds["after"],
             "rarest": it.own[at] if at is not None else 0.0,
-            "rarest_around": max(it.around.passage[at], it.around.title[at]) if at is not None else 0.0,
         }
 
     def _phrases(self, it: Measured) -> Features:
         terms = terms_of(it.text)
-        places: dict[str, list[int]] = {}
+        places: dict[str, list[int]] = {syllable: [] for syllable in self._written & terms.single}
         for at, syllable in enumerate(terms.syllables):
-            if syllable in self._syllables:
-                places.setdefault(syllable, []).append(at)
+            if syllable in places:
+                places[syllable].append(at)
         near = order = 0.0
-        neighbours = list(pairwise(self._content))
-        for first, second in neighbours:
-            if first != second and first in places and second in places:
-                step = min((b - a for a in places[first] for b in places[second]), key=abs)
+        for first, second in self._neighbours:
+            if first in places and second in places and first != second:
+                step = min([b - a for a in places[first] for b in places[second]], key=abs)
                 near += 1 / abs(step)
                 order += 1 if step > 0 else -1
-        count = len(neighbours) or 1
+        count = len(self._neighbours) or 1
         return {
-            "pairs": sum(pair in terms.pairs for pair in self._pairs) / (len(self._pairs) or 1),
-            "longest": self._longest_phrase(it.text) / _LONGEST_PHRASE,
+            "pairs": sum(map(terms.pairs.__contains__, self._pairs)) / (len(self._pairs) or 1),
+            "longest": self._longest_phrase(terms) / _LONGEST_PHRASE,
             "near": near / count,
             "order": order / count,
         }
 
-    def _longest_phrase(self, text: str) -> int:
-        for size in range(2, _LONGEST_PHRASE + 1):
-            if phrases_of(text, size).isdisjoint(phrases_of(self._query.text, size)):
-                return size - 1 if size > 2 else 0
-        return _LONGEST_PHRASE
+    def _longest_phrase(self, terms: Terms) -> int:
+        """How many syllables of the question stand together in the same order; 0 for fewer than two."""
+        starts = [at for pair in self._starts.keys() & terms.pairs for at in self._starts[pair]]
+        longest = 2 if starts else 0
+        for size, phrases in enumerate(self._phrases_by_size, start=3):
+            # A longer phrase can only begin where a shorter one does.
+            starts = [at for at in starts if at < len(phrases) and phrases[at] in terms.joined]
+            if not starts:
+                return longest
+            longest = size
+        return longest
 
     def _asked(self, it: Measured) -> Features:
-        sentence, passage = terms_of(it.text).single, terms_of(it.hit.passage.text).single
-        return {
-            "asked_left": _part(self._left, sentence),
-            "asked_right": _part(self._right, sentence),
-            "asked_left_around": _part(self._left, passage),
-            "asked_right_around": _part(self._right, passage),
-        }
+        sentence = terms_of(it.text).single
+        return {"asked_left": _part(self._left, sentence), "asked_right": _part(self._right, sentence)}
 
     def _named(self, it: Measured) -> Features:
-        sentence, title = terms_of(it.text).single, terms_of(it.hit.document.title).single
-        passage = terms_of(it.hit.passage.text).single
         facts = facts_of(it.text)
+        names = self._names & terms_of(it.text).single
         figures = {figure for figure, _ in facts.figures}
         lacking = self._figures - figures
         entities = len(it.around.entities) or 1
         return {
-            "names": sum(name in sentence for name in self._names) / (len(self._names) or 1),
-            "names_in_title": sum(name in title for name in self._names) / (len(self._names) or 1),
-            "names_lacking": float(sum(name not in sentence for name in self._names)),
-            "names_nowhere": float(sum(name not in passage and name not in title for name in self._names)),
+            "names": len(names) / (len(self._names) or 1),
+            "names_lacking": float(len(self._names) - len(names)),
             "figures_lacking": float(len(lacking)),
             "other_figures": float(bool(self._figures) and lacking == self._figures and bool(figures)),
             "entities_here": it.support.named / entities,
-            "entities_around": sum(it.around.entities) / entities,
             "entities_lacking": float(len(it.support.missing)),
             "turns_lacking": float(len(self._facts.turns - facts.turns)),
             "contradicts": float(contradicts(facts.turns, self._facts.turns)),
@@ -184,18 +210,16 @@ class SentenceFeatures:
         if not found:
             return 0.0
         terms = terms_of(text)
-        content = frozenset(self._content)
+        content = self._content_once
         at = [start for syllable, start in zip(terms.syllables, terms.starts, strict=True) if syllable in content]
         near = (sum(1 / (1 + abs(place - start) / _NEAR_CHARS) for start in at) for place in found)
         return max(near) / len(at) if at else 0.0
 
     def _span(self, it: Measured) -> Features:
-        typed = {
-            f"{name}_{type_}": value if self._query.type is type_ else 0.0
-            for type_ in SPANNED
-            for name, value in (("span", float(it.has_span)), ("nearness", it.nearness))
-        }
-        return {"span": float(it.has_span), "nearness": it.nearness, **typed}
+        found = {"span": float(it.span is not None), "nearness": it.nearness}
+        type_ = self._query.type
+        typed = {f"{name}_{type_}": value for name, value in found.items()} if type_ in SPANNED else {}
+        return {**self._untyped, **typed, **found}
 
     def _form(self, it: Measured) -> Features:
         syllables = terms_of(it.text).syllables
@@ -218,15 +242,15 @@ def compared(measured: Sequence[Measured], features: Sequence[Features]) -> list
     cosines = [it.cosine for it in measured]
     mean = sum(cosines) / (len(cosines) or 1)
     spread = math.sqrt(sum((cosine - mean) ** 2 for cosine in cosines) / (len(cosines) or 1)) + 1e-3
-    hits = [it.hit for it in measured]
+    hits = list({it.hit.passage.id: it.hit for it in measured}.values())
     best = {name: max((getattr(hit, name) for hit in hits), default=0.0) for name in ("score", "dense", "lexical")}
-    own = max((of["own"] for of in features), default=0.0)
+    own, top = max((of["own"] for of in features), default=0.0), max(cosines, default=0.0)
     return [
         {
             **of,
             "cosine": it.cosine,
             "cosine_z": (it.cosine - mean) / spread,
-            "cosine_gap": it.cosine - max(cosines),
+            "cosine_gap": it.cosine - top,
             "own_gap": of["own"] - own,
             "score_gap": it.hit.score - best["score"],
             "rank": 1 / it.hit.rank,
@@ -235,6 +259,12 @@ def compared(measured: Sequence[Measured], features: Sequence[Features]) -> list
         }
         for it, of in zip(measured, features, strict=True)
     ]
+
+
+def _phrases(text: str, size: int) -> list[str]:
+    """Every `size` neighbouring syllables of `text`, in order, as `Terms.joined` spells them."""
+    syllables = terms_of(text).syllables
+    return [f" {' '.join(syllables[at : at + size])} " for at in range(len(syllables) - size + 1)]
 
 
 def _part(wanted: frozenset[str], held: frozenset[str]) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from bot.answer_types import AnswerType
 from bot.answers import Hit
@@ -32,6 +33,11 @@ class Surroundings:
     passage: Sequence[float]
     entities: Sequence[float]
     """For each entity, how far passage and document stand for it."""
+    around: Sequence[float]
+    """For each content syllable, the better of title and passage, discounted."""
+    half_title: Sequence[float]
+    own_weights: Sequence[float]
+    """What each content syllable weighs in a sentence itself: one that the title says weighs less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,15 @@ class Judge:
             max(_NAMED_IN_PASSAGE * bool(e.find(text)), ABOUT * bool(e.find(heading)), e.about(hit.document))
             for e in self.entities
         ]
-        return Surroundings(self.degrees(_titles(hit)), self.degrees(text), entities)
+        title, passage = self.degrees(_titles(hit)), self.degrees(text)
+        return Surroundings(
+            title,
+            passage,
+            entities,
+            around=[max(_IN_TITLE * t, _IN_PASSAGE * p) for t, p in zip(title, passage, strict=True)],
+            half_title=[t / 2 for t in title],
+            own_weights=[w * _own_weight(t) for w, t in zip(self._matcher.weights, title, strict=True)],
+        )
 
     def support(
         self, text: str, own: Sequence[float], around: Surroundings, before: Sequence[float] | None = None
@@ -83,33 +97,26 @@ class Judge:
         here = [bool(entity.find(text)) for entity in self.entities]
         named = list(zip(here, around.entities, strict=True))
         missing = tuple(e.label for e, (own_, near) in zip(self.entities, named, strict=True) if not (own_ or near))
-        anywhere = self._anywhere(own, around, before)
-        itself = self._itself(own, around)
-        everywhere_share = _share(anywhere + [(_ENTITY_WEIGHT, 1.0 if own_ else near) for own_, near in named])
-        own_share = _share(itself + [(_ENTITY_WEIGHT * _own_weight(near), float(own_)) for own_, near in named])
+        anywhere = list(map(max, own, around.around, [_IN_NEIGHBOUR * degree for degree in before or own]))
+        itself = list(map(max, own, around.half_title))
+        everywhere_share = _share(
+            self._matcher.weights, anywhere, [(_ENTITY_WEIGHT, 1.0 if own_ else near) for own_, near in named]
+        )
+        own_share = _share(
+            around.own_weights, itself, [(_ENTITY_WEIGHT * _own_weight(near), float(own_)) for own_, near in named]
+        )
         share = (1 - _OWN_SHARE) * everywhere_share + _OWN_SHARE * own_share
-        return Support(share, self._content(anywhere, itself), sum(here), missing)
+        return Support(share, self._content(anywhere, itself, around), sum(here), missing)
 
-    def _anywhere(
-        self, own: Sequence[float], around: Surroundings, before: Sequence[float] | None
-    ) -> list[tuple[float, float]]:
-        """(weight, degree) of each syllable, the best of all places, those outside the sentence discounted."""
-        columns = zip(self._matcher.weights, own, around.title, before or own, around.passage, strict=True)
-        return [(w, max(o, _IN_TITLE * t, _IN_NEIGHBOUR * b, _IN_PASSAGE * p)) for w, o, t, b, p in columns]
-
-    def _itself(self, own: Sequence[float], around: Surroundings) -> list[tuple[float, float]]:
-        """(weight, degree) of each syllable in the sentence itself; what the title says weighs less."""
-        columns = zip(self._matcher.weights, own, around.title, strict=True)
-        return [(w * _own_weight(title), max(o, title / 2)) for w, o, title in columns]
-
-    def _content(self, anywhere: list[tuple[float, float]], itself: list[tuple[float, float]]) -> float:
-        subject = [degree for _, degree in anywhere[self._matcher.subject]]
+    def _content(self, anywhere: Sequence[float], itself: Sequence[float], around: Surroundings) -> float:
+        subject = anywhere[self._matcher.subject]
         if subject and sum(subject) / len(subject) < _LEAST_SUBJECT:
             return 0.0
         if not itself:
             return 1.0
         # The cause of a thing often stands in the sentence after the one that tells it.
-        return _share(anywhere if self._query.type is AnswerType.REASON else itself)
+        asks_cause = self._query.type is AnswerType.REASON
+        return _share(self._matcher.weights, anywhere) if asks_cause else _share(around.own_weights, itself)
 
 
 def _titles(hit: Hit) -> str:
@@ -122,10 +129,10 @@ def _own_weight(around: float) -> float:
     return 1 - (1 - _TITLE_WORD_WEIGHT) * around
 
 
-def _share(weighted: Sequence[tuple[float, float]]) -> float:
-    """The weighted mean of degrees; 0 for none."""
-    total = held = 0.0
-    for weight, degree in weighted:  # thousands of times a question: one loop takes half as long as two sums
+def _share(weights: Sequence[float], degrees: Sequence[float], more: Sequence[tuple[float, float]] = ()) -> float:
+    """The weighted mean of `degrees` and of the pairs of weight and degree in `more`; 0 for none."""
+    total, held = sum(weights), sum(map(mul, weights, degrees))
+    for weight, degree in more:
         total += weight
         held += weight * degree
     return held / total if total else 0.0

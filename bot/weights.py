@@ -3,13 +3,14 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from operator import mul
 from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class LinearModel:
     """`intercept + sum(weight * (feature - mean) / scale)`; one entry of the sequences for each of `names`."""
 
@@ -23,8 +24,17 @@ class LinearModel:
 
     def score(self, features: Mapping[str, float]) -> float:
         """The model's figure for `features`; raises KeyError for a feature that is not given."""
-        terms = zip(self.names, self.means, self.scales, self.weights, strict=True)
-        return self.intercept + sum(weight * (features[name] - mean) / scale for name, mean, scale, weight in terms)
+        weighed: float = sum(map(mul, self._factors, map(features.__getitem__, self.names)))
+        return self._constant + weighed
+
+    @cached_property
+    def _factors(self) -> tuple[float, ...]:
+        return tuple(weight / scale for weight, scale in zip(self.weights, self.scales, strict=True))
+
+    @cached_property
+    def _constant(self) -> float:
+        at_mean: float = sum(map(mul, self._factors, self.means))
+        return self.intercept - at_mean
 
     @classmethod
     def load(cls, path: Path | Traversable) -> "LinearModel":

@@ -1,6 +1,7 @@
 """Candidate answers: the stretches of a text that are of the type a question asks for."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from bot.answer_types import AnswerType
 from bot.query import Query
@@ -38,7 +39,7 @@ def candidates(text: str, query: Query, *, head: str | None = None) -> list[Cand
     find = _FINDERS.get(query.type)
     if find is None:
         return []
-    asked = f" {' '.join(index_terms(query.text))} "
+    asked = _joined(query.text)
     in_column = list(cells(text, head, query)) if head else []
     found = {
         candidate for candidate in in_column or find(text, query) if not _says_nothing_new(text, candidate.span, asked)
@@ -48,4 +49,9 @@ def candidates(text: str, query: Query, *, head: str | None = None) -> list[Cand
 
 def _says_nothing_new(text: str, span: Span, asked: str) -> bool:
     """Whether the question itself names the span: "Sở Nội vụ" cannot answer which agency Sở Nội vụ is."""
-    return f" {' '.join(index_terms(text[span.start : span.end]))} " in asked
+    return _joined(text[span.start : span.end]) in asked
+
+
+@lru_cache(4096)
+def _joined(text: str) -> str:
+    return f" {' '.join(index_terms(text))} "
