@@ -62,7 +62,12 @@ class Query:
 
     def _naming(self, *, numbers: tuple[NumberMention, ...] = (), years: tuple[int, ...] = ()) -> "Query":
         named = replace(self.named, numbers=numbers or self.named.numbers, years=years or self.named.years)
-        return replace(self, named=named)
+        text = self.text
+        for other in sorted({*self.named.numbers} - {*named.numbers}, key=lambda number: -number.start):
+            text = text[: other.start] + text[other.end :]
+        for year in {*self.named.years} - {*named.years}:
+            text = text.replace(str(year), "")
+        return replace(self, text=text, named=named)
 
     def _about_place(self, place: str) -> "Query":
         others = [other for other in self.named.places if other != place]

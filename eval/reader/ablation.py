@@ -20,6 +20,7 @@ _SENTENCE_GROUPS: dict[str, tuple[str, ...]] = {
 }
 _ANSWER_GROUPS: dict[str, tuple[str, ...]] = {
     "scores": ("score", "passage_chance"),
+    "topic": ("at_home", "known_pairs", "together"),
     "retrieval": ("dense_", "fused_", "lexical_", "cosine"),
     "words": ("own", "content", "support", "passage", "pairs", "longest", "rarest", "spelt", "asked_"),
     "names": ("names", "no_", "entities_"),

@@ -43,11 +43,14 @@ def learn_sentences(questions: Sequence[Question], names: Sequence[str]) -> Line
 
 
 def learn_answerability(questions: Sequence[Question], names: Sequence[str]) -> LinearModel:
-    """Logistic regression in which no feature may speak against what it stands for: no weight is negative."""
+    """Logistic regression in which no feature may speak against what it stands for: no weight is negative.
+
+    Its means are those of the answerable questions: what is not known of a question is taken to be as in these.
+    """
     from scipy.optimize import minimize
 
-    values, means, scales = _standardised([answer_row(q) for q in questions], names)
     right = np.array([q.case.answerable for q in questions])
+    values, means, scales = _standardised([answer_row(q) for q in questions], names, around=right)
     counts = np.array([q.weight for q in questions])
 
     def loss(weights: Matrix) -> tuple[float, Matrix]:
@@ -68,10 +71,12 @@ def answer_row(question: Question) -> dict[str, float]:
     return answer_features(Asked(question.query, question.matcher, question.topic), may, may[0])
 
 
-def _standardised(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> tuple[Matrix, Matrix, Matrix]:
-    """(values in standard units, means, scales) of the features `names`."""
+def _standardised(
+    rows: Sequence[Mapping[str, float]], names: Sequence[str], *, around: NDArray[np.bool_] | None = None
+) -> tuple[Matrix, Matrix, Matrix]:
+    """(values in standard units, means, scales) of the features `names`; the means are those of the rows `around`."""
     values = np.array([[row[name] for name in names] for row in rows])
-    means, scales = values.mean(axis=0), values.std(axis=0)
+    means, scales = values[around if around is not None else slice(None)].mean(axis=0), values.std(axis=0)
     scales[scales < 1e-6] = 1.0
     return (values - means) / scales, means, scales
 

@@ -219,3 +219,9 @@ def test_dates_of_two_places_stand_in_a_table(corpus_answerer: Answerer) -> None
 
 def test_a_property_of_which_no_text_speaks_is_refused(corpus_answerer: Answerer) -> None:
     assert corpus_answerer.answer("Thủ đô của Pháp là gì?").refusal
+
+
+def test_what_the_documents_are_not_about_is_refused_as_such(corpus_answerer: Answerer) -> None:
+    answer = corpus_answerer.answer("Giá xăng dầu hôm nay bao nhiêu?")
+    assert answer.refusal and answer.refusal.reason == "off_topic"
+    assert answer.confidence < 0.1

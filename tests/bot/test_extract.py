@@ -90,7 +90,6 @@ def test_a_statement_that_answers() -> None:
 @pytest.mark.parametrize(
     ("question", "reason"),
     [
-        ("Giá xăng dầu hôm nay bao nhiêu?", "off_topic"),
         ("Quyết định số 99/QĐ-UBND quy định gì về trồng cây?", "unknown_number"),
         ("Ba nhiệm vụ trọng tâm về trồng cây của Cà Mau là gì?", "unknown_place"),
         ("Lễ ra quân trồng cây hết bao nhiêu tiền?", "not_stated"),
