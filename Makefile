@@ -42,6 +42,7 @@ gate: $(VENV)/.ready ## the same against eval/baseline.json: what got worse
 train: $(VENV)/.ready-dev ## the learnt weights in bot/weights anew, with their cross-validated figures
 	@$(BIN)/python -m eval.train_reranker
 	@$(BIN)/python -m eval.train_reader
+	@$(BIN)/python -m eval.train_spans
 
 test-llm: $(VENV)/.ready-dev ## a small real chat model: 100 questions, a killed server (1.2 GB once, about an hour)
 	@$(BIN)/python -m tests.llm.small_model

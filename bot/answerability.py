@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import fmean
 
 from bot.answer_types import AnswerType
 from bot.evidence import Evidence
@@ -11,12 +13,13 @@ from bot.reading import terms_of
 from bot.sentence_features import SPANNED, Features
 from bot.weights import linear_model
 
-LEAST_CONFIDENCE = 0.3
+LEAST_CONFIDENCE = 0.25
 """Below it nothing is answered.
 
-Of questions in unseen folds (`eval/train_reader.py` measures it again): on viquad-dev 5.1 % of the answerable ones
-refused and 5 % of those marked unanswerable; law questions asked of its passages 72 % refused, its questions asked of
-laws 93 %, 1 % of the law questions wrongly."""
+Of questions in unseen folds (`python -m eval.train_reader` measures it again), answerable ones refused: viquad-dev
+4.6 %, alqac-dev 1 %, the shipped facts 3 %, pairs and lists none. Others refused: law questions asked of the
+encyclopedia 82 %, those of each other collection asked of another 93 % or more; the shipped near misses 62 %, those of
+viquad-dev, most of which its passages answer, 2 %."""
 # Of the best sentence, as bot/sentence_features.py gives them: what speaks for an answer, and what against one.
 _FOR = (
     "own", "content", "support", "passage", "pairs", "longest", "rarest_around", "cosine", "cosine_gap",
@@ -28,7 +31,8 @@ _AGAINST = (
     "contradicts",
 )  # fmt: skip
 _RETRIEVED = frozenset({
-    "score", "passage_chance", "dense_best", "fused_best", "lexical_best", "cosine_best", "cosine", "cosine_gap",
+    "score", "passage_chance", "dense_best", "dense_lead", "fused_best", "lexical_best", "lexical_lead", "cosine_best",
+    "cosine", "cosine_gap",
 })  # fmt: skip
 # An average, for questions to which a feature does not apply.
 _NEUTRAL = 0.7
@@ -39,8 +43,19 @@ _NEEDS_SPAN = SPANNED - {AnswerType.REASON}
 _LEAST_CONTENT = 0.2
 
 
-def answer_features(query: Query, matcher: Matcher, evidence: Sequence[Evidence], best: Evidence) -> Features:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it is judged."""
+
+    query: Query
+    matcher: Matcher
+    topic: Features
+    """Of bot/topic.py."""
+
+
+def answer_features(asked: Asked, evidence: Sequence[Evidence], best: Evidence) -> Features:
     """What speaks for `best`, one of `evidence`, being an answer: the more of each, the likelier."""
+    query, matcher = asked.query, asked.matcher
     passages = {found.hit.passage.id: found.hit for found in evidence}
     hits = list(passages.values())
     own = [found for found in evidence if found.hit.passage.id == best.hit.passage.id]
@@ -50,12 +65,18 @@ def answer_features(query: Query, matcher: Matcher, evidence: Sequence[Evidence]
         "dense_best": max(hit.dense for hit in hits),
         "fused_best": max(hit.score for hit in hits),
         "lexical_best": max(hit.lexical for hit in hits) / (1 + 2 * sum(matcher.weights)),
+        "lexical_lead": 1 - min(hit.lexical for hit in hits) / (max(hit.lexical for hit in hits) or 1.0),
+        "dense_lead": max(hit.dense for hit in hits) - fmean(hit.dense for hit in hits),
+        "together": matcher.together(terms_of(best.hit.passage.text)),
+        "together_best": max(matcher.together(terms_of(hit.passage.text)) for hit in hits),
+        "spelt": matcher.spelt_alike(terms_of(best.hit.passage.text)),
         "cosine_best": max(found.features["cosine"] for found in evidence),
         "spelt_best": max(matcher.spelt_alike(terms_of(hit.passage.text)) for hit in hits),
         "span": best.features["span"] if query.type in SPANNED else _NEUTRAL,
         **{f"span_{type_}": best.features["span"] if query.type is type_ else _NEUTRAL for type_ in sorted(SPANNED)},
         **_of_office(query, best),
         **{name: best.features[name] for name in _FOR},
+        **asked.topic,
         **{f"no_{name}": -best.features[name] for name in _AGAINST},
     }
 
@@ -99,12 +120,13 @@ def _of_office(query: Query, best: Evidence) -> Features:
     }
 
 
-def confidence(query: Query, matcher: Matcher, evidence: Sequence[Evidence], best: Evidence) -> float:
+def confidence(asked: Asked, evidence: Sequence[Evidence], best: Evidence) -> float:
     """The calibrated probability, 0 to 1, that the documents hold what is asked and `best` tells it."""
     model = linear_model("answerability")
-    features = answer_features(query, matcher, evidence, best)
+    average = dict(zip(model.names, model.means, strict=True))
+    features = {**average, **answer_features(asked, evidence, best)}
     if not best.hit.dense:
         # The passage was not searched for, but named: how well it was found says nothing.
-        features |= {name: mean for name, mean in zip(model.names, model.means, strict=True) if name in _RETRIEVED}
+        features |= {name: average[name] for name in _RETRIEVED & average.keys()}
     score = model.score(features)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))

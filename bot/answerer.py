@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 
+from bot.answerability import LEAST_CONFIDENCE
 from bot.answers import EXTRACTIVE, Answer, Hit, Refusal, Turn
 from bot.article_answers import ArticleText, asks_for_the_whole, compose_article, may_be_shown, text_of
 from bot.citations import Citations, check
@@ -20,6 +21,7 @@ from bot.query import Language, Query
 from bot.question import readings, understand
 from bot.rarity import rarity_in
 from bot.retrieve import HybridRetriever
+from bot.topic import Topic
 from bot.wording import refusal_text
 from ingest.embed import Embedder
 from ingest.index import Index
@@ -34,10 +36,13 @@ class Answerer:
 
     model = EXTRACTIVE
 
-    def __init__(self, index: Index, embedder: Embedder) -> None:
+    def __init__(self, index: Index, embedder: Embedder, *, least_confidence: float = LEAST_CONFIDENCE) -> None:
+        """What is less likely to be in the documents than `least_confidence` is refused."""
         self._index = index
+        self._least_confidence = least_confidence
         self._retriever = HybridRetriever(index, embedder)
         self._rarity = rarity_in(index)
+        self._topic = Topic(index)
 
     def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The answer from the documents, every statement cited; or a refusal that says why there is none."""
@@ -171,7 +176,8 @@ class Answerer:
 
     def _extract(self, query: Query, hits: Sequence[Hit]) -> Extract | Refusal:
         matcher = Matcher(query, rarity=self._rarity)
-        return extract(query, hits, matcher)
+        topic = self._topic.features(query)
+        return extract(query, hits, matcher, topic=topic, least_confidence=self._least_confidence)
 
     def _cited(
         self, query: Query, text: str, citations: Citations, hits: tuple[Hit, ...], *, confidence: float = 1.0

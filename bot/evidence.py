@@ -24,7 +24,8 @@ LONG_SENTENCE_CHARS = 480
 _CLAUSE_END = re.compile(r"[;,:](?=\s)")
 # A neighbour is quoted with the best sentence when it has at least this share of its chance; one that leans on the
 # other ("Ông ...", "Điều này ...") needs less. On viquad-dev, cross-validated: quote@1 .73 with single sentences of
-# 189 characters on average, .80 so, with 266, .82 with a neighbour always and 351. `eval/train_reader.py` prints it.
+# 189 characters on average, .80 so, with 269; by chance for each character .81 with 297.
+# `eval/train_reader.py` prints it.
 _BESIDE, _LEANING = 0.05, 0.011
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer_types import AnswerType
-from bot.answerability import LEAST_CONFIDENCE, confidence, eligible
+from bot.answerability import LEAST_CONFIDENCE, Asked, confidence, eligible
 from bot.answers import Hit, Refusal, RefusalReason
 from bot.evidence import Evidence, Reader
 from bot.lists import ListEvidence, read_lists
@@ -13,6 +13,7 @@ from bot.named_lists import named_list
 from bot.neighbours import completed
 from bot.query import Query
 from bot.reading import places_of, terms_of
+from bot.sentence_features import Features
 from ingest.documents import Span
 from ingest.structure.labels import legal_label
 from ingest.text import index_terms
@@ -42,34 +43,39 @@ class Extract:
         return all(thing in places or f" {' '.join(index_terms(thing))} " in terms for thing in things)
 
 
-def extract(query: Query, hits: Sequence[Hit], matcher: Matcher) -> Extract | Refusal:
-    """The evidence that answers `query`, or the refusal when the hits do not hold an answer."""
+def extract(
+    query: Query,
+    hits: Sequence[Hit],
+    matcher: Matcher,
+    *,
+    topic: Features | None = None,
+    least_confidence: float = LEAST_CONFIDENCE,
+) -> Extract | Refusal:
+    """The evidence that answers `query`, or the refusal when the hits do not hold an answer that sure.
+
+    `topic` is what bot/topic.py says of the query; without it the query is taken for an average one.
+    """
+    asked = Asked(query, matcher, topic or {})
     reader = Reader(query, matcher)
     read = hits[:READ]
     evidence = [completed(query, found) for found in reader.read(read)]
     agreeing = eligible(query, evidence)
     if query.type is AnswerType.LIST and (listed := _best_list(query, reader, read) or named_list(query, agreeing)):
-        return Extract(listed=listed, confidence=_confidence_of_list(query, matcher, evidence, listed))
+        return Extract(listed=listed, confidence=_confidence_of_list(asked, evidence, listed))
     if not agreeing:
         return _refusal(query, evidence, confidence=0.0)
     best = agreeing[0]
-    sure = confidence(query, matcher, agreeing, best)
-    if sure < LEAST_CONFIDENCE:
+    sure = confidence(asked, agreeing, best)
+    if sure < least_confidence:
         return _refusal(query, evidence, confidence=sure)
     found = Extract(sentences=(best,), confidence=sure)
     if query.also:
-        return _with_the_rest(query, found, read, matcher)
+        others = [replace(query, type=type_, also=()) for type_ in query.also]
+        rest = [extract(other, read, matcher, topic=topic, least_confidence=least_confidence) for other in others]
+        more = [each for one in rest if isinstance(one, Extract) for each in one.sentences]
+        return replace(found, sentences=(best, *more))
     announced = _announced_list(query, reader, best) or _headed_list(query, reader, best)
     return replace(found, listed=announced, sentences=()) if announced else found
-
-
-def _with_the_rest(query: Query, found: Extract, hits: Sequence[Hit], matcher: Matcher) -> Extract:
-    """`found` and a sentence for each other thing asked, as far as the hits say."""
-    sentences = list(found.sentences)
-    for type_ in query.also:
-        other = extract(replace(query, type=type_, also=()), hits, matcher)
-        sentences += other.sentences if isinstance(other, Extract) else ()
-    return replace(found, sentences=tuple(sentences))
 
 
 def _best_list(query: Query, reader: Reader, hits: Sequence[Hit]) -> ListEvidence | None:
@@ -77,7 +83,7 @@ def _best_list(query: Query, reader: Reader, hits: Sequence[Hit]) -> ListEvidenc
     return lists[0] if lists and lists[0].support.share >= LEAST_SUPPORT_OF_LIST else None
 
 
-def _confidence_of_list(query: Query, matcher: Matcher, evidence: Sequence[Evidence], listed: ListEvidence) -> float:
+def _confidence_of_list(asked: Asked, evidence: Sequence[Evidence], listed: ListEvidence) -> float:
     """The confidence of the likeliest sentence in the list or its lead; of any, where neither is a sentence."""
     whole = Span(listed.lead.start, listed.items[-1].end)
     own = [
@@ -85,7 +91,7 @@ def _confidence_of_list(query: Query, matcher: Matcher, evidence: Sequence[Evide
         for found in evidence
         if found.hit.document.id == listed.hit.document.id and found.sentence.overlaps(whole)
     ]
-    return confidence(query, matcher, evidence, (own or evidence)[0])
+    return confidence(asked, evidence, (own or evidence)[0])
 
 
 def _announced_list(query: Query, reader: Reader, evidence: Evidence) -> ListEvidence | None:

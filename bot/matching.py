@@ -19,6 +19,8 @@ _VERB_FACTOR = 2.0
 _OTHER_SPELLING = 0.4
 # Two syllables that sound like the question's ("chủ chì" for "chủ trì") are a slip rather than other words.
 _SOUND_WORTH = 0.8
+# About two lines of text: words of a question that stand together belong together. Not tuned.
+_WINDOW = 24
 
 
 class Matcher:
@@ -85,6 +87,18 @@ class Matcher:
         ]
         total = sum(self.weights)
         return self.held([float(is_alike) for is_alike in alike]) / total if total else 0.0
+
+    def together(self, terms: Terms) -> float:
+        """The largest share of the question's syllables, by weight, that stands within `_WINDOW` syllables."""
+        weights = dict(zip(self.syllables, self.weights, strict=True))
+        places = [(at, syllable) for at, syllable in enumerate(terms.syllables) if syllable in weights]
+        best, first = 0.0, 0
+        for last, (at, _) in enumerate(places):
+            while at - places[first][0] >= _WINDOW:
+                first += 1
+            inside = {syllable for _, syllable in places[first : last + 1]}
+            best = max(best, sum(weights[syllable] for syllable in inside))
+        return best / (sum(weights.values()) or 1.0)
 
     def _degree(self, term: str, neighbours: tuple[tuple[str, str], ...], terms: Terms) -> float:
         """How surely `terms`, which hold the syllable, mean the question's."""

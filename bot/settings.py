@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
+from bot.answerability import LEAST_CONFIDENCE
+
 
 class _Variable(NamedTuple):
     name: str
@@ -36,8 +38,8 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    least_confidence: float | None = Field(default=None, ge=0, le=1)
-    """Answers less likely to be in the documents are refused; None for the calibrated threshold."""
+    least_confidence: float = Field(default=LEAST_CONFIDENCE, ge=0, le=1)
+    """Answers less likely to be in the documents are refused."""
     chat_model: str | None = None
     """A name for LangChain's `init_chat_model`; None for extractive answers."""
     chat_model_url: str | None = None

@@ -28,7 +28,8 @@ def open_answerer(
     settings = settings or Settings.from_environment()
     chat_model = open_chat_model(settings)
     model = open_embedder(embedder or embedder_of(index_dir), progress=progress)
-    extractive = Answerer(Index.open(index_dir, embedder=model.identity), model)
+    index = Index.open(index_dir, embedder=model.identity)
+    extractive = Answerer(index, model, least_confidence=settings.least_confidence)
     # Modules, model and index stay for good. Looking them over for garbage held up two answers of a hundred by 50 ms.
     gc.collect()
     gc.freeze()

@@ -124,7 +124,7 @@ def _said_and_shown(answer: Answer) -> dict[str, object]:
         "answer": answer.text,
         "refused": answer.refusal is not None,
         "reason": answer.refusal.reason if answer.refusal else None,
-        "confidence": getattr(answer, "confidence", None),
+        "confidence": answer.confidence,
         "citations": tuple(map(_citation, answer.citations)),
         "timings_ms": dict(answer.timings_ms),
         "model": answer.model,

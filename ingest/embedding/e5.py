@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from ingest.documents import Span
 from ingest.embed import BUNDLED, Embedder, Progress, TextKind, TextVectors
-from ingest.embedding.e5_prepare import ENCODER, PADDING, REVISION, SHARED, WORDS, prepared_model
+from ingest.embedding.e5_prepare import LOWER, PADDING, REVISION, SHARED, UPPER, WORDS, prepared_model
 from ingest.embedding.e5_weights import DIMENSIONS, unpack
 from ingest.embedding.identity import EmbedderIdentity
 from ingest.embedding.unigram import PAD, UnigramTokenizer
@@ -33,8 +33,15 @@ MOST_TOKENS = 416
 class BundledEmbedder(Embedder):
     """`open` it; the constructor takes the parts."""
 
-    def __init__(self, *, session: "InferenceSession", tokenizer: UnigramTokenizer, words: NDArray[np.void]) -> None:
-        self._session = session
+    def __init__(
+        self,
+        *,
+        lower: "InferenceSession",
+        upper: "InferenceSession",
+        tokenizer: UnigramTokenizer,
+        words: NDArray[np.void],
+    ) -> None:
+        self._lower, self._upper = lower, upper
         self._tokenizer = tokenizer
         self._words = words
 
@@ -44,7 +51,7 @@ class BundledEmbedder(Embedder):
         folder = prepared_model(progress=progress)
         tokenizer = UnigramTokenizer.load(folder)
         words = np.asarray(np.load(folder / WORDS, mmap_mode="r"))  # mapped, not read
-        return cls(session=_session(folder / ENCODER), tokenizer=tokenizer, words=words)
+        return cls(lower=_session(folder / LOWER), upper=_session(folder / UPPER), tokenizer=tokenizer, words=words)
 
     @property
     def identity(self) -> EmbedderIdentity:
@@ -57,11 +64,12 @@ class BundledEmbedder(Embedder):
 
     def embed_with_stretches(self, texts: Sequence[str], stretches: Sequence[Sequence[Span]]) -> list[TextVectors]:
         """From one reading of each text, in which a stretch reads itself and what stands outside of all stretches:
-        titles and headings, which read everything. A stretch past the window gets the vector of the text.
+        titles and headings, which read everything. For the vector of the text the last layers read it as a whole. A
+        stretch past the window gets the vector of the text.
 
-        Among 12 candidates for 206 questions of viquad-dev and 100 of alqac-dev, hit@1 by the best sentence alone is
-        .76 and .84 so; .71 and .79 when sentences read their neighbours too, where passages reach .70 and .78. The
-        best sentence of the right passage answers .73 of the questions so, .61 with neighbours, .70 read all alone.
+        hit@1 of viquad-dev and alqac-dev by passages alone is .68 and .74, by the best sentence alone .78 and .84; read
+        as a whole, passages reach .70 and .79, and sentences, the means of their tokens, .72 and .78. The best sentence
+        of the right passage answers .73 of the questions, .63 if all is read as a whole, .70 each in its own text.
         """
         cut = [_cut(text, spans) for text, spans in zip(texts, stretches, strict=True)]
         return self._in_batches(
@@ -74,11 +82,9 @@ class BundledEmbedder(Embedder):
 
         def run(rows: list[int]) -> None:
             batch = [readings[row] for row in rows]
-            found.update(zip(rows, map(_pooled, batch, self._states(batch)), strict=True))
+            found.update(zip(rows, map(_pooled, batch, *self._states(batch)), strict=True))
 
-        batches = list(_batches([len(one.ids) for one in readings]))[
-            ::-1
-        ]  # the long first: no thread waits for the last
+        batches = [*_batches([len(one.ids) for one in readings])][::-1]  # the long first: no thread waits for the last
         if len(batches) == 1:
             run(batches[0])
         else:
@@ -86,8 +92,11 @@ class BundledEmbedder(Embedder):
                 list(pool.map(run, batches))
         return [found[row] for row in range(len(readings))]
 
-    def _states(self, readings: Sequence["_Reading"]) -> NDArray[np.float32]:
-        """The tokens of each text in their context: (texts, tokens, DIMENSIONS)."""
+    def _states(self, readings: Sequence["_Reading"]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The tokens of each text: (texts, tokens, DIMENSIONS) each, read together and with stretches apart.
+
+        Where there are no stretches, the two are one reading.
+        """
         shape = len(readings), max(len(one.ids) for one in readings)
         ids, stretches = np.full(shape, PAD), np.full(shape, PADDING)
         for row, one in enumerate(readings):
@@ -97,8 +106,16 @@ class BundledEmbedder(Embedder):
                 stretches[row, start:end] = number
         distinct, places = np.unique(ids, return_inverse=True)
         words = unpack(self._words[distinct])[places.reshape(shape)]
-        (states,) = self._session.run(None, {"words": words, "stretches": stretches})
-        return np.asarray(states, np.float32)
+        below = _read(self._lower, words, stretches)
+        together = _read(self._upper, below, np.minimum(stretches, SHARED))
+        return together, _read(self._upper, below, stretches) if (stretches > SHARED).any() else together
+
+
+def _read(
+    session: "InferenceSession", states: NDArray[np.float32], stretches: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    (tokens,) = session.run(None, {"states": states, "stretches": stretches})
+    return np.asarray(tokens, np.float32)
 
 
 class _Reading(NamedTuple):
@@ -121,14 +138,16 @@ def _cut(text: str, spans: Sequence[Span]) -> list[str]:
     return [f"passage: {first}", *others]
 
 
-def _pooled(reading: _Reading, states: NDArray[np.float32]) -> TextVectors:
-    """Unit means of all tokens and of those of each stretch, which is that of all where it has none."""
-    sums = np.concatenate([np.zeros((1, DIMENSIONS), np.float32), states.cumsum(axis=0)])
-    spans = [(start, end) if start < end else (0, len(reading.ids)) for start, end in reading.spans]
-    starts, ends = np.array([(0, len(reading.ids)), *spans]).T
-    means = sums[ends] - sums[starts]
-    units: NDArray[np.float32] = means / np.linalg.norm(means, axis=1, keepdims=True)
-    return TextVectors(units[0], units[1:])
+def _pooled(reading: _Reading, together: NDArray[np.float32], apart: NDArray[np.float32]) -> TextVectors:
+    """Unit means of all tokens and of those of each stretch; a stretch without tokens has that of all."""
+    whole = _unit(together[: len(reading.ids)].sum(axis=0))
+    means = [_unit(apart[start:end].sum(axis=0)) if start < end else whole for start, end in reading.spans]
+    return TextVectors(whole, np.stack(means) if means else np.empty((0, DIMENSIONS), np.float32))
+
+
+def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    unit: NDArray[np.float32] = vector / np.linalg.norm(vector)
+    return unit
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

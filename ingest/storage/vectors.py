@@ -27,7 +27,7 @@ class PassageVectors(NamedTuple):
 
 
 def directions(vectors: Vectors) -> Directions:
-    """`vectors`, float32 (n, dimensions), each scaled to a largest component of 127; cosines move by less than .002."""
+    """`vectors`, float32 (n, dimensions), each scaled to a largest component of 127."""
     largest = np.abs(vectors).max(axis=1, keepdims=True, initial=1e-12)
     scaled: Directions = np.round(vectors / largest * 127).astype(np.int8)
     return scaled

@@ -143,3 +143,11 @@ def test_the_list_whose_number_agrees_comes_first() -> None:
 def test_a_list_of_other_things_does_not_fit() -> None:
     (evidence,) = lists_for("Các chỉ tiêu của hội chợ nông sản là gì?", FAIR)
     assert not evidence.fits
+
+
+@pytest.mark.parametrize(("least", "refused"), [(0.0, False), (1.0, True)])
+def test_what_is_less_sure_than_wanted_is_refused(least: float, refused: bool) -> None:
+    query = asked_as("Ai chủ trì lễ ra quân trồng cây?")
+    extracted = extract(query, hits_in(PLAN), matcher_of(query), least_confidence=least)
+    assert isinstance(extracted, Refusal) is refused
+    assert 0 < extracted.confidence < 1

@@ -65,3 +65,11 @@ def test_degrees_are_shares(question: str, text: str) -> None:
     degrees = matcher.degrees(terms_of(text))
     assert len(degrees) == len(matcher.syllables) == len(matcher.weights)
     assert all(0 <= degree <= 1 for degree in degrees)
+
+
+def test_words_that_stand_together_count_together() -> None:
+    matcher = matcher_of(asked_as("Ai trồng cây xanh ven hồ?"))
+    near, far = "Thôn trồng cây xanh ven hồ.", f"Thôn trồng cây. {'Việc khác. ' * 20} Ao xanh ven hồ."
+    assert matcher.together(terms_of(near)) == 1
+    assert 0 < matcher.together(terms_of(far)) < 1
+    assert matcher.together(terms_of("")) == 0

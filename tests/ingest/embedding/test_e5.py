@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -16,6 +17,8 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from ingest.cache import CACHE_ENV
+from ingest.documents import Span
+from ingest.embed import TextVectors
 from ingest.embedding import e5_weights
 from ingest.embedding.e5 import BundledEmbedder
 from ingest.embedding.e5_prepare import is_intact, prepared_model, publish
@@ -109,18 +112,18 @@ def damage(path: Path) -> None:
 def test_intact_copy_is_used_as_it_is(copied_cache: Path) -> None:
     messages: list[str] = []
     assert prepared_model(progress=messages.append) == copied_cache
-    os.utime(copied_cache / "encoder.onnx")  # copied without times: hashed, found right
+    os.utime(copied_cache / "lower.onnx")  # copied without times: hashed, found right
     assert prepared_model(progress=messages.append) == copied_cache
     assert messages == []
 
 
-@pytest.mark.parametrize("name", ["encoder.onnx", "words.npy", "pieces.txt"])
+@pytest.mark.parametrize("name", ["lower.onnx", "words.npy", "pieces.txt"])
 def test_damage_is_noticed(copied_cache: Path, name: str) -> None:
     damage(copied_cache / name)
     assert not is_intact(copied_cache)
 
 
-@pytest.mark.parametrize("record", ["", "{", "[]", "{}", '{"encoder.onnx": 1}'])
+@pytest.mark.parametrize("record", ["", "{", "[]", "{}", '{"lower.onnx": 1}'])
 def test_unusable_record_is_noticed(copied_cache: Path, record: str) -> None:
     (copied_cache / "record.json").write_text(record)
     assert not is_intact(copied_cache)
@@ -133,7 +136,7 @@ def test_missing_file_is_noticed(copied_cache: Path) -> None:
 
 def test_damaged_model_is_prepared_again(copied_cache: Path) -> None:
     before = BundledEmbedder.open().embed(TEXTS, kind="passage")
-    damage(copied_cache / "encoder.onnx")
+    damage(copied_cache / "lower.onnx")
     messages: list[str] = []
     after = BundledEmbedder.open(progress=messages.append).embed(TEXTS, kind="passage")
     assert len(messages) == 1 and "chuẩn bị mô hình" in messages[0]
@@ -182,3 +185,62 @@ def test_cache_that_cannot_be_written_is_a_clear_error(tmp_path: Path, monkeypat
     with pytest.raises(ModelUnavailable, match="Không ghi được") as caught:
         prepared_model()
     assert CACHE_ENV in caught.value.help
+
+
+def embedded(sentences: Sequence[str], title: str = "Quyết định về cấp giấy phép") -> TextVectors:
+    """What a passage of these sentences is given."""
+    text, spans = title, []
+    for sentence in sentences:
+        text += "\n"
+        spans.append(Span(len(text), len(text) + len(sentence)))
+        text += sentence
+    [found] = BundledEmbedder.open().embed_with_stretches([text], [spans])
+    return found
+
+
+FIRST, SECOND = "Hồ sơ nộp tại Bộ phận Một cửa.", "Thời hạn giải quyết là năm ngày làm việc."
+OTHER = "Con mèo đen ngủ trên mái nhà suốt mùa hè oi ả."
+
+
+def test_every_sentence_has_a_unit_vector_of_its_own() -> None:
+    found = embedded([FIRST, SECOND])
+    assert found.stretches.shape == (2, found.whole.size)
+    assert np.linalg.norm([found.whole, *found.stretches], axis=1) == pytest.approx(1.0, abs=1e-5)
+    assert found.stretches[0] @ found.stretches[1] < 0.99
+
+
+def test_a_sentence_does_not_read_its_neighbours() -> None:
+    """Only through the title, which reads both, can one be seen in the other."""
+    beside, among = embedded([FIRST, SECOND]), embedded([FIRST, OTHER])
+    together = BundledEmbedder.open().embed([FIRST + "\n" + SECOND, FIRST + "\n" + OTHER], kind="passage")
+    assert beside.stretches[0] @ among.stretches[0] > 0.98
+    assert beside.stretches[0] @ among.stretches[0] > together[0] @ together[1] + 0.02
+
+
+def test_a_sentence_reads_the_title() -> None:
+    one, other = embedded([FIRST]), embedded([FIRST], title=OTHER)
+    assert one.stretches[0] @ other.stretches[0] < 0.99
+
+
+def test_a_text_without_stretches_is_read_as_a_whole() -> None:
+    embedder = BundledEmbedder.open()
+    [found] = embedder.embed_with_stretches([f"{FIRST}\n{SECOND}"], [[]])
+    assert found.stretches.shape == (0, found.whole.size)
+    assert found.whole == pytest.approx(embedder.embed([f"{FIRST}\n{SECOND}"], kind="passage")[0], abs=1e-5)
+
+
+def test_a_sentence_past_the_window_has_the_vector_of_the_passage() -> None:
+    found = embedded(["Kế hoạch cải cách hành chính. " * 200, SECOND])
+    assert (found.stretches[1] == found.whole).all()
+
+
+def test_batches_do_not_change_vectors() -> None:
+    """Sums over paddings of another length round otherwise, and int8 scales are of a batch."""
+    embedder = BundledEmbedder.open()
+    texts = [f"{FIRST} {SECOND} " * n for n in range(1, 14)]
+    spans = [[Span(0, len(FIRST)), Span(len(FIRST) + 1, len(text))] for text in texts]
+    many = embedder.embed_with_stretches(texts, spans)
+    for text, span, found in zip(texts, spans, many, strict=True):
+        [alone] = embedder.embed_with_stretches([text], [span])
+        assert alone.whole @ found.whole > 0.99
+        assert ((alone.stretches * found.stretches).sum(axis=1) > 0.99).all()
