@@ -186,8 +186,10 @@ def _needed(found: Sequence[Evidence], chances: Sequence[float]) -> list[Span | 
             for beside in (at - 1, at + 1)
             if 0 <= beside < len(found)
             and chances[beside] >= leaning[max(at, beside)] * chance
-            and found[beside].hit.passage.id == evidence.hit.passage.id
-            and "\n\n" not in _between(evidence, found[beside])
+            and found[beside].hit is evidence.hit
+            and "
+
+" not in _between(evidence, found[beside])
         ]
         needed.append(found[max(near, key=chances.__getitem__)].sentence if near else None)
     return needed

@@ -37,6 +37,8 @@ class Matcher:
         )
         self.subject = slice(at, at + len(query.subject))
         """Where the subject of the query stands among the syllables."""
+        # A sentence is measured again where it leads a list or where several things are asked.
+        self._known: dict[Terms, Sequence[float]] = {}
         self._spellings = query.spellings
         self._places: dict[str, list[int]] = {}
         for at, term in enumerate(self.syllables):
@@ -51,8 +53,13 @@ class Matcher:
         self._groups = _synonym_groups([run for run, _ in runs])
         self._firsts = frozenset(first for _, _, firsts, _ in self._groups for first in firsts)
 
-    def degrees(self, terms: Terms) -> list[float]:
+    def degrees(self, terms: Terms) -> Sequence[float]:
         """For each content syllable, how surely `terms` holds it: 0 to 1."""
+        if terms not in self._known:
+            self._known[terms] = self._measured(terms)
+        return self._known[terms]
+
+    def _measured(self, terms: Terms) -> list[float]:
         single = terms.single
         degrees = [0.0] * len(self.syllables)
         for term in self._places.keys() & single:

@@ -63,7 +63,7 @@ class Judge:
         self._matcher = matcher
         self._around: dict[str, Surroundings] = {}
 
-    def degrees(self, text: str) -> list[float]:
+    def degrees(self, text: str) -> Sequence[float]:
         """For each content syllable of the question, how surely `text` holds it."""
         return self._matcher.degrees(terms_of(text))
 

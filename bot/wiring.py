@@ -33,6 +33,8 @@ def open_answerer(
     # Modules, model and index stay for good. Looking them over for garbage held up two answers of a hundred by 50 ms.
     gc.collect()
     gc.freeze()
+    # What answering adds is mostly remembered text: all of it is looked over ten times as rarely as Python does.
+    gc.set_threshold(700, 10, 100)
     if chat_model is None:
         return extractive
     return GeneratingAnswerer(extractive, chat_model, within_s=settings.answer_within_s)

@@ -1,7 +1,7 @@
 """Quantities, ranks and durations, for questions of how many."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.lexicon import Phrase, phrases, words
@@ -67,7 +67,8 @@ def counts(text: str, query: Query) -> Iterator[Candidate]:
             continue
         if not nouns and re.search(r"\d", match.group()):
             found.append(Span(match.start(), _end_of_phrase(text, match.end())))
-        ends = (_end_of_noun(text, match.end(), noun) for noun in nouns)
+        near = _words_after(text, match.end()) if nouns else []
+        ends = (_end_of_noun(text, match.end(), near, noun) for noun in nouns)
         found += [Span(match.start(), end) for end in ends if end is not None]
     yield from map(Candidate, found)
     # "mấy nội dung, mấy nhiệm vụ": both numbers are the answer when they stand together.
@@ -76,25 +77,28 @@ def counts(text: str, query: Query) -> Iterator[Candidate]:
             yield Candidate(Span(first.start, second.end), _BOTH_WORTH)
 
 
-def _end_of_noun(text: str, start: int, noun: Phrase) -> int | None:
-    """Where `noun` ends if its first word stands within four words after `start`."""
+def _words_after(text: str, start: int) -> list[tuple[Phrase, Span]]:
+    """(terms, offsets from `start`) of each of the next words."""
+    words_after = re.finditer(r"[^\W_]+", fold(text[start : start + 80]))
+    return [(tuple(index_terms(word.group())), Span(*word.span())) for word in words_after]
+
+
+def _end_of_noun(text: str, start: int, near: Sequence[tuple[Phrase, Span]], noun: Phrase) -> int | None:
+    """Where `noun` ends if its first word stands within four words after `start`; `near` are the words there."""
     if noun[:2] == ("phan", "tram") and text[:start].rstrip().endswith("%"):
         return start
-    near = list(re.finditer(r"[^\W_]+", fold(text[start : start + 80])))
-    for index, word in enumerate(near[:5]):
-        if text[start : start + word.start()].strip(" ") and re.search(
-            r"[;.:\n]|\d", text[start : start + word.start()]
-        ):
+    for index, (terms, word) in enumerate(near[:5]):
+        if re.search(r"[;.:\n]|\d", text[start : start + word.start]):
             return None
-        if index_terms(word.group()) == [noun[0]]:
-            end = word
+        if terms == noun[:1]:
+            end = word.end
             matched = 1
-            for following in near[index + 1 :]:
-                if matched == len(noun) or index_terms(following.group()) != [noun[matched]]:
+            for following, place in near[index + 1 :]:
+                if matched == len(noun) or following != (noun[matched],):
                     break
-                end, matched = following, matched + 1
-            if matched >= min(2, len(noun)) or _stands_alone(text, start + end.end()):
-                return start + end.end()
+                end, matched = place.end, matched + 1
+            if matched >= min(2, len(noun)) or _stands_alone(text, start + end):
+                return start + end
             return None
     return None
 
