@@ -187,9 +187,7 @@ def _needed(found: Sequence[Evidence], chances: Sequence[float]) -> list[Span | 
             if 0 <= beside < len(found)
             and chances[beside] >= leaning[max(at, beside)] * chance
             and found[beside].hit is evidence.hit
-            and "
-
-" not in _between(evidence, found[beside])
+            and "\n\n" not in _between(evidence, found[beside])
         ]
         needed.append(found[max(near, key=chances.__getitem__)].sentence if near else None)
     return needed
