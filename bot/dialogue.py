@@ -55,6 +55,8 @@ def in_context(query: Query, previous: Query, *, answer: str, understand: Unders
     """What `query` may mean after the turn before, the likeliest first; the query alone where it needs nothing."""
     key = canonical(query.text)
     switches = any(re.search(_SWITCH, text) or _SWITCH_END.search(text) for text in (key, fold(query.typed)))
+    if query.named.articles and not query.named.numbers:  # "Khoản 2 Điều 6 thì sao?"
+        return [_carried(query, previous, answer, understand)] if previous.named.numbers else [query]
     if query.type in {AnswerType.TEXT, previous.type} and _only_names(query):
         return [understand(_asked_of(previous.text, query.text))]
     if switches:
@@ -65,8 +67,6 @@ def in_context(query: Query, previous: Query, *, answer: str, understand: Unders
     if filled != query.text:
         whole = understand(filled)
         return [replace(whole, named=_merged(whole.named, previous.named))]
-    if query.named.articles and not query.named.numbers:  # "Khoản 2 Điều 6 thì sao?"
-        return [_carried(query, previous, answer, understand)] if previous.named.numbers else [query]
     short = not query.named and sum(map(len, query.runs)) < _TOO_SHORT
     if short or _POINTER.search(key) or _CONTINUES.match(key) or _CONTINUES.match(fold(query.typed)):
         return [_carried(query, previous, answer, understand)]
