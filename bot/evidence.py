@@ -176,7 +176,7 @@ def _chances(scores: Sequence[float]) -> list[float]:
 def _needed(found: Sequence[Evidence], chances: Sequence[float]) -> list[Span | None]:
     """For each of `found` (in reading order) the neighbour that its answer seems to need.
 
-    That is the likelier one within the paragraph, if its chance is near enough.
+    That is the likelier one within the passage, titles aside, if its chance is near enough.
     """
     leaning = [_LEANING if facts_of(evidence.text).leans_back else _BESIDE for evidence in found]
     needed: list[Span | None] = []
@@ -187,12 +187,7 @@ def _needed(found: Sequence[Evidence], chances: Sequence[float]) -> list[Span | 
             if 0 <= beside < len(found)
             and chances[beside] >= leaning[max(at, beside)] * chance
             and found[beside].hit is evidence.hit
-            and "\n\n" not in _between(evidence, found[beside])
+            and not found[beside].is_name
         ]
         needed.append(found[max(near, key=chances.__getitem__)].sentence if near else None)
     return needed
-
-
-def _between(one: Evidence, other: Evidence) -> str:
-    first, second = sorted((one.sentence, other.sentence))
-    return one.hit.document.text[first.end : second.start]

@@ -56,7 +56,7 @@ def test_every_item_of_a_list_has_its_own_citation() -> None:
 
 
 def test_things_told_in_one_sentence_stand_below_it() -> None:
-    text, citations = written("Hồ sơ thuê gian hàng gồm những giấy tờ gì?", f"{FAIR}\n{PAPERS}")
+    text, citations = written("Hồ sơ thuê gian hàng gồm những giấy tờ gì?", f"Hội chợ huyện Đồi Gió\n\n{PAPERS}")
     assert [made.quote for made in citations.made] == [PAPERS, "đơn thuê", "ảnh thẻ", "giấy xác nhận"]
     assert text.splitlines()[2:] == [f"> {PAPERS} [1]", "", "1. đơn thuê [2]", "2. ảnh thẻ [3]", "3. giấy xác nhận [4]"]
 

@@ -10,8 +10,8 @@ from bot.answerer import Answerer
 from bot.chain_retriever import PassageRetriever
 from bot.records import answer_record, search_record
 from ingest.build import build_index
+from ingest.embed import open_embedder
 from ingest.index import Index
-from tests.ingest.word_embedder import WordEmbedder
 
 
 @pytest.mark.parametrize(
@@ -67,8 +67,9 @@ def test_variants_are_one_source(tmp_path: Path) -> None:
     (tmp_path / "texts").mkdir()
     for name, end in (("a.txt", ""), ("b.txt", "\n\nLưu: VT.")):
         (tmp_path / "texts" / name).write_text(plan + end, encoding="utf-8")
-    build_index([tmp_path / "texts"], tmp_path / "index", embedder=WordEmbedder())
-    answerer = Answerer(Index.open(tmp_path / "index"), WordEmbedder())
+    embedder = open_embedder()  # how sure an answer is rests on the cosines of a real model
+    build_index([tmp_path / "texts"], tmp_path / "index", embedder=embedder)
+    answerer = Answerer(Index.open(tmp_path / "index"), embedder)
     results = search_record(answerer.search("công chức số 5 theo dõi bao nhiêu hồ sơ", 10))["results"]
     [document] = {result["document"] for result in results}
     [other] = {"a.txt", "b.txt"} - {document}
