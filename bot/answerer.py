@@ -17,6 +17,7 @@ from bot.extract import Extract, extract
 from bot.matching import Matcher
 from bot.named_articles import NamedArticle
 from bot.own_facts import own_document, own_fact
+from bot.parts import of_the_year, questions_of
 from bot.query import Language, Query
 from bot.question import readings, understand
 from bot.rarity import rarity_in
@@ -147,14 +148,21 @@ class Answerer:
 
         One answer will do where it names all of them, unless they are compared by facts that stand apart.
         """
-        parts = query.parts() or self._compared(query)
-        things = [label for label, _ in parts] if query.compares else query.named.places
+        parts = self._parts(query) or query.parts() or self._compared(query)
+        things = [label for label, _ in parts]
         covered = isinstance(whole, Extract) and whole.names(things) and not query.sides
         if not parts or (covered and not query.compares):
             return []
         sides = [self._side(label, alone) for label, alone in parts]
         all_facts = all(side.fact for side, _ in sides)
         return sides if all_facts or (not covered and any(side.found for side, _ in sides)) else []
+
+    def _parts(self, query: Query) -> list[tuple[str, Query]]:
+        """Each of several names asked about at once, with the question that is asked of it."""
+        parts = [(label, self._read(question, ())[0]) for label, question in questions_of(query.text)]
+        if query.compares:
+            return [(label, replace(query, text=part.text, named=part.named)) for label, part in parts]
+        return parts
 
     def _compared(self, query: Query) -> list[tuple[str, Query]]:
         questions = (
@@ -163,7 +171,7 @@ class Answerer:
         return [(label, understand(question, (), self._index.accents)) for label, question in questions]
 
     def _side(self, label: str, alone: Query) -> tuple[Side, list[Hit]]:
-        hits = self._retriever.retrieve(alone, PASSAGES)
+        hits = of_the_year(alone.named.years, self._retriever.retrieve(alone, PASSAGES))
         found = self._extract(alone, hits)
         return Side(label, alone, found if isinstance(found, Extract) else None), hits
 

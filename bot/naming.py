@@ -57,23 +57,26 @@ def named_in(text: str, *, typed: str, written: str | None = None) -> Named:
     mentions += [Span(day.start, day.end) for day in days]
     persons = [span for span in persons_in(written) if not any(span.overlaps(other) for other in mentions)]
     mentions += persons
-    years = [
-        match for match in _YEAR.finditer(canonical(text)) if not any(span.overlaps(match.span()) for span in mentions)
-    ]
+    years = [year for year in years_in(text) if not any(span.overlaps(year) for span in mentions)]
     units = [unit for unit in units_in(text) if not any(unit.span.overlaps(other) for other in mentions)]
     mentions += [article.span for article in articles]
-    names = (*mentions, *(Span(*match.span()) for match in years), *(unit.span for unit in units))
+    names = (*mentions, *years, *(unit.span for unit in units))
     return Named(
         numbers=tuple(numbers),
         places=tuple(dict.fromkeys(place.name for place in places)),
         persons=tuple(tuple(index_terms(text[start:end])) for start, end in persons),
         days=tuple(days),
-        years=tuple(sorted({int(match.group()[-4:]) for match in years})),
+        years=tuple(sorted({int(text[year.end - 4 : year.end]) for year in years})),
         units=tuple(units),
         articles=tuple(articles),
         terms=tuple(tuple(index_terms(text[start:end])) for start, end in names),
         spans=tuple(Span(_with_honorific(text, start), end) for start, end in names),
     )
+
+
+def years_in(text: str) -> list[Span]:
+    """Where `text` writes a year, its "năm" included."""
+    return [Span(*match.span()) for match in _YEAR.finditer(canonical(text))]
 
 
 def _with_honorific(text: str, start: int) -> int:

@@ -1,0 +1,108 @@
+"""A question that asks of several places, documents or years at once, as one question for each."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.answers import Hit
+from bot.naming import years_in
+from ingest.documents import SourceDocument, Span
+from ingest.facts.numbers import references
+from ingest.facts.places import provinces_in
+from ingest.text import canonical
+
+# Between two clauses, and between two names: the last one before the second name parts them.
+_BETWEEN_CLAUSES = re.compile(r"\s*[,;]\s*(?:còn|và|while|and)\s+|\s*;\s+|\s+còn\s+")
+_BETWEEN_NAMES = re.compile(
+    r"\s*,\s*|\s+(?:(?:có )?(?:gì )?khác(?: biệt)?(?: gì| nhau)?(?: (?:so )?với)?|so với|và|với|cùng|lẫn|hay|hoặc"
+    r"|and|or|with|to|from)\s+"
+)
+_ASKS = re.compile(r"\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao giờ|thế nào|ra sao|what|who|when|where|which|how)\b")
+# Words that only say that there are several: "trong hai năm 2022, 2023", "mỗi nơi".
+_SEVERAL_BEFORE = re.compile(r"\b(?:cả )?(?:hai|ba|bốn|các|những|both|[234])\s+(?:tỉnh|thành phố|địa phương|nơi)?\s*$")
+_EACH = re.compile(r"\s*\b(?:(?:ở )?(?:mỗi|từng) (?:nơi|tỉnh|bên|năm|văn bản|địa phương)|lần lượt|respectively)\b")
+# "tăng bao nhiêu so với năm 2022" asks for one figure.
+_CHANGE = re.compile(r"\b(?:tăng|giảm)\b.*\bso với\b|\bso với\b.*\b(?:tăng|giảm)\b")
+
+
+def questions_of(text: str) -> list[tuple[str, str]]:
+    """(label, question) for each document, else place, else year that `text` names beside another; none without two.
+
+    What stands with a name stays with it ("Chỉ thị 34 của Nam Định và Chỉ thị 08 của Quảng Trị"); what is said once
+    is asked of each.
+    """
+    kinds = [_numbers(text), _places(text), [] if _CHANGE.search(canonical(text)) else _years(text)]
+    for names in kinds:
+        gaps = [_gap(text, one.end, other.start) for (_, one), (_, other) in pairwise(names)]
+        if gaps and len(dict(names)) == len(names) and all(gaps):
+            found = [gap for gap in gaps if gap]
+            paired = [others for others in kinds if _is_paired([span for _, span in others], found)]
+            end = max(others[-1][1].end for others in paired)
+            labels = [label for label, _ in names]
+            return list(zip(labels, _parts(text, [span for _, span in names], found, end), strict=True))
+    return []
+
+
+def _parts(text: str, names: Sequence[Span], gaps: Sequence[Span], end: int) -> list[str]:
+    if any(_ASKS.search(canonical(text[name.end : gap.start])) for name, gap in zip(names, gaps, strict=False)):
+        starts, ends = [0, *(gap.end for gap in gaps)], [*(gap.start for gap in gaps), len(text)]
+        return [f"{text[start:stop].strip(' ?.')}?" for start, stop in zip(starts, ends, strict=True)]
+    start = _start(text, names[0], text[gaps[0].end : names[1].start])
+    things = [
+        Span(*span) for span in zip([start, *(gap.end for gap in gaps)], [*(g.start for g in gaps), end], strict=True)
+    ]
+    before = text[: _length_without_several(text[:start])]
+    return [_EACH.sub("", f"{before}{text[thing.start : thing.end]}{text[end:]}").strip() for thing in things]
+
+
+def _start(text: str, first: Span, head: str) -> int:
+    """Where what is said of the first name begins: with the word that also begins the `head` of the second."""
+    word = head.split()[:1]
+    same = [match.start() for match in re.finditer(rf"\b{re.escape(word[0])}\b", text[: first.start])] if word else []
+    return same[-1] if same else first.start
+
+
+def _length_without_several(before: str) -> int:
+    match = _SEVERAL_BEFORE.search(canonical(before))
+    return match.start() if match else len(before)
+
+
+def _gap(text: str, start: int, end: int) -> Span | None:
+    """What parts two names, of which the first ends at `start` and the second begins at `end`."""
+    between = canonical(text[start:end])
+    matches = list(_BETWEEN_CLAUSES.finditer(between)) or list(_BETWEEN_NAMES.finditer(between))
+    return Span(start + matches[-1].start(), start + matches[-1].end()) if matches else None
+
+
+def _is_paired(names: Sequence[Span], gaps: Sequence[Span]) -> bool:
+    """Whether there is one of `names` before each gap and one after the last."""
+    apart = len(names) == len(gaps) + 1
+    return apart and all(
+        one.end <= gap.start and gap.end <= other.start for (one, other), gap in zip(pairwise(names), gaps, strict=True)
+    )
+
+
+def _numbers(text: str) -> list[tuple[str, Span]]:
+    return [(number.canonical, Span(number.start, number.end)) for number in references(text)]
+
+
+def _places(text: str) -> list[tuple[str, Span]]:
+    return [(place.name, Span(place.start, place.end)) for place in provinces_in(text)]
+
+
+def _years(text: str) -> list[tuple[str, Span]]:
+    numbers = [span for _, span in _numbers(text)]
+    spans = [span for span in years_in(text) if not any(span.overlaps(number) for number in numbers)]
+    return [(text[span.end - 4 : span.end], span) for span in spans]
+
+
+def of_the_year(years: Sequence[int], hits: Sequence[Hit]) -> list[Hit]:
+    """The hits in documents of the one year asked about, by title or else by date; all where no document is."""
+    wanted = set(years) if len(years) == 1 else set()
+    return [hit for hit in hits if wanted & _years_of(hit.document)] or list(hits)
+
+
+def _years_of(document: SourceDocument) -> set[int]:
+    titled = {int(year) for year, _ in _years(document.title)}
+    dated = {document.metadata.date.year} if document.metadata.date else set()
+    return titled or dated

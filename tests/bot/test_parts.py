@@ -1,0 +1,60 @@
+"""Questions of several things at once, taken apart: what stands with a name stays with it."""
+
+import pytest
+
+from bot.parts import questions_of
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Số hồ sơ của Lai Châu năm 2021 và năm 2022?",
+            {"2021": "Số hồ sơ của Lai Châu năm 2021?", "2022": "Số hồ sơ của Lai Châu năm 2022?"},
+        ),
+        (
+            "Số hồ sơ năm 2021 so với năm 2022?",
+            {"2021": "Số hồ sơ năm 2021?", "2022": "Số hồ sơ năm 2022?"},
+        ),
+        (
+            "Ai ký Chỉ thị 3 của Lai Châu và Chỉ thị 9 của Cà Mau?",
+            {"CT 3": "Ai ký Chỉ thị 3 của Lai Châu?", "CT 9": "Ai ký Chỉ thị 9 của Cà Mau?"},
+        ),
+        (
+            "Năm 2021, Lai Châu và Cà Mau mỗi nơi có bao nhiêu xã?",
+            {"Lai Châu": "Năm 2021, Lai Châu có bao nhiêu xã?", "Cà Mau": "Năm 2021, Cà Mau có bao nhiêu xã?"},
+        ),
+        (
+            "Phí ở Lai Châu thu đến bao giờ, còn trợ cấp ở Cà Mau là bao nhiêu?",
+            {"Lai Châu": "Phí ở Lai Châu thu đến bao giờ?", "Cà Mau": "trợ cấp ở Cà Mau là bao nhiêu?"},
+        ),
+        (
+            "Ai là Giám đốc Sở Y tế Lai Châu và Giám đốc Sở Y tế Cà Mau?",
+            {"Lai Châu": "Ai là Giám đốc Sở Y tế Lai Châu?", "Cà Mau": "Ai là Giám đốc Sở Y tế Cà Mau?"},
+        ),
+        (
+            "Dân số của ba tỉnh Lai Châu, Cà Mau và Yên Bái?",
+            {
+                "Lai Châu": "Dân số của Lai Châu?",
+                "Cà Mau": "Dân số của Cà Mau?",
+                "Yên Bái": "Dân số của Yên Bái?",
+            },
+        ),
+    ],
+)
+def test_each_name_is_asked_about_with_what_stands_with_it(text: str, parts: dict[str, str]) -> None:
+    assert dict(questions_of(text)) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Số hồ sơ của Lai Châu năm 2021?",
+        "Kế hoạch giai đoạn 2021-2025 có mấy mục tiêu?",
+        "Số hồ sơ năm 2022 tăng bao nhiêu so với năm 2021?",
+        "Lai Châu học tập Cà Mau điều gì?",
+        "Lai Châu ban hành Chỉ thị 3 ngày nào?",
+    ],
+)
+def test_other_questions_have_no_parts(text: str) -> None:
+    assert questions_of(text) == []
