@@ -5,25 +5,25 @@ import time
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 
-from bot.answerability import LEAST_CONFIDENCE
 from bot.answers import EXTRACTIVE, Answer, Hit, Refusal, Turn
-from bot.article_answers import ArticleText, asks_for_the_whole, compose_article, may_be_shown, text_of
 from bot.citations import Citations, check
-from bot.comparison import side_questions
-from bot.compose import Side, compose, compose_sides
-from bot.contrasts import contrast_of
-from bot.evidence import Evidence
 from bot.extract import Extract, extract
-from bot.matching import Matcher
 from bot.named_articles import NamedArticle
-from bot.own_facts import own_document, own_fact
 from bot.parts import of_the_year, questions_of
-from bot.query import Language, Query
-from bot.question import readings, understand
 from bot.rarity import rarity_in
+from bot.reader.answerability import LEAST_CONFIDENCE
+from bot.reader.article_answers import ArticleText, asks_for_the_whole, compose_article, may_be_shown, text_of
+from bot.reader.evidence import Evidence
+from bot.reader.matching import Matcher
+from bot.reader.own_facts import own_document, own_fact
+from bot.reader.topic import Topic
 from bot.retrieve import HybridRetriever
-from bot.topic import Topic
-from bot.wording import refusal_text
+from bot.understanding.comparison import side_questions
+from bot.understanding.contrasts import contrast_of
+from bot.understanding.query import Language, Query
+from bot.understanding.question import readings, understand
+from bot.writing.compose import Side, compose, compose_sides
+from bot.writing.wording import refusal_text
 from ingest.embed import Embedder
 from ingest.index import Index
 

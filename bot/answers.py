@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bot.locating import headings_at, written
+from bot.writing.locating import headings_at, written
 from ingest.documents import Passage, SourceDocument, Span
 
 RefusalReason = Literal[

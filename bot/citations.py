@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bot.answers import Citation, Hit
 from ingest.documents import Span
 
-# A marker that stands in a document is written "\[7\]" (bot/markdown.py).
+# A marker that stands in a document is written "\[7\]" (bot/writing/markdown.py).
 _KEY = re.compile(r"\[\d+\]")
 
 

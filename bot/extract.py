@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answer_types import AnswerType
-from bot.answerability import LEAST_CONFIDENCE, Asked, confidence, eligible
 from bot.answers import Hit, Refusal, RefusalReason
-from bot.evidence import Evidence, Reader
-from bot.lists import ListEvidence, read_lists
-from bot.matching import Matcher
-from bot.named_lists import named_list
-from bot.neighbours import completed
-from bot.query import Query
-from bot.reading import places_of, terms_of
-from bot.sentence_features import Features
+from bot.reader.answerability import LEAST_CONFIDENCE, Asked, confidence, eligible
+from bot.reader.evidence import Evidence, Reader
+from bot.reader.lists import ListEvidence, read_lists
+from bot.reader.matching import Matcher
+from bot.reader.named_lists import named_list
+from bot.reader.neighbours import completed
+from bot.reader.reading import places_of, terms_of
+from bot.reader.sentence_features import Features
+from bot.understanding.answer_types import AnswerType
+from bot.understanding.query import Query
 from ingest.documents import Span
 from ingest.structure.labels import legal_label
 from ingest.text import index_terms
@@ -53,7 +53,7 @@ def extract(
 ) -> Extract | Refusal:
     """The evidence that answers `query`, or the refusal when the hits do not hold an answer that sure.
 
-    `topic` is what bot/topic.py says of the query; without it the query is taken for an average one.
+    `topic` is what bot/reader/topic.py says of the query; without it the query is taken for an average one.
     """
     asked = Asked(query, matcher, topic or {})
     reader = Reader(query, matcher)

@@ -10,14 +10,14 @@ from functools import cache
 
 from bot.answerer import Answerer
 from bot.answers import Answer, Hit, Turn
-from bot.english import is_english
 from bot.generation.asking import messages_for, offered_passages
 from bot.generation.draft import Draft
 from bot.generation.failures import ModelFailure
 from bot.generation.model import ChatModel
 from bot.generation.notices import ExtractiveReason, dropped_notice, extractive_notice
 from bot.generation.statements import StatementReader
-from bot.query import Language
+from bot.understanding.english import is_english
+from bot.understanding.query import Language
 
 
 class GeneratingAnswerer:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.legal_units import ArticleMention
-from bot.query import Query
 from bot.titles import Titled, named_by_title, titled
+from bot.understanding.legal_units import ArticleMention
+from bot.understanding.query import Query
 from ingest.documents import Passage, article_key
 from ingest.facts.numbers import NumberMention, document_numbers
 from ingest.index import Index

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.answers import Hit
-from bot.naming import years_in
+from bot.understanding.naming import years_in
 from ingest.documents import SourceDocument, Span
 from ingest.facts.numbers import references
 from ingest.facts.places import provinces_in

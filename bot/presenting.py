@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, TypedDict
 
 from bot.answers import Answer, Citation, Hit, Refusal, RefusalReason
-from bot.english import is_english
-from bot.query import Language
+from bot.understanding.english import is_english
+from bot.understanding.query import Language
 from ingest.documents import DocumentKind, SourceDocument
 from ingest.text import squeeze
 

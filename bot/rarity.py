@@ -8,7 +8,7 @@ from ingest.index import Index
 
 # In a handful of documents the topic's own words stand everywhere, and chance words nowhere: the documents' idf
 # alone would weigh "vậy" above "nhiệm vụ". The share of a syllable in the codification of law tells them apart.
-# Tuned together with bot/evidence.py.
+# Tuned together with bot/reader/evidence.py.
 _LEAST_IDF = 0.5
 _COMMON, _RARE = 3.5, 9.5
 _LEAST_SHARE = 0.15

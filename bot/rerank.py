@@ -8,8 +8,8 @@ from dataclasses import replace
 from statistics import fmean, pstdev
 
 from bot.answers import Hit
-from bot.query import Query
-from bot.reading import places_of, references_of
+from bot.reader.reading import places_of, references_of
+from bot.understanding.query import Query
 from bot.weights import linear_model
 
 # How many passages, the best by the sum of `SCORES`, are read for names: that is what costs time here.

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from bot.answers import Hit
 from bot.named_articles import ArticleFinder, NamedArticle
-from bot.query import Query
 from bot.rerank import rerank
+from bot.understanding.query import Query
 from ingest.documents import SourceDocument
 from ingest.embed import Embedder
 from ingest.index import Index

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
-from bot.answerability import LEAST_CONFIDENCE
+from bot.reader.answerability import LEAST_CONFIDENCE
 
 
 class _Variable(NamedTuple):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.wording import NOTHING_ON
+from bot.writing.wording import NOTHING_ON
 from eval.text_match import words
 
 _KEYS = re.compile(r"(?:\s*\[\d+\])+[.;,]?")

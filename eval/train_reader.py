@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.answerability import LEAST_CONFIDENCE
+from bot.reader.answerability import LEAST_CONFIDENCE
 from eval.reader.ablation import ablation
 from eval.reader.learning import Matrix, answer_row, learn_answerability, learn_sentences
 from eval.reader.questions import Question, collections, questions_of

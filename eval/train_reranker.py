@@ -19,9 +19,9 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.question import understand
 from bot.rerank import NAMES, SCORES, features
 from bot.retrieve import SHORTLIST, HybridRetriever
+from bot.understanding.question import understand
 from bot.weights import LinearModel
 from eval.cases import AnswerCase
 from eval.indexes import index_of

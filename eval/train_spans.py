@@ -19,15 +19,15 @@ from numpy.typing import NDArray
 
 from bot.answers import Hit
 from bot.extract import READ, Extract, extract
-from bot.matching import Matcher
 from bot.picking import Pick, pick
 from bot.picking.features import Columns, columns
 from bot.picking.words import Asking, Sentence
-from bot.query import Query
-from bot.question import understand
 from bot.rarity import rarity_in
-from bot.reading import statements_of
+from bot.reader.matching import Matcher
+from bot.reader.reading import statements_of
 from bot.retrieve import HybridRetriever
+from bot.understanding.query import Query
+from bot.understanding.question import understand
 from bot.weights import LinearModel
 from eval.cases import AnswerCase
 from eval.indexes import index_of

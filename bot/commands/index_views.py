@@ -11,11 +11,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.blocks import facts, first, section
 from bot.commands.languages import Translate
 from bot.commands.readings import format_title, way
 from bot.commands.terminal import Terminal
 from bot.records import heading_of
+from bot.writing.blocks import facts, first, section
 from ingest.documents import DocumentMetadata, Passage, Relation, SourceDocument, Status
 from ingest.storage.manifest import IndexManifest
 from ingest.storage.store import DocumentEntry

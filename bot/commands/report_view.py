@@ -8,11 +8,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from bot.blocks import facts, first, section
 from bot.commands.languages import Translate
 from bot.commands.readings import by_format, format_title, way
 from bot.commands.short_paths import ShortPaths
 from bot.commands.terminal import Terminal
+from bot.writing.blocks import facts, first, section
 from ingest.report import DocumentRead, IngestReport
 from ingest.storage.store import Rejection
 

@@ -12,10 +12,10 @@ from rich.segment import Segment
 from rich.text import Text
 
 from bot.answers import EXTRACTIVE, Answer, Citation, Hit, Refusal
-from bot.blocks import section
 from bot.commands.languages import Translate
-from bot.markdown import plain
 from bot.records import heading_of
+from bot.writing.blocks import section
+from bot.writing.markdown import plain
 from ingest.documents import Passage, SourceDocument
 from ingest.text import squeeze
 

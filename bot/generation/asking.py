@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Sequence
 
 from bot.answers import Answer, Hit, Turn
-from bot.query import Language
+from bot.understanding.query import Language
 from ingest.text import squeeze
 from prompts.prompt import Message, load_prompt
 

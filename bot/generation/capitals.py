@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from bot.lexicon import abbreviations, english_glossary, words
+from bot.understanding.lexicon import abbreviations, english_glossary, words
 from ingest.text import canonical, fold, has_accents, index_terms, tokens
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

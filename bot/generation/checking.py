@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import Literal
 
 from bot.answers import Hit
-from bot.evidence import LONG_SENTENCE_CHARS, clauses_of
 from bot.generation.facts import absent, contradicts, facts_of
 from bot.generation.statements import Statement
-from bot.lexicon import words
-from bot.query import Language
-from bot.reading import terms_of
+from bot.reader.evidence import LONG_SENTENCE_CHARS, clauses_of
+from bot.reader.reading import terms_of
+from bot.understanding.lexicon import words
+from bot.understanding.query import Language
 from ingest.documents import Span
 from ingest.structure import sentences
 from ingest.text import Token, fold, index_terms, squeeze, tokens

@@ -8,7 +8,7 @@ from bot.citations import Citations, check
 from bot.generation.checking import verify
 from bot.generation.notices import ExtractiveReason
 from bot.generation.statements import Statement
-from bot.query import Language
+from bot.understanding.query import Language
 from ingest.text import canonical, squeeze
 
 _DECLINES: dict[Language, str] = {"vi": "không có", "en": "none"}

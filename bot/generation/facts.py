@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from bot.days import DayMention, days_in
 from bot.generation.capitals import absent_names
 from bot.generation.numerals import Figure, figures_in
-from bot.persons import persons_in
-from bot.reading import places_of, references_of
-from bot.roles import holders_in, is_role
+from bot.reader.reading import places_of, references_of
+from bot.understanding.days import DayMention, days_in
+from bot.understanding.persons import persons_in
+from bot.understanding.roles import holders_in, is_role
 from ingest.documents import Span
 from ingest.facts.numbers import KINDS, NumberMention
 from ingest.text import canonical, squeeze

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from bot.generation.failures import FailureReason
-from bot.query import Language
+from bot.understanding.query import Language
 
 ExtractiveReason = FailureReason | Literal["declined", "unverified", "too_little", "leaves_out"]
 """Why the extractive answer is given although a chat model is set."""

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.answer_types import AnswerType, is_judged
 from bot.picking.features import Column, Columns, columns
 from bot.picking.words import Asking, Places, Sentence
-from bot.query import Query
+from bot.understanding.answer_types import AnswerType, is_judged
+from bot.understanding.query import Query
 from bot.weights import LinearModel, linear_model
 from ingest.documents import Span
 

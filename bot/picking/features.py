@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.answer_types import AnswerType
 from bot.picking.words import LINK_KINDS, Asking, Flags, Places, Sentence
+from bot.understanding.answer_types import AnswerType
 
 Column = NDArray[np.float64]
 Columns = dict[str, Column]

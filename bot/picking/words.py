@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.lexicon import words
-from bot.query import Query
+from bot.understanding.lexicon import words
+from bot.understanding.query import Query
 from ingest.text import canonical, index_tokens, tokens
 
 Flags = NDArray[np.bool_]

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from bot.answer_types import AnswerType
-from bot.query import Query
 from bot.spans.bodies import organisations, places, provinces
 from bot.spans.candidate import Candidate
 from bot.spans.cells import cells
@@ -13,6 +11,8 @@ from bot.spans.documents import numbers
 from bot.spans.people import persons, positions
 from bot.spans.reasons import reasons
 from bot.spans.times import dates
+from bot.understanding.answer_types import AnswerType
+from bot.understanding.query import Query
 from ingest.documents import Span
 from ingest.text import index_terms
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from bot.names import end_of_name, names_in
-from bot.query import Query
-from bot.reading import places_of
+from bot.reader.reading import places_of
 from bot.spans.candidate import Candidate
 from bot.spans.contacts import addresses
+from bot.understanding.names import end_of_name, names_in
+from bot.understanding.query import Query
 from ingest.documents import Span
 from ingest.text import canonical
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from bot.answer_types import AnswerType
-from bot.query import Query
+from bot.reader.tables import cells_of, is_row
 from bot.spans.candidate import Candidate
-from bot.tables import cells_of, is_row
+from bot.understanding.answer_types import AnswerType
+from bot.understanding.query import Query
 from ingest.text import fold, index_terms
 
 # What heads of columns say of their cells, folded.

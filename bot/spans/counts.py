@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.lexicon import Phrase, phrases, words
-from bot.query import Query
 from bot.spans.candidate import Candidate
+from bot.understanding.lexicon import Phrase, phrases, words
+from bot.understanding.query import Query
 from ingest.documents import Span
 from ingest.text import canonical, fold, index_terms
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from bot.query import Query
 from bot.spans.candidate import Candidate
 from bot.spans.contacts import asks_for_telephone, telephones
+from bot.understanding.query import Query
 from ingest.documents import Span
 from ingest.facts.numbers import document_numbers
 from ingest.text import fold

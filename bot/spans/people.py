@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from bot.persons import foreign_persons_in
-from bot.query import Query
-from bot.roles import asks_for_holder, holders_in, is_role, positions_in
 from bot.spans.candidate import Candidate
+from bot.understanding.persons import foreign_persons_in
+from bot.understanding.query import Query
+from bot.understanding.roles import asks_for_holder, holders_in, is_role, positions_in
 from ingest.documents import Span
 from ingest.text import index_terms
 
-# In units of nearness (bot/evidence.py): a name answers "who" better than an office.
+# In units of nearness (bot/reader/evidence.py): a name answers "who" better than an office.
 _OFFICE_WORTH = -0.4
 # What looks foreign may name a place or a thing.
 _FOREIGN_WORTH = -0.2

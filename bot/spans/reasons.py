@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.query import Query
 from bot.spans.candidate import Candidate
+from bot.understanding.query import Query
 from ingest.documents import Span
 from ingest.text import canonical
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.query import Query
 from bot.spans.candidate import Candidate
+from bot.understanding.query import Query
 from ingest.documents import Span
 from ingest.facts.numbers import document_numbers
 from ingest.text import canonical, fold
@@ -37,8 +37,8 @@ _EXACT_DAY = re.compile(rf"{_DAY}|ngày\s+\d{{1,2}}\s+h|\d{{1,2}}\s+tháng\s+\d{
 # A number alone may count anything, unless brackets or a name of a span of years make it a year.
 _BARE = re.compile(r"\d{4}")
 _DATES_IT = re.compile(r"[\s,]*(?:ký |ban hành )?(?:ngày)?\s*")
-# In units of nearness (bot/evidence.py): a period answers "when" worse than a day; "số 34/CT-UBND ngày 7/10" dates
-# that document, not the event asked about.
+# In units of nearness (bot/reader/answer_spans.py): a period answers "when" worse than a day; "số 34/CT-UBND ngày 7/10"
+# dates that document, not the event asked about.
 _PERIOD_WORTH, _OTHERS_DATE_WORTH = -0.3, -0.5
 # "từ năm nào" is answered by "từ năm 2011", if a text says so of any.
 _SAME_BOUND_WORTH = 0.3

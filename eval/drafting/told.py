@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot.locating import headings_at, written
-from bot.persons import persons_in
+from bot.understanding.persons import persons_in
+from bot.writing.locating import headings_at, written
 from eval.cases import Tag
 from eval.drafting.candidate import Candidate
 from eval.drafting.naming import at_end, called

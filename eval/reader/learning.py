@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.answerability import Asked, answer_features, eligible
+from bot.reader.answerability import Asked, answer_features, eligible
 from bot.weights import LinearModel
 from eval.reader.questions import Question
 

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.evidence import Evidence, Reader
-from bot.matching import Matcher
-from bot.query import Query
-from bot.question import understand
 from bot.rarity import rarity_in
+from bot.reader.evidence import Evidence, Reader
+from bot.reader.matching import Matcher
+from bot.reader.sentence_features import Features
+from bot.reader.topic import Topic
 from bot.retrieve import HybridRetriever
-from bot.sentence_features import Features
-from bot.topic import Topic
+from bot.understanding.query import Query
+from bot.understanding.question import understand
 from eval.cases import AnswerCase
 from eval.indexes import index_of
 from eval.question_sets import SHIPPED, QuestionSet, load_set, shipped_documents

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.evidence import scored
-from bot.quoting import quote_of
+from bot.reader.evidence import scored
+from bot.writing.quoting import quote_of
 from eval.reader.learning import Matrix, answer_row, learn_answerability, learn_sentences
 from eval.reader.questions import FOLDS, Question
 from eval.text_match import holds_any

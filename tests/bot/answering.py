@@ -7,9 +7,9 @@ from pathlib import Path
 
 from bot.answerer import Answerer
 from bot.answers import Answer, Hit, Turn
-from bot.matching import Matcher
-from bot.query import Query
-from bot.question import understand
+from bot.reader.matching import Matcher
+from bot.understanding.query import Query
+from bot.understanding.question import understand
 from ingest.accents import AccentModel
 from ingest.build import build_index
 from ingest.chunk import chunk

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.answers import Hit, Refusal
-from bot.evidence import Evidence, Reader
 from bot.extract import Extract, extract
-from bot.lists import ListEvidence, read_lists
+from bot.reader.evidence import Evidence, Reader
+from bot.reader.lists import ListEvidence, read_lists
 from ingest.text import squeeze
 from tests.bot.answering import asked_as, hits_in, matcher_of
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answerer import Answerer
-from bot.tables import columns_of
+from bot.reader.tables import columns_of
 from tests.bot.answering import answerer_over
 
 TABLE = """| TT | Tên công trình | Đơn vị làm |

@@ -6,7 +6,7 @@ import pytest
 
 from bot.answerer import Answerer
 from bot.answers import Answer, Turn
-from bot.legal_units import articles_in
+from bot.understanding.legal_units import articles_in
 from tests.bot.answering import answerer_over, faults_of_citations
 
 DECREE = """CHÍNH PHỦ

@@ -10,7 +10,7 @@ from bot.answerer import Answerer
 from bot.answers import Hit
 from bot.generation.checking import Verified, verify
 from bot.generation.statements import Statement
-from bot.persons import persons_in
+from bot.understanding.persons import persons_in
 from ingest.facts.places import provinces_in
 from ingest.structure import sentences
 

@@ -12,7 +12,7 @@ from bot.answers import Answer, Turn
 from bot.citations import Citations
 from bot.generation import asking
 from bot.generation.asking import fenced, fresh_nonce, messages_for, offered_passages
-from bot.query import Language
+from bot.understanding.query import Language
 from ingest.documents import Span
 from tests.bot.answering import hits_in
 

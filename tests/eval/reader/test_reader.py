@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.evidence import Reader, scored
+from bot.reader.evidence import Reader, scored
 from eval.cases import AnswerCase
 from eval.reader.learning import learn_answerability, learn_sentences
 from eval.reader.questions import FOLDS, Question, collections

@@ -1,0 +1,132 @@
+"""How likely the documents hold the answer at all, judged by the best evidence there is."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from bot.reader.evidence import Evidence
+from bot.reader.matching import Matcher
+from bot.reader.reading import terms_of
+from bot.reader.sentence_features import SPANNED, Features
+from bot.understanding.answer_types import AnswerType
+from bot.understanding.query import Query
+from bot.weights import linear_model
+
+LEAST_CONFIDENCE = 0.25
+"""Below it nothing is answered.
+
+Of questions in unseen folds (`python -m eval.train_reader` measures it again), answerable ones refused: viquad-dev
+4.6 %, alqac-dev 1 %, the shipped facts 3 %, pairs and lists none. Others refused: law questions asked of the
+encyclopedia 82 %, those of each other collection asked of another 93 % or more; the shipped near misses 62 %, those of
+viquad-dev, most of which its passages answer, 2 %."""
+# Of the best sentence, as bot/reader/sentence_features.py gives them: what speaks for an answer, and what against one.
+_FOR = (
+    "own", "content", "support", "passage", "pairs", "longest", "rarest_around", "cosine", "cosine_gap",
+    "asked_left", "asked_right", "asked_left_around", "asked_right_around", "names", "entities_around",
+    "new_name", "new_time", "new_cause",
+)  # fmt: skip
+_AGAINST = (
+    "names_lacking", "names_nowhere", "figures_lacking", "other_figures", "entities_lacking", "turns_lacking",
+    "contradicts",
+)  # fmt: skip
+_RETRIEVED = frozenset({
+    "score", "passage_chance", "dense_best", "dense_lead", "fused_best", "lexical_best", "lexical_lead", "cosine_best",
+    "cosine", "cosine_gap",
+})  # fmt: skip
+# An average, for questions to which a feature does not apply.
+_NEUTRAL = 0.7
+# A question of these types is not answered by a sentence of an official text that lacks such a thing.
+_NEEDS_SPAN = SPANNED - {AnswerType.REASON}
+# Such a sentence must itself hold this share of the content words that its title does not: else it is about the same
+# document and not about the question. Chosen on question sets over news, directives and plans.
+_LEAST_CONTENT = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it is judged."""
+
+    query: Query
+    matcher: Matcher
+    topic: Features
+    """Of bot/reader/topic.py."""
+
+
+def answer_features(asked: Asked, evidence: Sequence[Evidence], best: Evidence) -> Features:
+    """What speaks for `best`, one of `evidence`, being an answer: the more of each, the likelier."""
+    query, matcher = asked.query, asked.matcher
+    passages = {found.hit.passage.id: found.hit for found in evidence}
+    hits = list(passages.values())
+    own = [found for found in evidence if found.hit.passage.id == best.hit.passage.id]
+    return {
+        "score": best.score,
+        "passage_chance": sum(found.chance for found in own),
+        "dense_best": max(hit.dense for hit in hits),
+        "fused_best": max(hit.score for hit in hits),
+        "lexical_best": max(hit.lexical for hit in hits) / (1 + 2 * sum(matcher.weights)),
+        "lexical_lead": 1 - min(hit.lexical for hit in hits) / (max(hit.lexical for hit in hits) or 1.0),
+        "dense_lead": max(hit.dense for hit in hits) - fmean(hit.dense for hit in hits),
+        "together": matcher.together(terms_of(best.hit.passage.text)),
+        "together_best": max(matcher.together(terms_of(hit.passage.text)) for hit in hits),
+        "spelt": matcher.spelt_alike(terms_of(best.hit.passage.text)),
+        "cosine_best": max(found.features["cosine"] for found in evidence),
+        "spelt_best": max(matcher.spelt_alike(terms_of(hit.passage.text)) for hit in hits),
+        "span": best.features["span"] if query.type in SPANNED else _NEUTRAL,
+        **{f"span_{type_}": best.features["span"] if query.type is type_ else _NEUTRAL for type_ in sorted(SPANNED)},
+        **_of_office(query, best),
+        **{name: best.features[name] for name in _FOR},
+        **asked.topic,
+        **{f"no_{name}": -best.features[name] for name in _AGAINST},
+    }
+
+
+def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences that may answer: all but those that cannot, whatever else they say.
+
+    Neither a sentence nor what stands around it may lack a document or province that the question names. In texts of
+    offices names are exact, and bot/spans finds what is asked: there nothing named may be lacking, and a sentence
+    without the kind of thing that is asked for is about something else.
+    """
+    insisted = {*(number.canonical for number in query.named.numbers), *query.named.places}
+    return [
+        found
+        for found in evidence
+        if insisted.isdisjoint(found.support.missing) and not (_is_official(found) and _fails_office(query, found))
+    ]
+
+
+def _is_official(found: Evidence) -> bool:
+    facts = found.hit.document.metadata
+    return bool(facts.number or facts.issuer or facts.province or facts.numbers_mentioned)
+
+
+def _fails_office(query: Query, found: Evidence) -> bool:
+    lacks_span = query.type in _NEEDS_SPAN and found.span is None
+    # The position of the person asked about is the answer whatever else the sentence says.
+    off_topic = found.support.content < _LEAST_CONTENT and not (query.type is AnswerType.POSITION and found.span)
+    return bool(found.support.missing) or lacks_span or off_topic
+
+
+def _of_office(query: Query, best: Evidence) -> Features:
+    """The same where the document bears marks of an office: there names are exact and bot/spans finds what is asked."""
+    if not _is_official(best):
+        return {"unofficial": 1.0, "official_span": _NEUTRAL, "official_content": _NEUTRAL, "no_official_lacking": 0.0}
+    return {
+        "unofficial": 0.0,
+        "official_span": best.features["span"] if query.type in SPANNED else _NEUTRAL,
+        "official_content": best.support.content,
+        "no_official_lacking": -min(2.0, best.features["entities_lacking"]),
+    }
+
+
+def confidence(asked: Asked, evidence: Sequence[Evidence], best: Evidence) -> float:
+    """The calibrated probability, 0 to 1, that the documents hold what is asked and `best` tells it."""
+    model = linear_model("answerability")
+    average = dict(zip(model.names, model.means, strict=True))
+    features = {**average, **answer_features(asked, evidence, best)}
+    if not best.hit.dense:
+        # The passage was not searched for, but named: how well it was found says nothing.
+        features |= {name: average[name] for name in _RETRIEVED & average.keys()}
+    score = model.score(features)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))

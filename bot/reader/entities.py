@@ -1,0 +1,119 @@
+"""What a question insists on: the numbers, places, persons and times that evidence must agree with."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.reader.reading import places_of, references_of, terms_of
+from bot.understanding.days import DayMention, days_in
+from bot.understanding.legal_units import LegalUnit, units_in
+from bot.understanding.query import Query
+from ingest.documents import SourceDocument
+from ingest.facts.numbers import NumberMention, document_numbers
+
+# How far a whole document stands for something its passage does not name: its title or metadata are about it,
+# or it is the first document it names.
+ABOUT, FIRST_NAMED = 0.9, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Something the question names: where a text names it, and how far a document as such is about it."""
+
+    label: str
+    find: Callable[[str], Sequence[int]]
+    about: Callable[[SourceDocument], float]
+
+
+def entities_of(query: Query) -> list[Entity]:
+    """All that the question names."""
+    return [*_numbers(query), *_places(query), *_persons(query), *_days(query), *_years(query), *_units(query)]
+
+
+def _numbers(query: Query) -> list[Entity]:
+    def entity(number: NumberMention) -> Entity:
+        def find(text: str) -> list[int]:
+            return [mention.start for mention in references_of(text) if number.matches(mention)]
+
+        def about(document: SourceDocument) -> float:
+            if document.metadata.number and _names(document.metadata.number, number):
+                return ABOUT
+            if find(document.title):
+                return ABOUT
+            # What a text names first it is about; a number named in passing says nothing of other passages.
+            first = document.metadata.numbers_mentioned[:1]
+            return FIRST_NAMED if any(_names(other, number) for other in first) else 0.0
+
+        return Entity(number.canonical, find, about)
+
+    return [entity(number) for number in query.named.numbers]
+
+
+def _names(canonical_number: str, number: NumberMention) -> bool:
+    return any(number.matches(mention) for mention in document_numbers(canonical_number))
+
+
+def _places(query: Query) -> list[Entity]:
+    def entity(name: str) -> Entity:
+        def find(text: str) -> list[int]:
+            return [place.start for place in places_of(text) if place.name == name]
+
+        def about(document: SourceDocument) -> float:
+            return ABOUT if document.metadata.province == name or find(document.title) else 0.0
+
+        return Entity(name, find, about)
+
+    return [entity(name) for name in query.named.places]
+
+
+def _persons(query: Query) -> list[Entity]:
+    def entity(name: tuple[str, ...]) -> Entity:
+        def find(text: str) -> list[int]:
+            terms = terms_of(text)
+            size = len(name)
+            return [
+                terms.starts[i] for i in range(len(terms.syllables) - size + 1) if terms.syllables[i : i + size] == name
+            ]
+
+        return Entity(" ".join(name).title(), find, lambda document: 0.0)
+
+    return [entity(name) for name in query.named.persons]
+
+
+def _years(query: Query) -> list[Entity]:
+    def entity(year: int) -> Entity:
+        def find(text: str) -> list[int]:
+            return [match.start() for match in re.finditer(rf"(?<!\d){year}(?!\d)", text)]
+
+        def about(document: SourceDocument) -> float:
+            dated = document.metadata.date is not None and document.metadata.date.year == year
+            return ABOUT if dated or find(document.title) else 0.0
+
+        return Entity(str(year), find, about)
+
+    return [entity(year) for year in query.named.years]
+
+
+def _units(query: Query) -> list[Entity]:
+    def entity(unit: LegalUnit) -> Entity:
+        def find(text: str) -> list[int]:
+            return [u.span.start for u in units_in(text) if (u.kind, u.number) == (unit.kind, unit.number)]
+
+        return Entity(f"{unit.kind.capitalize()} {unit.number.upper()}", find, lambda document: 0.0)
+
+    return [entity(unit) for unit in query.named.units]
+
+
+def _days(query: Query) -> list[Entity]:
+    def entity(day: DayMention) -> Entity:
+        def find(text: str) -> list[int]:
+            return [mention.start for mention in days_in(text) if mention.matches(day)]
+
+        def about(document: SourceDocument) -> float:
+            date = document.metadata.date
+            same = date is not None and day.matches(DayMention(date.day, date.month, date.year, 0, 0))
+            return ABOUT if same or find(document.title) else 0.0
+
+        return Entity(f"{day.day}/{day.month}" + (f"/{day.year}" if day.year else ""), find, about)
+
+    return [entity(day) for day in query.named.days]

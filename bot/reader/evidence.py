@@ -1,0 +1,193 @@
+"""Reads retrieved passages sentence by sentence: how likely each is to answer, and which span gives it."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from bot.answers import Hit
+from bot.reader.answer_spans import SpanFinder
+from bot.reader.matching import Matcher
+from bot.reader.reading import sentences_of, statements_of
+from bot.reader.sentence_facts import facts_of
+from bot.reader.sentence_features import Features, Measured, SentenceFeatures, compared
+from bot.reader.support import Judge, Support
+from bot.understanding.orders import is_about, is_order
+from bot.understanding.query import Query
+from bot.weights import LinearModel, linear_model
+from ingest.documents import Span
+
+_NUMBER_LINE = re.compile(r"\W*số\s*:?\s*\d\S*", re.IGNORECASE)
+# Sentences above this are quoted in part (bot/writing/quoting.py).
+LONG_SENTENCE_CHARS = 480
+_CLAUSE_END = re.compile(r"[;,:](?=\s)")
+# A neighbour is quoted with the best sentence when it has at least this share of its chance; one that leans on the
+# other ("Ông ...", "Điều này ...") needs less. On viquad-dev, cross-validated: quote@1 .73 with single sentences of
+# 189 characters on average, .80 so, with 269; by chance for each character .81 with 297.
+# `eval/train_reader.py` prints it.
+_BESIDE, _LEANING = 0.05, 0.011
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A sentence that may answer. Spans are offsets in `hit.document.text`."""
+
+    hit: Hit
+    sentence: Span
+    span: Span | None
+    """The exact answer inside the sentence, when the question asks for one."""
+    core: Span
+    """The clause of the sentence that holds most of the question: what a quotation must include."""
+    support: Support
+    score: float
+    """The learnt score: its differences are log odds between the sentences of one question."""
+    chance: float = 1.0
+    """The probability that this sentence answers, given that one of those read does."""
+    features: Mapping[str, float] = field(default_factory=dict)
+    beside: Span | None = None
+    """A neighbouring sentence that the answer seems to need as well."""
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is the title of the document or the line with its number, and no statement of its own."""
+        return self.text.strip() == self.hit.document.title or _NUMBER_LINE.fullmatch(self.text) is not None
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.hit.document.text[self.sentence.start : self.sentence.end]
+
+    @property
+    def stretch(self) -> Span:
+        """The sentence and its neighbour, if there is one: contiguous text."""
+        both = [self.sentence, self.beside or self.sentence]
+        return Span(min(both).start, max(span.end for span in both))
+
+
+class Reader:
+    """Reads passages for one query."""
+
+    def __init__(self, query: Query, matcher: Matcher) -> None:
+        self._query, self._matcher = query, matcher
+        self._judge = Judge(query, matcher)
+        self._features = SentenceFeatures(query, matcher)
+        self._spans = SpanFinder(query, matcher, self._judge.entities)
+
+    def read(self, hits: Sequence[Hit]) -> list[Evidence]:
+        """Every sentence of the hits as evidence, the likeliest first."""
+        return scored(self.measure(hits), linear_model("sentences"))
+
+    def measure(self, hits: Sequence[Hit]) -> list[Evidence]:
+        """Every sentence of the hits in reading order, with features and not yet scored."""
+        measured = [it for hit in hits for it in self._read_passage(hit)]
+        features = compared(measured, [self._features.of(it) for it in measured])
+        return [self._evidence(it, of) for it, of in zip(measured, features, strict=True)]
+
+    def support_of(self, hit: Hit, stretch: Span) -> Support:
+        """The support of any stretch of the hit's passage."""
+        text = hit.passage.text[stretch.start : stretch.end]
+        return self._judge.support(text, self._judge.degrees(text), self._judge.surroundings(hit))
+
+    def _read_passage(self, hit: Hit) -> Iterator[Measured]:
+        around = self._judge.surroundings(hit)
+        statements = [
+            span for span in statements_of(hit.passage.text) if self._is_evidence(hit.passage.text[slice(*span)])
+        ]
+        texts = [hit.passage.text[start:end] for start, end in statements]
+        degrees = [self._judge.degrees(text) for text in texts]
+        cosines = _cosines(hit)
+        for place, (text, own) in enumerate(zip(texts, degrees, strict=True)):
+            before = degrees[place - 1] if place else None
+            support = self._judge.support(text, own, around, before)
+            span, nearness = self._spans.best(hit, statements[place], own)
+            yield Measured(
+                hit=hit,
+                sentence=statements[place],
+                text=text,
+                own=own,
+                before=before,
+                after=degrees[place + 1] if place + 1 < len(degrees) else None,
+                around=around,
+                support=support,
+                place=place,
+                count=len(texts),
+                cosine=cosines.get(statements[place], hit.dense),
+                span=span,
+                nearness=nearness,
+            )
+
+    def _is_evidence(self, sentence: str) -> bool:
+        """Whether it does more than order its reader about, unless it is asked about itself."""
+        return not is_order(sentence) or is_about(self._query.text, sentence)
+
+    def _evidence(self, it: Measured, features: Features) -> Evidence:
+        offset, span = it.hit.passage.start + it.sentence.start, it.span
+        return Evidence(
+            hit=it.hit,
+            sentence=Span(offset, offset + len(it.text)),
+            span=span and Span(offset + span.start, offset + span.end),
+            core=Span(*(offset + at for at in span or self._fullest_clause(it.text))),
+            support=it.support,
+            score=0.0,
+            features=features,
+        )
+
+    def _fullest_clause(self, text: str) -> Span:
+        if len(text) <= LONG_SENTENCE_CHARS:
+            return Span(0, len(text))
+        clauses = clauses_of(text)
+        return max(clauses, key=lambda clause: self._matcher.held(self._judge.degrees(text[clause.start : clause.end])))
+
+
+def scored(found: Sequence[Evidence], model: LinearModel) -> list[Evidence]:
+    """The sentences `found` (in reading order) with scores and chances, the likeliest first."""
+    scores = [model.score(evidence.features) for evidence in found]
+    chances = _chances(scores)
+    needed = _needed(found, chances)
+    judged = [
+        replace(evidence, score=score, chance=chance, beside=beside)
+        for evidence, score, chance, beside in zip(found, scores, chances, needed, strict=True)
+    ]
+    return sorted(judged, key=lambda e: -e.score)
+
+
+def clauses_of(text: str, span: Span | None = None) -> list[Span]:
+    """The clauses of a sentence: stretches that end in a comma, semicolon or colon."""
+    start, end = span or (0, len(text))
+    cuts = [start, *(match.end() for match in _CLAUSE_END.finditer(text, start, end)), end]
+    return [Span(left, right) for left, right in pairwise(cuts) if left < right]
+
+
+def _cosines(hit: Hit) -> dict[Span, float]:
+    """The cosine of each sentence of the passage, where the index has them."""
+    if not hit.sentence_cosines:
+        return {}
+    return dict(zip(sentences_of(hit.passage.text), hit.sentence_cosines, strict=True))
+
+
+def _chances(scores: Sequence[float]) -> list[float]:
+    top = max(scores, default=0.0)
+    odds = [math.exp(score - top) for score in scores]
+    total = sum(odds)
+    return [each / total for each in odds]
+
+
+def _needed(found: Sequence[Evidence], chances: Sequence[float]) -> list[Span | None]:
+    """For each of `found` (in reading order) the neighbour that its answer seems to need.
+
+    That is the likelier one within the passage, titles aside, if its chance is near enough.
+    """
+    leaning = [_LEANING if facts_of(evidence.text).leans_back else _BESIDE for evidence in found]
+    needed: list[Span | None] = []
+    for at, (evidence, chance) in enumerate(zip(found, chances, strict=True)):
+        near = [
+            beside
+            for beside in (at - 1, at + 1)
+            if 0 <= beside < len(found)
+            and chances[beside] >= leaning[max(at, beside)] * chance
+            and found[beside].hit is evidence.hit
+            and not found[beside].is_name
+        ]
+        needed.append(found[max(near, key=chances.__getitem__)].sentence if near else None)
+    return needed

@@ -1,0 +1,93 @@
+"""List answers: the enumeration of a source that a question asks for, item by item."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answers import Hit
+from bot.reader.evidence import Evidence, Reader
+from bot.reader.reading import Terms, lists_of, terms_of
+from bot.reader.support import Support
+from bot.reader.tables import columns_of
+from bot.understanding.lexicon import Phrase, synonyms
+from bot.understanding.orders import is_order
+from bot.understanding.query import Query
+from ingest.documents import Span
+from ingest.structure import Enumeration
+
+# What the asked-for noun standing in the lead ("5 nhiệm vụ trọng tâm gồm:") and an agreeing count add to the
+# support of a list, what a disagreeing count takes away, and what a lead adds that states its own number or has the
+# noun itself and no synonym ("chỉ tiêu" is not quite "mục tiêu").
+_NOUN_IN_LEAD, _COUNT_AGREES, _COUNT_DIFFERS, _COUNTS_ITSELF, _NOUN_ITSELF = 0.25, 0.2, 0.15, 0.1, 0.1
+# Nouns that name nothing: "làm những việc gì" may be answered by any list.
+_VAGUE = frozenset({"viec", "gi", "dieu", "yeu", "phai", "lam"})
+# What people call a table, before the noun that it lists; how far above its head its title stands.
+_TABLES = (("danh", "muc"), ("danh", "sach"))
+_TITLE_CHARS = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListEvidence:
+    """An enumeration that may be the list asked for. Spans are offsets in `hit.document.text`."""
+
+    hit: Hit
+    lead: Span
+    items: tuple[Span, ...]
+    support: Support
+    score: float
+    fits: bool
+    """Whether the lead names what is asked for, or the number of items agrees."""
+    told_in: Evidence | None = None
+    """The sentence that tells the items in passing; None where they are set out."""
+
+
+def read_lists(query: Query, reader: Reader, hits: Sequence[Hit]) -> list[ListEvidence]:
+    """The enumerations in the hits, the likeliest first."""
+    found = [_judge(query, reader, hit, listed) for hit in hits for listed in lists_of(hit.passage.text)]
+    for hit in hits:
+        for column in _columns(query, hit.passage.text):
+            # What the table is of stands above it.
+            above = Span(max(0, column.lead.start - _TITLE_CHARS), column.lead.end)
+            judged = _judge(query, reader, hit, column)
+            support = reader.support_of(hit, above)
+            found.append(replace(judged, support=support, score=support.share + _NOUN_IN_LEAD, fits=True))
+    return sorted(found, key=lambda evidence: -evidence.score)
+
+
+def _columns(query: Query, text: str) -> list[Enumeration]:
+    """The columns of tables whose head names what is asked for: "danh mục nhiệm vụ" asks for "Tên nhiệm vụ"."""
+    if "|" not in text:
+        return []
+    nouns = query.asked_for or [run[2:4] for run in query.runs if run[:2] in _TABLES]
+    heads = ((column, terms_of(text[column.lead.start : column.lead.end])) for column in columns_of(text))
+    return [column for column, head in heads if any(holds(head, noun) for noun in nouns)]
+
+
+def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListEvidence:
+    support = reader.support_of(hit, listed.lead)
+    lead = terms_of(hit.passage.text[listed.lead.start : listed.lead.end])
+    names_noun = any(holds(lead, noun) for noun in query.asked_for)
+    counts_itself = str(len(listed.items)) in lead.syllables
+    agrees = query.count == len(listed.items)
+    says_noun = any(f" {' '.join(noun[:2])} " in lead.joined for noun in query.asked_for)
+    score = support.share + _NOUN_IN_LEAD * names_noun + _NOUN_ITSELF * says_noun + _COUNTS_ITSELF * counts_itself
+    if query.count is not None:
+        score += _COUNT_AGREES if agrees else -_COUNT_DIFFERS
+    offset = hit.passage.start
+    return ListEvidence(
+        hit=hit,
+        lead=Span(listed.lead.start + offset, listed.lead.end + offset),
+        items=tuple(
+            Span(start + offset, end + offset)
+            for start, end in listed.items
+            if not is_order(hit.passage.text[start:end])
+        ),
+        support=support,
+        score=score,
+        fits=names_noun or agrees or all(noun[0] in _VAGUE for noun in query.asked_for),
+    )
+
+
+def holds(lead: Terms, noun: Phrase) -> bool:
+    """Whether the lead names what is listed: by the noun's first word or a synonym of it."""
+    options = {noun[:2], *(other for size in (1, 2, 3, 4) for other in synonyms().get(noun[:size], ()))}
+    return any(f" {' '.join(option)} " in lead.joined for option in options)

@@ -1,0 +1,78 @@
+"""Lists that one sentence gives: the documents or the persons it names, else the things it tells after "gồm"."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from bot.reader.coordination import coordinated
+from bot.reader.evidence import Evidence
+from bot.reader.lists import ListEvidence, holds
+from bot.reader.reading import terms_of
+from bot.understanding.query import Query
+from bot.understanding.roles import holders_in
+from ingest.documents import Span
+from ingest.facts.numbers import KINDS, document_numbers
+from ingest.text import canonical, index_terms
+
+_KIND_BEFORE = re.compile(rf"(?:{'|'.join(KINDS.values())})\s+(?:số\s*:?\s*)?$")
+_DATE_AFTER = re.compile(r"\s*,?\s*(?:ngày\s+)?\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{4}")
+_DOCUMENT_NOUNS = frozenset(tuple(index_terms(name)) for name in (*KINDS.values(), "văn bản", "tài liệu"))
+_PERSON_NOUNS = frozenset(tuple(index_terms(name)) for name in ("ai", "đồng chí", "đại biểu", "người", "lãnh đạo"))
+# Sentences tried, the best first.
+_TRIED = 3
+# Two things beside each other are often one; three after the noun asked for are a list.
+_LEAST, _LEAST_WITHOUT_COUNT = 2, 3
+
+
+def named_list(query: Query, evidence: Sequence[Evidence]) -> ListEvidence | None:
+    """The list in one of the best sentences of which the question asks; None where they hold none."""
+    find = _finder(query)
+    for found in evidence[:_TRIED]:
+        items = find(found.text) if find else []
+        if len(items) < _LEAST:
+            items = _announced(query, found.text)
+        if len(items) >= _LEAST:
+            return _as_list(found, items)
+    return None
+
+
+def _announced(query: Query, text: str) -> list[Span]:
+    """The things that the sentence coordinates, as many as asked for, or at least three after the noun asked for."""
+    for lead, items in reversed(coordinated(text)):
+        named = any(holds(terms_of(text[lead.start : lead.end]), noun) for noun in query.asked_for)
+        if query.count == len(items) or (query.count is None and named and len(items) >= _LEAST_WITHOUT_COUNT):
+            return items
+    return []
+
+
+def _finder(query: Query) -> Callable[[str], list[Span]] | None:
+    nouns = {noun[:size] for noun in query.asked_for for size in (1, 2)}
+    if nouns & _DOCUMENT_NOUNS:
+        return _documents
+    return _persons if nouns & _PERSON_NOUNS else None
+
+
+def _documents(text: str) -> list[Span]:
+    """Each document number with the kind before it and the date after it."""
+    spans = []
+    for mention in document_numbers(text):
+        before = _KIND_BEFORE.search(canonical(text[: mention.start]))
+        after = _DATE_AFTER.match(canonical(text), mention.end)
+        spans.append(Span(before.start() if before else mention.start, after.end() if after else mention.end))
+    return spans
+
+
+def _persons(text: str) -> list[Span]:
+    return [holder.reach for holder in holders_in(text)]
+
+
+def _as_list(found: Evidence, items: Sequence[Span]) -> ListEvidence:
+    start = found.sentence.start
+    return ListEvidence(
+        hit=found.hit,
+        lead=Span(start, start + items[0].start),
+        items=tuple(Span(start + item.start, start + item.end) for item in items),
+        support=found.support,
+        score=found.score,
+        fits=True,
+        told_in=found,
+    )

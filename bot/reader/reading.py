@@ -1,0 +1,149 @@
+"""What passages contain, remembered: they do not change, and many questions read the same ones."""
+
+import re
+from functools import cache, cached_property, lru_cache
+from itertools import pairwise
+
+from bot.understanding.lexicon import abbreviations
+from bot.understanding.persons import persons_in
+from ingest.documents import Span
+from ingest.facts.numbers import NumberMention, references
+from ingest.facts.places import PlaceMention, provinces_in
+from ingest.structure import Block, Enumeration, blocks, enumerations, sentences
+from ingest.text import canonical, fold, has_accents, index_terms, written
+
+# Passages and their sentences kept at hand; about 20 MB when full.
+_KEPT = 8192
+
+
+# Words from which on a heading that ends in a stop is a sentence: "Điều 3. Tổ chức thực hiện." is none.
+_LEAST_OF_SENTENCE = 7
+
+_SOUNDS = {"tr": "ch", "s": "x", "gi": "d", "r": "d"}
+_CONFUSED = re.compile(r"^(?:tr|s|gi(?=[aeou])|r)")
+
+
+class Terms:
+    """The folded syllables of a text, abbreviations spelt out beside themselves, and where they stand."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._long_forms: dict[int, str] = {}
+        syllables: list[str] = []
+        for at, word in enumerate(written(text)):
+            term, _, long = _read(word)
+            syllables.append(term)
+            if long:
+                self._long_forms[at] = long
+                syllables += index_terms(long)
+        self.syllables = tuple(syllables)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each syllable stands in the text; one that an abbreviation stands for, where that stands."""
+        starts: list[int] = []
+        end = 0
+        for at, word in enumerate(written(self._text)):
+            start = self._text.index(word, end)
+            end = start + len(word)
+            long = self._long_forms.get(at)
+            starts += [start] * (1 + len(index_terms(long)) if long else 1)
+        return tuple(starts)
+
+    @cached_property
+    def single(self) -> frozenset[str]:
+        """Every syllable once."""
+        return frozenset(self.syllables)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Every two neighbours once."""
+        return frozenset(pairwise(self.syllables))
+
+    @cached_property
+    def sound_pairs(self) -> frozenset[tuple[str, str]]:
+        """Every two neighbours by their sound."""
+        return frozenset(pairwise(map(sound, self.syllables)))
+
+    @cached_property
+    def spellings(self) -> dict[str, frozenset[str]]:
+        """How the text spells each term, accents and all."""
+        spelt: dict[str, frozenset[str]] = {}
+        for word in {word for text in (self._text, *self._long_forms.values()) for word in written(text)}:
+            term, spelling, _ = _read(word)
+            spelt[term] = spelt[term] | spelling if term in spelt else spelling
+        return spelt
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether the text was written without accents altogether."""
+        return not has_accents(self._text)
+
+    @cached_property
+    def joined(self) -> str:
+        """The syllables as one string with blanks around each."""
+        return f" {' '.join(self.syllables)} "
+
+
+@lru_cache(_KEPT)
+def _read(word: str) -> tuple[str, frozenset[str], str | None]:
+    """The folded syllable, its spelling (one set for all texts: they hold it by the thousand), its long form."""
+    long = abbreviations().get(fold(word)) if word[0].isupper() else None
+    return index_terms(word)[0], frozenset({canonical(word)}), long
+
+
+@cache
+def sound(term: str) -> str:
+    """`term` with the initials that people confuse made one: tr/ch, s/x, gi/r/d."""
+    return _CONFUSED.sub(lambda match: _SOUNDS[match.group()], term)
+
+
+@lru_cache(_KEPT)
+def terms_of(text: str) -> Terms:
+    """The terms of a passage or sentence."""
+    return Terms(text)
+
+
+@lru_cache(_KEPT)
+def places_of(text: str) -> tuple[PlaceMention, ...]:
+    """The provinces a text names."""
+    return tuple(provinces_in(text))
+
+
+@lru_cache(_KEPT)
+def references_of(text: str) -> tuple[NumberMention, ...]:
+    """The documents a text names by number."""
+    return tuple(references(text))
+
+
+@lru_cache(_KEPT)
+def persons_of(text: str) -> tuple[Span, ...]:
+    """Where a text names persons."""
+    return tuple(persons_in(text))
+
+
+@lru_cache(_KEPT)
+def sentences_of(text: str) -> tuple[Span, ...]:
+    """The sentences of a passage."""
+    return tuple(sentences(text))
+
+
+@lru_cache(_KEPT)
+def statements_of(text: str) -> tuple[Span, ...]:
+    """The sentences of a passage, headings left out that announce and do not state."""
+    headings = [
+        Span(block.start, block.end) for block in blocks(text) if block.kind == "heading" and not _states(text, block)
+    ]
+    return tuple(span for span in sentences_of(text) if not any(heading.overlaps(span) for heading in headings))
+
+
+def _states(text: str, block: Block) -> bool:
+    """Whether the line of a heading says it all: "Điều 2. Quyết định này có hiệu lực kể từ ngày ký." """
+    words = text[block.body : block.end]
+    return words.endswith(".") and not words.isupper() and len(words.split()) >= _LEAST_OF_SENTENCE
+
+
+@lru_cache(_KEPT)
+def lists_of(text: str) -> tuple[Enumeration, ...]:
+    """The enumerations of a passage."""
+    return tuple(enumerations(text))

@@ -1,0 +1,1 @@
+"""A question as it was typed, to what is looked for."""

@@ -1,0 +1,273 @@
+"""What kind of thing a question asks for, read off its question words."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from bot.understanding.lexicon import phrases
+from ingest.documents import Span
+from ingest.text import canonical, fold
+
+
+class AnswerType(StrEnum):
+    """What an answer must contain to be one."""
+
+    LIST = "list"
+    COUNT = "count"
+    DATE = "date"
+    PERSON = "person"
+    POSITION = "position"
+    NUMBER = "number"
+    PLACE = "place"
+    PROVINCE = "province"
+    ORGANISATION = "organisation"
+    REASON = "reason"
+    DEFINITION = "definition"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question's type and where its question words stand (they are no search terms)."""
+
+    type: AnswerType
+    spans: tuple[Span, ...] = ()
+
+
+_KIND = "(?:văn bản|quyết định|kế hoạch|chỉ thị|nghị quyết|nghị định|thông tư|công văn|đề án|luật|thông báo|hướng dẫn)"
+_MANY = r"(?:\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+_TIME = (
+    "(?:ngày|hôm|thời gian|thời điểm|tháng|năm|giai đoạn|lúc|buổi|giờ|thời hạn|thế kỷ|thế kỉ|thập niên|thời kỳ|mùa|quý)"
+)
+_SOMEONE = "(?:đồng chí|ông|bà|vị|người|lãnh đạo|cá nhân|tác giả|phóng viên|cán bộ)"
+_BODY = "(?:cơ quan|đơn vị|sở|bộ|ban|phòng|tổ chức|báo|tờ báo|ngành|cổng|nguồn)"
+_VENUE = "(?:nơi|chỗ|địa điểm|địa chỉ|điểm cầu|huyện|xã|hội trường|trụ sở)"
+
+# "khi nào được từ chối", "khi nào thì bị phạt" ask for conditions.
+_UNDER_CONDITIONS = " .*(?:được quyền|được phép|không phải|có quyền|bị (?:coi|phạt|xử|từ chối)|thì (?:được|bị|phải))"
+
+# Types whose question words cannot be mistaken for one another in one question.
+_ASKED_TOGETHER = frozenset({AnswerType.DATE, AnswerType.PERSON, AnswerType.COUNT, AnswerType.PLACE})
+
+# "..., đúng hay sai?" puts a statement up: what else it says, "thời hạn" or "lý do", is not asked for.
+_JUDGED = re.compile(
+    r"(?:(?<!\w)là )?(?<!\w)(?:đúng (?:hay|hoặc) (?:là )?sai|(?:có )?(?:đúng|phải) không|có đúng không)\W*$"
+)
+_WHETHER = re.compile(r"(?<!\w)(?:có|đã|được)(?!\w).*(?<!\w)(?:không|chưa)\W*$|(?<!\w)hay không(?!\w)")
+_CHOICES = re.compile(r"(?:^|\s)a\s?[.)/:].*\sb\s?[.)/:]", re.DOTALL)
+_QUANTITY = (
+    "(?:budget|cost|fee|price|amount|rate|share|percentage|proportion|salary|sum|expenditure|population|size|limit)"
+)
+
+_Patterns = tuple[tuple[AnswerType, tuple[str, ...]], ...]
+
+# The first type with a match wins. Written with accents; a bare question is matched against the same patterns
+# folded, so no pattern may hold an upper-case escape.
+_VIETNAMESE: _Patterns = (
+    (
+        AnswerType.NUMBER,
+        (
+            "(?<!chỉ )(?:mang |có )?(?<!chỉ )số (?:hiệu )?(?:mấy|bao nhiêu|nào|gì)(?! lượng)",
+            "số hiệu(?: (?:là|gì|nào))*",
+            "số (?:điện thoại|máy)(?: (?:là|gì|nào))*",
+            rf"(?:theo |tại |bằng |trong )?(?<!những )(?<!các )(?<!đưa ra )(?<!bộ ){_KIND}(?: số)? (?:nào|gì|mấy)"
+            "(?! (?:quy định|yêu cầu|nêu))",
+        ),
+    ),
+    (
+        AnswerType.DATE,
+        (
+            rf"(?:vào |từ |đến )?(?<!mỗi )(?<!một )(?<!hàng )(?<!hằng ){_TIME}(?: tháng)?(?: năm)?"
+            r" (?:nào|(?:thứ )?mấy|bao nhiêu(?! (?:ngày|tháng|năm|giờ|tiền|lần)))",
+            rf"(?:vào |từ |đến |trước )?(?:khi nào|bao giờ|lúc nào)(?!{_UNDER_CONDITIONS})|mấy giờ",
+            "ngày tháng năm",
+            "ngày (?:ban hành|ký|đăng|tổ chức|diễn ra)(?= (?:của|là|chỉ|kế|nghị|quyết|hội|văn|bài|thông|đề))",
+            r"(?:hạn chót|thời hạn|thời gian (?:tổ chức|ban hành|diễn ra))(?= .*(?:là|nào|gì|\?))",
+        ),
+    ),
+    (
+        AnswerType.LIST,
+        (
+            "(?:bao )?gồm (?:có )?(?:những )?(?:gì|nội dung gì|các gì)",
+            "liệt kê",
+            "kể (?:tên|ra)",
+            "danh sách",
+            "những gì",
+            "(?:có |gồm |là )?những ai|gồm ai",
+            rf"(?:nêu|kể|cho biết|trình bày)(?: rõ| ra)? (?:các|những|{_MANY})",
+            # "năm học nào" counts no five of anything.
+            r"(?=(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười) (?!ngày|tháng|năm|giờ|lần)\w+(?: \w+){0,3} (?:nào|gì)\b)",
+            "từng (?:cấp|loại|nhóm|mức|đối tượng|bậc)",
+        ),
+    ),
+    (
+        AnswerType.COUNT,
+        ("(?:có |gồm )?bao nhiêu", "(?:có |gồm |tất cả )?mấy(?! (?:giờ|ngày|hôm))", "số lượng", "tổng số", "bao lâu"),
+    ),
+    (
+        AnswerType.POSITION,
+        (
+            "(?:giữ |làm |đảm nhiệm )?(?:chức vụ|chức danh|cương vị)(?: là)?(?: gì| nào)?",
+            "(?:giữ |làm )?(?<!tổ )chức (?:gì|nào)",
+        ),
+    ),
+    (AnswerType.ORGANISATION, (f"(?:do |giao cho |giao |là |bởi )?(?:những )?{_BODY} nào",)),
+    (
+        AnswerType.PERSON,
+        (
+            "(?:do |bởi |là )?(?<!những )(?<!gồm )(?<!có )ai",
+            f"(?:do )?{_SOMEONE} nào",
+            "(?:tên|họ tên|danh tính)(?= (?:của |người|chủ|giám|phó|tác))|tên (?:là )?gì",
+        ),
+    ),
+    (AnswerType.PROVINCE, ("(?:của |ở |tại )?(?:tỉnh thành|tỉnh|thành phố|địa phương) nào",)),
+    (
+        AnswerType.PLACE,
+        (f"(?:ở |tại )?(?<!vào )(?<!từ )(?<!do )(?<!nhờ )(?<!vì )(?:đâu(?! mà)|{_VENUE} nào)", "địa điểm|địa chỉ"),
+    ),
+    (
+        AnswerType.REASON,
+        (
+            "vì sao|tại sao|vì lý do gì|(?:do|nhờ|vì|tại) đâu(?: mà)?|lý do|lí do|nguyên nhân",
+            "vì (?:những )?(?:điều|lí do) (?:gì|nào)|(?:^|(?<=[,;] ))sao(?= (?!mà biết))|sao lại",
+            "(?:nhằm|để)(?: mục đích)?(?: làm)? gì",
+            r"mục đích(?= .*(?:gì|nào|\?))",
+        ),
+    ),
+    (
+        AnswerType.LIST,
+        (
+            r"(?:những|các)(?= .*(?:nào|gì|\?))",
+            rf"(?={_MANY} (?!nào|nay|qua|tới|trước|sau|ngày|tháng|năm|giờ)\w+ .*là (?:những )?gì)",
+        ),
+    ),
+    (
+        AnswerType.DEFINITION,
+        (
+            "(?:có )?nghĩa là gì",
+            "viết tắt (?:của|cho)(?: từ| cụm từ)?(?: gì| nào)?",
+            "thế nào là",
+            "được hiểu (?:là|như thế nào)(?: gì)?",
+            "là (?:cái )?gì",
+        ),
+    ),
+    (
+        AnswerType.TEXT,
+        (
+            "(?:quy định |nói |nêu |đề cập )?(?:về )?(?:những )?(?:điều |việc |cái |vấn đề |nội dung )?gì",
+            "(?:như )?thế nào",
+            "ra sao",
+            r"(?:có|đã) (?=.*\bkhông)",
+            "nào",
+            "thì sao",
+        ),
+    ),
+)
+_ENGLISH: _Patterns = (
+    (
+        AnswerType.NUMBER,
+        (
+            "(?:what|which) (?:is the )?(?:document |official )?number",
+            "(?:what|which) (?:directive|resolution|decision|decree|plan|document|circular)",
+        ),
+    ),
+    # "which fees are zero when filing online" asks for no day.
+    (
+        AnswerType.DATE,
+        (
+            r"^when|(?:^|[,;.] |\b(?:and|so|since|until|from) )when",
+            "(?:what|which|on what|on which) (?:date|day|year|month|time|period)",
+        ),
+    ),
+    (
+        AnswerType.COUNT,
+        (
+            "how (?:many|much)",
+            "number of",
+            "how (?:long|old|often)",
+            rf"what (?:is|was|are|were) the (?:total |overall |annual |monthly |maximum |minimum )*(?={_QUANTITY}s?\b)",
+            rf"(?:what|which) (?={_QUANTITY}\b)",
+        ),
+    ),
+    (AnswerType.POSITION, ("(?:what|which) (?:position|post|title|role)",)),
+    (AnswerType.PERSON, ("who(?:m|se)?",)),
+    (AnswerType.PROVINCE, ("(?:what|which) (?:province|city|locality)",)),
+    (AnswerType.PLACE, ("where",)),
+    (
+        AnswerType.ORGANISATION,
+        ("(?:what|which) (?:agency|department|ministry|organi[sz]ation|body|newspaper|office|unit)",),
+    ),
+    (AnswerType.REASON, ("why", "what (?:is|was) the (?:purpose|reason|aim)")),
+    (
+        AnswerType.LIST,
+        (
+            "what (?:are|were)",
+            "list",
+            "name the",
+            r"which (?=\w+s\b)",
+            r"what (?=\w+s (?:are|were|did|does|do|must|should)\b)",
+        ),
+    ),
+    (AnswerType.DEFINITION, ("what (?:is|was)", "stands? for", "meaning of")),
+    (AnswerType.TEXT, ("what|which|how|did|does|do|is|are|was|were",)),
+)
+
+
+def asked(text: str, *, bare: bool, english: bool) -> Asked:
+    """What `text` asks for. `bare`: it was typed without (all) accents, so folded patterns count too."""
+    if english:
+        return _first_match(fold(text), _ENGLISH)
+    key = canonical(text)
+    if judged := _JUDGED.search(key):
+        return Asked(AnswerType.TEXT, (Span(*judged.span()),))
+    found = _first_match(key, _VIETNAMESE)
+    folded = bare and found.type is AnswerType.TEXT
+    if folded:
+        key = fold(text)
+        found = _first_match(key, _VIETNAMESE, bare=True)
+    if found.type is AnswerType.PERSON and _asks_for_name_of_a_thing(key, found, bare=folded):
+        return Asked(AnswerType.DEFINITION, found.spans)
+    return found
+
+
+def is_judged(text: str) -> bool:
+    """Whether `text` asks if something is so, or which of given answers is: words of a sentence alone tell neither."""
+    key = canonical(text)
+    return any(pattern.search(key) for pattern in (_JUDGED, _WHETHER, _CHOICES))
+
+
+def also_asked(text: str, main: Asked, *, bare: bool, english: bool) -> tuple[Asked, ...]:
+    """What else a question asks for: the day in "ai chủ trì và họp ngày nào", apart from what `main` is."""
+    key = fold(text) if english or bare else canonical(text)
+    taken = list(main.spans)
+    others = []
+    for type_, alternatives in _ENGLISH if english else _VIETNAMESE:
+        if type_ not in _ASKED_TOGETHER or type_ is main.type or main.type not in _ASKED_TOGETHER:
+            continue
+        spans = [Span(*match.span()) for match in _compiled(alternatives, bare=bare and not english).finditer(key)]
+        free = tuple(span for span in spans if not any(span.overlaps(other) for other in taken))
+        if free:
+            others.append(Asked(type_, free))
+            taken += free
+    return tuple(others)
+
+
+def _asks_for_name_of_a_thing(key: str, found: Asked, *, bare: bool) -> bool:
+    """Whether "tên là gì" asks what something is called that is no person."""
+    only_name = all(fold(key[span.start : span.end]).startswith("ten") for span in found.spans)
+    return only_name and _compiled((_SOMEONE, *phrases("positions.txt")), bare=bare).search(key) is None
+
+
+def _first_match(key: str, patterns: _Patterns, *, bare: bool = False) -> Asked:
+    for type_, alternatives in patterns:
+        spans = tuple(Span(*match.span()) for match in _compiled(alternatives, bare=bare).finditer(key))
+        if spans:
+            return Asked(type_, spans)
+    return Asked(AnswerType.TEXT)
+
+
+@cache
+def _compiled(alternatives: tuple[str, ...], *, bare: bool) -> re.Pattern[str]:
+    source = "|".join(alternatives)
+    return re.compile(rf"\b(?:{fold(source) if bare else source})\b")

@@ -1,0 +1,123 @@
+"""Whether a question compares, what it compares, and which property of the two."""
+
+import re
+from typing import NamedTuple
+
+from bot.understanding.answer_types import AnswerType
+from bot.understanding.naming import Named
+from ingest.documents import Span
+from ingest.text import canonical, fold
+
+_HOW = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|hơn|kém|sớm|muộn|dài|ngắn|nhanh|chậm|tốt|mạnh) hơn"
+_CUE = re.compile(
+    rf"\b(?:(?:hãy )?so sánh|so với|đối chiếu|phân biệt|(?:sự |điểm |có gì )?(?:khác|giống)(?: nhau| biệt)?(?: gì)?"
+    rf"(?: (?:so )?với)?(?: giữa)?(?: ở| nhau ở)?(?: (?:điểm|chỗ) (?:nào|gì))?|{_HOW}|hơn kém(?: nhau)?|chênh(?: lệch)?"
+    r"|compared?(?: (?:to|with))?|(?:difference|different|differs?)(?: (?:between|from))?"
+    r"|(?:higher|lower|more|fewer|earlier|later|larger|smaller)(?: than)?)\b"
+)
+_CONTRAST = re.compile(
+    rf"\b(?:khác (?:nhau|với|biệt|ở)|trong khi|thay vì|không như|so với|ngược lại|{_HOW})\b|(?:^|[,;.] )(?:còn|nhưng)\b"
+)
+_BY_TIME = re.compile(r"\b(?:sớm|muộn) hơn|\b(?:trước|sau) hay\b|\b(?:earlier|later)\b")
+_BY_AMOUNT = re.compile(r"\b(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|\b(?:higher|lower|more|fewer|larger|smaller)\b")
+# What is compared, where it is said first: "ngày họp của A và B", "so sánh số hồ sơ ...".
+_PROPERTIES = (
+    (AnswerType.NUMBER, re.compile(r"\bsố hiệu\b")),
+    (AnswerType.DATE, re.compile(r"(?:^|\bsánh |\bchiếu )(?:ngày|thời gian|thời điểm|thời hạn|hạn|năm)\b")),
+    (AnswerType.PERSON, re.compile(r"(?:^|\bsánh |\bchiếu )người (?:ký|chủ trì|đứng đầu|phụ trách)\b")),
+    (
+        AnswerType.COUNT,
+        re.compile(r"(?:^|\bsánh |\bchiếu )(?:tổng )?(?:số|tỷ lệ|tỉ lệ|điểm|kinh phí|mức|chỉ tiêu|diện tích|dân số)\b"),
+    ),
+)
+_END = r"(?=\s+(?:về|ở|khác|theo|thì|như|thế|ra|là|có|điểm|chỗ|gì)\b|\s*[?.,]|\s*$)"
+_PAIRS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:so sánh|giữa|phân biệt|đối chiếu)\s+(?P<a>[^,?]+?)\s+(?:và|với|so với)\s+(?P<b>[^,?]+?){_END}",
+        r"^(?P<a>[^,?]+?)\s+(?:và|với)\s+(?P<b>[^,?]+?)\s+(?:có\s+)?(?:gì\s+|điểm gì\s+)?(?:khác|giống)\b",
+        rf"^(?P<a>[^,?]+?)\s+(?:có\s+)?(?:gì\s+)?khác(?: biệt)?(?: gì (?:so )?với| gì| với)\s+(?P<b>[^,?]+?){_END}",
+        rf"^(?P<a>[^,?]+?)\s+khác\s+(?P<b>[^,?]+?){_END}",
+        r"(?:between|compare)\s+(?P<a>[^,?]+?)\s+(?:and|with|to)\s+(?P<b>[^,?]+?)(?=[?.]|$)",
+        r"how (?:does|is|do|are|did)\s+(?P<a>[^,?]+?)\s+(?:differ(?:ent)? from)\s+(?P<b>[^,?]+?)(?=[?.]|$)",
+    )
+)
+# "so sánh A và B về thời hạn": the property is said last.
+_ABOUT = re.compile(r"\bvề\s+(?P<property>[^?,.]+?)(?=\s+(?:như thế nào|thế nào|ra sao|không)\b|\s*[?.,]|\s*$)")
+# "thời hạn của A và B": the property is said of the first.
+_OF = re.compile(r"^(?P<property>.+?\s(?:của|ở|tại))\s+(?P<thing>.+)$")
+_ASKING = {
+    AnswerType.DATE: "là ngày nào",
+    AnswerType.COUNT: "là bao nhiêu",
+    AnswerType.PERSON: "là ai",
+}
+_SHORTEST, _LONGEST = 2, 60
+# Words of a name typed without capitals.
+_SHORT_NAME = 2
+
+
+class Comparison(NamedTuple):
+    """What a question compares."""
+
+    cues: tuple[Span, ...]
+    """Where it only says that it compares: no words to search for."""
+    type: AnswerType | None
+    """Of the property compared, if it is one of a type."""
+    sides: tuple[str, ...]
+    """The two things compared, as written; names of places and documents are found elsewhere."""
+
+
+def contrasts(text: str) -> bool:
+    """Whether a sentence that names two things sets them against each other."""
+    return _CONTRAST.search(canonical(text)) is not None
+
+
+def comparing(text: str, named: Named) -> Comparison | None:
+    """What `text` compares: two of the places, documents or years that it names, else two things; None without."""
+    key = canonical(text)
+    cues = tuple(Span(*match.span()) for match in _CUE.finditer(key))
+    if not cues:
+        return None
+    if max(len(named.places), len(named.numbers), len(named.years)) > 1:
+        return Comparison(cues, _property(key), ())
+    sides = _sides(text, key)
+    return Comparison(cues, _property(key), sides) if sides else None
+
+
+def side_questions(text: str, sides: tuple[str, ...], type_: AnswerType, *, english: bool) -> list[tuple[str, str]]:
+    """(label, question) for each of the two things that `text` compares: the property of it, or what it is."""
+    if english:
+        return [(side, f"What is {side}?") for side in sides]
+    said_last = _ABOUT.search(text)
+    said_first = _OF.match(sides[0])
+    asking = _ASKING.get(type_, "là gì")
+    if said_last:
+        return [(side, f"{said_last['property']} của {side} {asking}?") for side in sides]
+    if said_first:
+        labels = [said_first["thing"], *sides[1:]]
+        return [(label, f"{said_first['property']} {label} {asking}?") for label in labels]
+    return [(side, f"{side} {asking}?") for side in sides]
+
+
+def _property(key: str) -> AnswerType | None:
+    named = next((type_ for type_, pattern in _PROPERTIES if pattern.search(key)), None)
+    if named is None and _BY_TIME.search(key):
+        return AnswerType.DATE
+    return AnswerType.COUNT if named is None and _BY_AMOUNT.search(key) else named
+
+
+def _sides(text: str, key: str) -> tuple[str, ...]:
+    for pattern in _PAIRS:
+        if match := pattern.search(key):
+            sides = tuple(text[slice(*match.span(side))].strip() for side in ("a", "b"))
+            if all(_SHORTEST <= len(side) <= _LONGEST for side in sides) and _are_two(*sides):
+                return sides
+    return ()
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Whether both are names or of one kind: "các sở khác phối hợp" compares nothing."""
+    are_names = one[:1].isupper() and other[:1].isupper()
+    of_one_kind = fold(one).split()[:1] == fold(other).split()[:1]
+    are_short = max(len(one.split()), len(other.split())) <= _SHORT_NAME and other.islower() == one.islower()
+    return are_names or of_one_kind or are_short

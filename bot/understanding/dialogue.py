@@ -1,0 +1,200 @@
+"""Follow-up questions: what an earlier turn lends to the next."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.understanding.answer_types import AnswerType
+from bot.understanding.mentions import KIND, Kind, document_phrase, listed_item, mentions
+from bot.understanding.naming import Named
+from bot.understanding.persons import persons_in
+from bot.understanding.query import Query
+from ingest.documents import Span
+from ingest.facts.numbers import document_numbers
+from ingest.text import canonical, fold, index_terms
+
+# "còn Vĩnh Phúc thì sao", "thế còn kế hoạch", "what about ...", "Bạc Liêu thì sao"
+_SWITCH = re.compile(r"^(?:thế |vậy |the |vay |and )?(?:còn|con|what about|how about)\b|^and (?:in|for|of)\b")
+_SWITCH_END = re.compile(r"\b(?:thì sao|thi sao)[\s?.!]*$")
+# "thế sở tài chính phải làm gì"
+_CONTINUES = re.compile(r"(?:thế|vậy|rồi|the|vay|roi|and|so|then)\b")
+_THAT = r"(?:này|đó|ấy|kia|trên|nêu trên|nói trên|vừa nêu)"
+# Words that point back.
+_POINTER = re.compile(
+    rf"\b(?:(?:ông|bà|đồng chí|vị|người|anh|chị) (?:ấy|này|đó|ta)"
+    rf"|{_THAT}(?! đây)|họ|nó|chúng"
+    r"|he|she|his|her|him|they|their|it|its|this|that|those|these)\b"
+)
+_PERSON_POINTER = re.compile(
+    r"\b(?:ông|bà|đồng chí|vị|người|anh|chị) (?:ấy|này|đó|ta)\b|\b(?:he|she|his|her|him)\b"
+    # "Ông hứa khi nào ...": no name follows.
+    r"|^(?:thế |vậy )?(?:ông|bà)(?= (?:là|có|giữ|làm|hứa|nói|cho|trả|đã|sẽ|phát|yêu|đề|giao|chỉ|ký|nêu|sinh|được)\b)"
+)
+_DOCUMENT_POINTER = re.compile(rf"\b(?P<kind>{KIND}|văn bản|tài liệu)(?: số)? {_THAT}\b(?! đây)|\b(?:nó|it)\b")
+_BODY_POINTER = re.compile(rf"\b(?:cơ quan|đơn vị|tổ chức|sở|ban|bộ|phòng|trung tâm|hội đồng) {_THAT}\b")
+_PLACE_POINTER = re.compile(rf"\b(?:ở (?:đó|đấy)|(?:tỉnh|nơi|địa phương|thành phố|huyện|xã) {_THAT}|there)\b")
+# A question with fewer content syllables than this and no name, number or place cannot stand alone.
+_TOO_SHORT = 3
+# Of "the con nam 2022 thi sao", where accents were restored wrongly.
+_SAYS_NOTHING = frozenset({"con", "the", "vay", "thi", "sao", "roi"})
+# The documents an answer is taken from: "Theo *Quyết định 31/2022/QĐ-UBND: ...*:".
+_SOURCE = re.compile(r"^(?:Theo|According to) \*(?P<title>.+?)\*", re.MULTILINE)
+
+Understand = Callable[[str], Query]
+"""Understands a question that stands alone."""
+
+
+def pointing_words(text: str) -> list[Span]:
+    """Where `text` only points back ("ông ấy", "còn ... thì sao"): such words are no content to search for."""
+    key = canonical(text)
+    spans = [Span(*match.span()) for match in _POINTER.finditer(key)]
+    return spans + [Span(*match.span()) for start in (_SWITCH, _CONTINUES) if (match := start.match(key))]
+
+
+def in_context(query: Query, previous: Query, *, answer: str, understand: Understand) -> list[Query]:
+    """What `query` may mean after the turn before, the likeliest first; the query alone where it needs nothing."""
+    key = canonical(query.text)
+    switches = any(re.search(_SWITCH, text) or _SWITCH_END.search(text) for text in (key, fold(query.typed)))
+    if query.named.articles and not query.named.numbers:  # "Khoản 2 Điều 6 thì sao?"
+        return [_carried(query, previous, answer, understand)] if previous.named.numbers else [query]
+    if query.type in {AnswerType.TEXT, previous.type} and _only_names(query):
+        return [understand(_asked_of(previous.text, query.text))]
+    if switches:
+        return (
+            [_switched(query, previous, understand), query] if query.runs else [_switched(query, previous, understand)]
+        )
+    filled = _filled_in(query, previous, answer)
+    if filled != query.text:
+        whole = understand(filled)
+        return [replace(whole, named=_merged(whole.named, previous.named))]
+    short = not query.named and sum(map(len, query.runs)) < _TOO_SHORT
+    if short or _POINTER.search(key) or _CONTINUES.match(key) or _CONTINUES.match(fold(query.typed)):
+        return [_carried(query, previous, answer, understand)]
+    named = query.named.numbers or query.named.places or query.named.persons
+    return [query] if named else [_carried(query, previous, answer, understand), query]
+
+
+def _only_names(query: Query) -> bool:
+    """Whether the question says nothing but names: "Còn năm 2024?", "Bạc Liêu thì sao?"."""
+    named = {
+        term for spans in mentions(query.text).values() for at in spans for term in index_terms(query.text[slice(*at)])
+    }
+    return bool(named) and all(term in named | _SAYS_NOTHING for run in query.runs for term in run)
+
+
+def _asked_of(text: str, by: str) -> str:
+    """`text` asked of what `by` names: things of the same kind give way, others are added."""
+    added = " ".join(by[slice(*spans[0])] for kind, spans in mentions(by).items() if kind not in mentions(text))
+    text = _exchanged(text, by)
+    return f"{text.rstrip(' ?.!')} {added}?" if added else text
+
+
+def _exchanged(text: str, by: str) -> str:
+    """`text` with the things that it names in the place of which `by` names others of the same kind."""
+    old, new = mentions(text), mentions(by)
+    # The number of a document belongs to its place and year.
+    goes = Kind.NUMBER in old and Kind.NUMBER not in new and bool({Kind.PLACE, Kind.YEAR} & old.keys() & new.keys())
+    swaps = [(span, by[slice(*new[kind][0])]) for kind in old.keys() & new.keys() for span in old[kind][:1]]
+    swaps += [(span, "") for kind in old.keys() & new.keys() for span in old[kind][1:]]
+    swaps += [(span, "") for span in old[Kind.NUMBER]] if goes else []
+    for span, other in sorted(swaps, key=lambda swap: -swap[0].start):
+        text = text[: span.start] + other + text[span.end :]
+    return text
+
+
+def _filled_in(query: Query, previous: Query, answer: str) -> str:
+    """The text of `query` with what it points at in the place of the pointers, as far as the turn before says it."""
+    text = query.text
+    if item := listed_item(text, answer):
+        text = text[: item[0].start] + item[1] + text[item[0].end :]
+    for pointer, meant in (
+        (_DOCUMENT_POINTER, _document(previous, answer)),
+        (_BODY_POINTER, _named_before(Kind.BODY, AnswerType.ORGANISATION, previous, answer)),
+        (_PLACE_POINTER, _named_before(Kind.PLACE, AnswerType.PROVINCE, previous, answer)),
+        (_PERSON_POINTER, _named_before(Kind.PERSON, AnswerType.PERSON, previous, answer)),
+    ):
+        match = pointer.search(canonical(text))
+        if match and meant:
+            honorific = (
+                f"{text[match.start() :].split()[0]} " if pointer is _PERSON_POINTER and query.language == "vi" else ""
+            )
+            prefix = "ở " if canonical(match.group()).startswith("ở ") else ""
+            text = text[: match.start()] + honorific + prefix + meant + text[match.end() :]
+    return text
+
+
+def _document(previous: Query, answer: str) -> str | None:
+    """The document that was spoken of: as the question names it, else the one that answers it or gave the answer."""
+    if asked_about := document_phrase(previous.text):
+        return asked_about
+    source = _SOURCE.search(answer)
+    said = [_headline(answer)] if previous.type is AnswerType.NUMBER else []
+    for text in [*said, *([source["title"]] if source else [])]:
+        if number := next(iter(document_numbers(text)), None):
+            places = "".join(f" của {place}" for place in previous.named.places[:1])
+            return f"văn bản số {number.canonical}{places}"
+    return None
+
+
+def _named_before(kind: Kind, type_: AnswerType, previous: Query, answer: str) -> str | None:
+    """What of the kind was asked for and answered, else named in the question, else named first in the answer."""
+    in_answer = _first(kind, _headline(answer).replace("*", " "))
+    in_question = _first(kind, previous.text)
+    return (in_answer or in_question) if previous.type is type_ else (in_question or in_answer)
+
+
+def _first(kind: Kind, text: str) -> str | None:
+    spans = persons_in(text) if kind is Kind.PERSON else mentions(text).get(kind, [])
+    return text[slice(*spans[0])] if spans else None
+
+
+def _switched(query: Query, previous: Query, understand: Understand) -> Query:
+    """The earlier question asked of another place, document or thing."""
+    asked = query if query.type is not AnswerType.TEXT else previous
+    context = understand(_exchanged(previous.text, query.text)) if mentions(query.text) else previous
+    return replace(
+        query,
+        text=f"{query.text} ({context.text})",
+        type=asked.type,
+        asked_for=query.runs[:1] if query.runs and asked.asked_for else asked.asked_for,
+        runs=query.runs or context.runs,
+        carried=context.runs if query.runs else (),
+        named=_merged(query.named, context.named),
+    )
+
+
+def _carried(query: Query, previous: Query, answer: str, understand: Understand) -> Query:
+    """The question with the names and the topic of the turn before."""
+    context = understand(_exchanged(previous.text, query.text)) if mentions(query.text) else previous
+    named = _merged(query.named, context.named)
+    number = tuple(document_numbers(_headline(answer)))[:1]
+    asked_for_it = previous.type is AnswerType.NUMBER and not document_phrase(previous.text)
+    if number and asked_for_it and not query.named.numbers:
+        # The document that was asked for is known now: what described it says nothing more of it.
+        context = replace(context, runs=(), carried=())
+        named = replace(named, numbers=number, years=query.named.years)
+    return replace(
+        query,
+        text=f"{query.text} ({context.text})",
+        asked_for=query.asked_for or previous.asked_for,
+        carried=tuple(dict.fromkeys((*context.runs, *context.carried, *previous.carried))),
+        named=named,
+    )
+
+
+def _merged(own: Named, before: Named) -> Named:
+    """The names of a question and, kind by kind, what it leaves out of those before."""
+    return Named(
+        numbers=own.numbers or before.numbers,
+        places=own.places or before.places,
+        persons=own.persons or before.persons,
+        days=own.days or (() if own.years else before.days),
+        years=own.years or (() if own.numbers or own.days else before.years),
+        units=own.units,
+        articles=own.articles,
+        terms=tuple(dict.fromkeys((*own.terms, *before.terms))),
+    )
+
+
+def _headline(answer: str) -> str:
+    return answer.split("\n", 1)[0]

@@ -1,0 +1,137 @@
+"""English questions: searched in Vietnamese through a glossary, and as they stand by meaning."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from bot.understanding.answer_types import AnswerType, Asked, asked
+from bot.understanding.comparison import comparing
+from bot.understanding.lexicon import Phrase, english_glossary, words
+from bot.understanding.naming import named_in
+from bot.understanding.query import Query
+from bot.understanding.roles import asks_for_holder, role_in
+from ingest.text import has_accents, index_terms
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# "What is the budget of ...", "how much ...": without the thing itself there is no answer.
+_OF_A_PROPERTY = frozenset({AnswerType.DEFINITION, AnswerType.COUNT})
+_POSITION = re.compile(r"\b(?:position|post|title|role|hold|holds|held)\b", re.IGNORECASE)
+# "How many dossiers" names what is counted, "how much support", "what is the budget" what is measured.
+_MANY = re.compile(r"\b(?:how many|number of)\b", re.IGNORECASE)
+# Syllables of what is measured that evidence has to mention: "hỗ trợ" of "hỗ trợ hàng tháng".
+_SUBJECT = 2
+_PREPOSITIONS = frozenset({"of", "in", "on", "at", "for", "to", "by", "per", "under", "during", "after", "before"})
+_NUMERALS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+
+def is_english(text: str) -> bool:
+    """Whether a question is English: at least two words in five are, and no Vietnamese word bears an accent."""
+    spoken = _WORD.findall(text)
+    accented = any(has_accents(word) for word in spoken if word.islower())
+    # Names say nothing of the language: "who is Phạm Minh Hùng".
+    common = [word for word in spoken if word.islower() or word == spoken[0]]
+    english = sum(_plain(word) in _english_words() for word in common)
+    return not accented and english >= 0.4 * len(common) > 0
+
+
+def understand_english(typed: str) -> Query:
+    """An English question as a query whose content words are Vietnamese."""
+    question = asked(typed, bare=False, english=True)
+    in_vietnamese = _kinds_in_vietnamese(typed)
+    if question.type is AnswerType.POSITION:  # "What position does she hold" is about her alone.
+        in_vietnamese = _POSITION.sub(" ", in_vietnamese)
+    named = named_in(in_vietnamese, typed=in_vietnamese)
+    comparison = comparing(in_vietnamese, named)
+    taken = [*named.spans, *(comparison.cues if comparison else ())]
+    spoken = [m for m in _WORD.finditer(in_vietnamese) if not any(span.overlaps(m.span()) for span in taken)]
+    translation = _translated([_plain(match.group()) for match in spoken])
+    runs = tuple(dict.fromkeys(tuple(index_terms(phrase)) for phrase in translation.phrases))
+    unknown = tuple(dict.fromkeys(tuple(index_terms(word)) for word in translation.unknown))
+    # Acronyms are the same in both languages; and where most words are unknown, none of them may be waved through.
+    acronyms = {index_terms(match.group())[0] for match in spoken if match.group().isupper()}
+    strange = tuple(run for run in unknown if len(unknown) > len(runs) or run[0] in acronyms)
+    noun = _asked_noun(typed, question, runs)
+    counts_things = _MANY.search(typed) is not None
+    runs, unknown = (*runs, *strange), tuple(run for run in unknown if run not in strange)
+    return Query(
+        typed=typed,
+        language="en",
+        text=typed,
+        type=question.type,
+        count=translation.asked_count,
+        asked_for=(noun,) if noun and (question.type is AnswerType.LIST or counts_things) else (),
+        subject=noun[:_SUBJECT] if question.type in _OF_A_PROPERTY and not named.persons else (),
+        runs=runs,
+        carried=unknown,
+        named=named,
+        compares=comparison is not None,
+        sides=comparison.sides if comparison else (),
+        role=role_in(" ".join(translation.phrases)) if asks_for_holder(typed) else None,
+    )
+
+
+def _asked_noun(typed: str, question: Asked, runs: Sequence[Phrase]) -> Phrase:
+    """Which of `runs` is counted, listed or asked about: "kinh phí" in "what is the total budget of ..."."""
+    group: list[str] = []
+    for match in _WORD.finditer(typed, question.spans[0].end if question.spans else 0):
+        word = _plain(match.group())
+        if word not in words("stopwords-en.txt") | words("stopwords-en-vi.txt") | _PREPOSITIONS:
+            group.append(word)
+        elif group:
+            break
+    nouns = [noun for phrase in _translated(group).phrases if (noun := tuple(index_terms(phrase))) in runs]
+    # Of "young people attended" and "units won" the first is the noun, of "administrative reform budget" the last.
+    first = question.type is AnswerType.LIST or _MANY.search(typed) or not nouns
+    return (nouns or [*runs, ()])[0 if first else -1]
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    """Words that show a question to be English."""
+    of_glossary = {word for phrase in english_glossary() for word in phrase}
+    return (words("stopwords-en.txt") | of_glossary | _NUMERALS.keys()) - words("stopwords-en-vi.txt")
+
+
+def _kinds_in_vietnamese(typed: str) -> str:
+    """`typed` with "Directive No. 34" as "chỉ thị 34", so that references are found in it."""
+    glossary = english_glossary()
+    return re.sub(
+        r"\b(directive|resolution|decision|decree|circular|plan)s?,?(?: number| no\.?)? (?=\d)",
+        lambda match: glossary[(match[1].lower(),)] + " ",
+        typed,
+        flags=re.IGNORECASE,
+    )
+
+
+class _Translation(NamedTuple):
+    phrases: list[str]
+    """Vietnamese phrases, in the order of the English."""
+    unknown: list[str]
+    """Words the glossary lacks."""
+    asked_count: int | None
+    """The number of things asked for."""
+
+
+def _translated(spoken: list[str]) -> _Translation:
+    """The words through the glossary, longest entry first."""
+    glossary, longest = english_glossary(), max(map(len, english_glossary()))
+    phrases: list[str] = []
+    unknown: list[str] = []
+    count, at = None, 0
+    while at < len(spoken):
+        sizes = range(min(longest, len(spoken) - at), 0, -1)
+        size = next((size for size in sizes if tuple(spoken[at : at + size]) in glossary), 0)
+        word = spoken[at]
+        if size:
+            phrases.append(glossary[tuple(spoken[at : at + size])])
+        elif word in _NUMERALS or re.fullmatch(r"\d{1,2}", word):
+            count = _NUMERALS.get(word) or int(word)
+        elif word not in words("stopwords-en.txt") | words("stopwords-en-vi.txt") and not word.isdigit():
+            unknown.append(word)
+        at += size or 1
+    return _Translation(phrases, unknown, count)
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'").removesuffix("'s")

@@ -1,0 +1,137 @@
+"""What a turn names that the next may point at or exchange: things of a kind, a document by its title, list items."""
+
+import re
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from bot.understanding.days import days_in
+from bot.understanding.legal_units import articles_in, units_in
+from bot.understanding.names import names_in
+from bot.understanding.persons import persons_in
+from ingest.documents import Span
+from ingest.facts.numbers import KINDS, references
+from ingest.facts.places import provinces_in
+from ingest.text import canonical
+
+_KINDS = {*KINDS.values(), "đề án", "quy chế", "dự thảo"} - {"quy định"}
+KIND = rf"(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))})"
+_NUMERALS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_YEAR = re.compile(r"(?<![\d/-])(?:năm )?(?:19|20)\d\d(?![\d/-])")
+# "Kế hoạch cải cách hành chính năm 2023 của Sơn La | số mấy": what follows is told or asked of the document.
+_TOLD = re.compile(
+    r"\s(?:có|là|được|bị|do|ban hành|ra đời|ra ngày|ký|số(?= (?:mấy|bao|nào|hiệu|gì))|giao|yêu cầu|quy định|nêu|nói"
+    r"|đặt|đề ra|hỗ trợ|thay|bãi bỏ"
+    r"|áp dụng|gồm|cho|dành|bao|mấy|ai|gì|nào|hết|tốn|ngày|từ ngày|khi|thì|theo|phấn đấu|thông qua|cần|phải|hiệu lực"
+    r"|kinh phí|gửi|ở đâu|vì sao|tại sao)(?!\w)|[,;?!:]|\.(?!\d)"
+)
+_DOCUMENT = re.compile(rf"\b{KIND}(?: số)?\b")
+# "Quyết định ban hành quy chế ...", "Nghị quyết quy định mức thu ...": titles begin so, and may hold one such word.
+_TITLE_VERB = re.compile(
+    r"\s(?:ban hành|quy định|giao|phê duyệt|bãi bỏ)(?= (?!gì\b|những\b|nào\b|ngày\b|khi\b|theo\b|kèm\b|năm\b|bởi\b))"
+)
+_FIRST_WORD = re.compile(r"\s[\w/.-]*[\w/-]")
+_POINTS = re.compile(r"\s(?:này|đó|ấy|kia|trên|nêu trên|nói trên)(?!\w)")
+_NO_NAME_END = re.compile(r"\s(?:phải|được|cần|sẽ|có|làm|giao|thì)(?!\w).*$", re.IGNORECASE)
+_ITEM = re.compile(r"^\s*(\d{1,2})[.)\\]+\s+(.+)$", re.MULTILINE)
+_ORDINAL = re.compile(
+    r"\b(?:cái|mục|ý|việc|nhiệm vụ|nội dung|gạch đầu dòng|tiêu chí|chỉ tiêu|trường hợp|giải pháp|item|number)"
+    rf" (?:thứ |số )?(\d{{1,2}}|{'|'.join(_NUMERALS)}|nhất|nhì|tư)\b(?! \w+ (?:nào|gì)\b)"
+)
+_NAMED_ORDINALS: Mapping[str, int] = {
+    **{word: at for at, word in enumerate(_NUMERALS, 1)},
+    "nhất": 1,
+    "nhì": 2,
+    "tư": 4,
+}
+
+
+class Kind(StrEnum):
+    """Kinds of things of which a new one takes the place of the old."""
+
+    NUMBER = "number"
+    PLACE = "place"
+    PERSON = "person"
+    DAY = "day"
+    YEAR = "year"
+    UNIT = "unit"
+    BODY = "body"
+
+
+def mentions(text: str) -> dict[Kind, list[Span]]:
+    """Where `text` names things, by kind, those inside longer names left out; kinds it does not name are absent."""
+    found: dict[Kind, list[Span]] = {}
+    taken: list[Span] = []
+    for kind, find in _FINDERS.items():
+        free = [span for span in find(text) if not any(span.overlaps(other) for other in taken)]
+        if free:
+            found[kind] = free
+            taken += free
+    return found
+
+
+def document_phrase(text: str) -> str | None:
+    """The first document that `text` names by title or number, "Kế hoạch cải cách hành chính của Sơn La"; None where
+    it asks for a document before it names one."""
+    key = canonical(text)
+    for match in _DOCUMENT.finditer(key):
+        told = _TOLD.match(key, match.end())
+        if told and key[told.start() : told.end()].strip() in {"nào", "gì", "mấy"}:
+            return None
+        title = _TITLE_VERB.match(key, match.end())
+        first = title or _FIRST_WORD.match(key, match.end())
+        if first is None or (told and not title) or _POINTS.match(key, match.end()):
+            continue
+        stop = _TOLD.search(key, first.end())
+        return text[match.start() : stop.start() if stop else len(text)].strip()
+    return None
+
+
+def listed_item(text: str, answer: str) -> tuple[Span, str] | None:
+    """Where `text` points at an item by its number, and what that item of the list in `answer` says."""
+    pointer = _ORDINAL.search(canonical(text))
+    if pointer is None:
+        return None
+    number = int(pointer[1]) if pointer[1].isdigit() else _NAMED_ORDINALS[pointer[1]]
+    items = {int(item[1]): item[2] for item in _ITEM.finditer(answer)}
+    return (Span(*pointer.span()), items[number].strip(" .;")) if number in items else None
+
+
+def _numbers(text: str) -> list[Span]:
+    return [Span(mention.start, mention.end) for mention in references(text)]
+
+
+def _places(text: str) -> list[Span]:
+    return [Span(place.start, place.end) for place in provinces_in(text)]
+
+
+def _days(text: str) -> list[Span]:
+    return [Span(day.start, day.end) for day in days_in(text)]
+
+
+def _years(text: str) -> list[Span]:
+    return [Span(*match.span()) for match in _YEAR.finditer(canonical(text))]
+
+
+def _units(text: str) -> list[Span]:
+    return [*(article.span for article in articles_in(text)), *(unit.span for unit in units_in(text))]
+
+
+def _bodies(text: str) -> list[Span]:
+    spans = [
+        Span(start, start + len(_NO_NAME_END.sub("", text[start:end])))
+        for start, end in names_in(text, "organisations.txt")
+    ]
+    # "Sở Nội vụ" is a name, "sở nào", "Trường hợp nào" and "ban hành" are not.
+    return [span for span in spans if sum(word[:1].isupper() for word in text[span.start : span.end].split()) > 1]
+
+
+# Bodies last: "Sở Nội vụ tỉnh Sơn La" is exchanged without its province, which may stay.
+_FINDERS: Mapping[Kind, Callable[[str], list[Span]]] = {
+    Kind.NUMBER: _numbers,
+    Kind.PLACE: _places,
+    Kind.PERSON: persons_in,
+    Kind.DAY: _days,
+    Kind.YEAR: _years,
+    Kind.UNIT: _units,
+    Kind.BODY: _bodies,
+}

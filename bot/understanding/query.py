@@ -1,0 +1,79 @@
+"""A question understood: what to look for and what must agree."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from bot.understanding.answer_types import AnswerType
+from bot.understanding.lexicon import Phrase
+from bot.understanding.naming import Named
+from ingest.facts.numbers import NumberMention
+from ingest.text import index_terms
+
+Language = Literal["vi", "en"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What to look for. Phrases are folded syllables (`index_terms`)."""
+
+    typed: str
+    language: Language
+    text: str
+    """The whole question in words, accents restored and abbreviations spelt out: what is embedded."""
+    type: AnswerType
+    also: tuple[AnswerType, ...] = ()
+    """What else is asked in the same breath: "ai chủ trì, họp ngày nào"."""
+    count: int | None = None
+    """How many items the asker expects: 5 in "năm nhiệm vụ"."""
+    asked_for: tuple[Phrase, ...] = ()
+    """The nouns that are counted, listed or sought: "tập thể, cá nhân" in "bao nhiêu tập thể, cá nhân"."""
+    subject: Phrase = ()
+    """What a quantity or property is asked of, "kinh phí" in "kinh phí là bao nhiêu": evidence must mention it."""
+    runs: tuple[Phrase, ...] = ()
+    """The content words, in order, broken where stop words stood."""
+    carried: tuple[Phrase, ...] = ()
+    """Words that help but need not stand in the answer: those of earlier questions, and English ones without a
+    translation."""
+    role: str | None = None
+    """The position whose holder is sought: "giám đốc sở nội vụ"."""
+    compares: bool = False
+    """Whether it asks how several things differ."""
+    sides: tuple[str, ...] = ()
+    """The two things compared, where they are neither places nor documents by number."""
+    spellings: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Accented spellings of the terms, where the asker typed accents."""
+    named: Named = field(default_factory=Named)
+    """What it names: evidence has to agree with all of it."""
+
+    @property
+    def search_terms(self) -> list[str]:
+        """All content and entity syllables, phrase by phrase, for lexical search."""
+        return [term for run in (*self.runs, *self.named.terms, *self.carried) for term in run]
+
+    def parts(self) -> list[tuple[str, "Query"]]:
+        """(label, question) for each of several places, else documents, else years compared, asked about at once."""
+        if len(self.named.places) > 1:
+            return [(place, self._about_place(place)) for place in self.named.places]
+        if len(self.named.numbers) > 1:
+            return [(number.canonical, self._naming(numbers=(number,))) for number in self.named.numbers]
+        years = self.named.years if len(self.named.years) > 1 and self.compares else ()
+        return [(str(year), self._naming(years=(year,))) for year in years]
+
+    def _naming(self, *, numbers: tuple[NumberMention, ...] = (), years: tuple[int, ...] = ()) -> "Query":
+        named = replace(self.named, numbers=numbers or self.named.numbers, years=years or self.named.years)
+        text = self.text
+        for other in sorted({*self.named.numbers} - {*named.numbers}, key=lambda number: -number.start):
+            text = text[: other.start] + text[other.end :]
+        for year in {*self.named.years} - {*named.years}:
+            text = text.replace(str(year), "")
+        return replace(self, text=text, named=named)
+
+    def _about_place(self, place: str) -> "Query":
+        others = [other for other in self.named.places if other != place]
+        terms = {tuple(index_terms(other)) for other in others}
+        text = self.text
+        for other in others:
+            text = text.replace(other, "")
+        named = replace(self.named, places=(place,), terms=tuple(t for t in self.named.terms if t not in terms))
+        return replace(self, text=text, named=named)

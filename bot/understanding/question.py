@@ -1,0 +1,254 @@
+"""A question as it was typed, understood: language, accents, abbreviations, what is asked, what must agree."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.answers import Turn
+from bot.understanding.answer_types import AnswerType, Asked, also_asked, asked
+from bot.understanding.comparison import comparing
+from bot.understanding.dialogue import Understand, in_context, pointing_words
+from bot.understanding.english import is_english, understand_english
+from bot.understanding.lexicon import Phrase, abbreviations, with_joined_abbreviations, words
+from bot.understanding.naming import named_in
+from bot.understanding.orders import without_orders
+from bot.understanding.query import Query
+from bot.understanding.roles import asks_for_holder, role_in
+from ingest.accents import AccentModel
+from ingest.documents import Span
+from ingest.text import canonical, fold, has_accents, index_terms, index_tokens, squeeze, tidy, tokens
+
+_ASKER = "(?:mình|tôi|em|anh|chị|chúng tôi|tớ)"
+_POLITE = re.compile(
+    r"\b(?:"
+    r"(?:xin |kính )?chào(?: (?:bạn|anh|chị|em|ad|admin|mọi người|cả nhà|bot|trợ lý))*"
+    rf"|(?:làm ơn |vui lòng |xin |dạ )?(?:cho|giúp|nhờ) (?:{_ASKER}|hỏi|bạn|biết)"
+    r"(?: (?:hỏi|biết|xin|với|là|rằng|về|chút|một chút|tí))*"
+    rf"|(?:xin|{_ASKER}) (?:muốn |cần )?(?:được )?(?:hỏi|biết)(?: (?:là|rằng|về))?"
+    r"|(?:xin )?cảm ơn(?: (?:bạn|nhiều|ạ|trước))*"
+    r"|làm ơn|vui lòng|bạn ơi|ad ơi|cho hỏi"
+    # The question tag: "không được" elsewhere forbids something.
+    r"|(?:hãy )?so sánh"
+    r"|không(?=(?: ạ| nhỉ| vậy| thế| hả)*[ ?.!]*$)"
+    r")\b"
+)
+_NUMERALS = {"hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+# "CT" before an office is its chairman, elsewhere a directive.
+_CHAIR = re.compile(r"\bCT(?= (?:UBND|HĐND|HDND|ủy ban|xã|huyện|tỉnh|phường)\b)", re.IGNORECASE)
+_ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
+# A headline for a question: "các nhiệm vụ trọng tâm năm 2024".
+_PLURAL = re.compile(r"(?:các|những)\b")
+_CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
+_OF_ONESELF = re.compile(r"\s*(?:da )?(?:minh|em|toi|chau|ben em|ben minh|co quan em|don vi em|hom nay (?:em|minh))\b")
+# "Thủ đô của Pháp là gì": a text that has no such word defines something else.
+_PROPERTY = re.compile(r"(?!thế nào|nghĩa|ý nghĩa)[^,;]{2,40}? của ")
+_ORDINAL = re.compile(r"\b(?:thứ|lần|điều|khoản|ngày|tháng|số)\s+$")
+# Particles at the end, often typed bare: "vậy ạ", "nhỉ", "thế ad".
+_PARTICLES = re.compile(r"(?:\s+(?:vay|a|ad|nhi|nhe|nha|the|ha|ha ban|voi a|nhen))+[ ?.!]*$")
+_ASKS = re.compile(r"\b(?:ai|gi|nao|dau|may|bao nhieu|bao gio|sao)\b")
+
+
+IsHeld = Callable[[str], bool]
+"""Whether the documents hold a folded word."""
+
+
+def understand(typed: str, history: Sequence[Turn], accents: AccentModel, is_held: IsHeld = lambda word: True) -> Query:
+    """`typed` as a query; a follow-up is completed from the earlier turns, oldest first."""
+    return readings(typed, history, accents, is_held)[0]
+
+
+def readings(
+    typed: str, history: Sequence[Turn], accents: AccentModel, is_held: IsHeld = lambda word: True
+) -> list[Query]:
+    """What `typed` may mean after the earlier turns, oldest first: the likeliest reading first, at least one."""
+
+    def alone(text: str) -> Query:
+        return _understand_alone(text, accents, is_held)
+
+    previous: Query | None = None
+    answer = ""
+    for turn in history:
+        if found := _readings(turn.question, previous, answer, alone):
+            previous, answer = found[0], turn.answer
+    found = _readings(typed, previous, answer, alone) or [alone("")]
+    return [replace(query, typed=squeeze(tidy(_clean(typed)))) for query in found]
+
+
+def _readings(question: str, previous: Query | None, answer: str, alone: Understand) -> list[Query]:
+    """The readings of a question after the `previous` one; none where it asks nothing and only orders."""
+    asked_alone = squeeze(tidy(without_orders(_clean(question))))
+    if not asked_alone:
+        return []
+    query = alone(asked_alone)
+    return [query] if previous is None else in_context(query, previous, answer=answer, understand=alone)
+
+
+def _clean(question: str) -> str:
+    """`question` without half surrogate pairs, which are no characters."""
+    return question.encode("utf-8", "replace").decode("utf-8")
+
+
+def _understand_alone(typed: str, accents: AccentModel, is_held: IsHeld) -> Query:
+    if is_english(typed):
+        return understand_english(typed)
+    return replace(
+        _understand_vietnamese(with_joined_abbreviations(accents.mended(typed, is_held)), accents), typed=typed
+    )
+
+
+def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
+    restored = _CHAIR.sub("chủ tịch", accents.restore(_without_preamble(typed)))
+    question = asked(restored, bare=restored != typed, english=False)
+    named = named_in(restored, typed=typed, written=accents.capitalised(restored))
+    polite = [Span(*match.span()) for match in _POLITE.finditer(canonical(restored))]
+    comparison = comparing(restored, named)
+    if comparison and (comparison.type or question.type is AnswerType.PROVINCE):
+        question = Asked(comparison.type or AnswerType.TEXT, question.spans)
+    count, noun_at = _count(restored, named.spans)
+    if not question.spans and (noun_at is not None or _PLURAL.match(canonical(restored))):
+        question = Asked(AnswerType.LIST)
+    # "mục đích", "nguyên nhân" ask, but the answering sentence says them too.
+    others = also_asked(restored, question, bare=restored != typed, english=False)
+    question_words = [*question.spans, *(span for other in others for span in other.spans)]
+    asking = [span for span in question_words if canonical(restored[span.start : span.end]) not in _ASKING_NOUNS]
+    cues = comparison.cues if comparison else ()
+    taken = [*asking, *polite, *named.spans, *pointing_words(restored), *cues]
+    runs = _content_runs(restored, taken=taken, numeral_at=noun_at)
+    asked_for = _asked_for(restored, question, noun_at, named.spans)
+    return Query(
+        typed=typed,
+        language="vi",
+        text=_spell_out(restored, named.spans),
+        type=question.type,
+        also=tuple(other.type for other in others),
+        count=count,
+        asked_for=asked_for,
+        subject=_subject(restored, question, asked_for, runs),
+        runs=runs,
+        named=named,
+        role=role_in(_spell_out(restored, named.spans)) if asks_for_holder(restored) else None,
+        compares=comparison is not None,
+        sides=comparison.sides if comparison else (),
+        spellings=_spellings(typed),
+    )
+
+
+def _spellings(typed: str) -> Mapping[str, frozenset[str]]:
+    """How the question spells each term, if it was typed with accents: "bạn" is then no "ban"."""
+    if not has_accents(typed):
+        return {}
+    spelt: dict[str, set[str]] = {}
+    for token, term in zip(tokens(typed), index_tokens(typed), strict=True):
+        spelt.setdefault(term.text, set()).add(token.text)
+    return {term: frozenset(forms) for term, forms in spelt.items()}
+
+
+def _without_preamble(typed: str) -> str:
+    """`typed` without the clauses in which the asker speaks of themselves ("mình đang soạn báo cáo, ...")."""
+    typed = typed[: particles.start()] if (particles := _PARTICLES.search(fold(typed))) else typed
+    clauses = _CLAUSE.findall(_up_to_last_question(typed))
+    kept = [clause for clause in clauses if not _OF_ONESELF.match(fold(clause)) or _ASKS.search(fold(clause))]
+    return "".join(kept).strip() or typed
+
+
+def _up_to_last_question(typed: str) -> str:
+    """`typed` up to its last question mark, if it has one: what follows is no part of the question."""
+    end = typed.rfind("?") + 1
+    return typed[:end] if end and _ASKS.search(fold(typed[:end])) else typed
+
+
+def _count(text: str, entities: Iterable[tuple[int, int]]) -> tuple[int | None, int | None]:
+    """The number of things named in the question ("5 nhiệm vụ") and where that number ends, or None twice."""
+    for word, following in pairwise(tokens(text)):
+        value = int(word.text) if re.fullmatch(r"\d{1,2}", word.text) else _NUMERALS.get(word.text)
+        if value is None or following.text in words("time-units.txt") or following.text.isdigit():
+            continue
+        if (
+            _ORDINAL.search(canonical(text[: word.start]))
+            or value < 2
+            or following.text in words("stopwords-vi.txt")
+            or text[word.end : following.start].strip()
+        ):
+            continue
+        if not _taken((word.start, word.end), entities):
+            return value, word.end
+    return None, None
+
+
+def _asked_for(
+    text: str, question: Asked, noun_at: int | None, entities: Iterable[tuple[int, int]]
+) -> tuple[Phrase, ...]:
+    """The noun phrases after the question words, or after the number of things asked for."""
+    if question.type is AnswerType.LIST and noun_at is not None:
+        starts = [noun_at]
+    elif question.type in {AnswerType.COUNT, AnswerType.LIST}:
+        starts = [span.end for span in question.spans] or [
+            match.end() for match in [_PLURAL.match(canonical(text))] if match
+        ]
+    else:
+        return ()
+    if any(canonical(text[span.start : span.end]).endswith("ai") for span in question.spans):
+        return (("ai",),)
+    return tuple(phrase for start in starts if (phrase := _noun_phrase(text, start, entities)))
+
+
+def _subject(text: str, question: Asked, asked_for: tuple[Phrase, ...], runs: tuple[Phrase, ...]) -> Phrase:
+    """What a bare "bao nhiêu" measures (the first content word), the property of which "là gì" asks, or what a "ai"
+    does (the word after it)."""
+    if question.type is AnswerType.COUNT and not asked_for:
+        return runs[0][:2] if runs else ()
+    if question.type is AnswerType.DEFINITION and _PROPERTY.match(canonical(text)):
+        return runs[0] if runs else ()
+    if question.type is AnswerType.PERSON:
+        after = text[question.spans[-1].end :].strip(" ,?!.") if question.spans else ""
+        return next((run[:3] for run in runs if index_terms(after)[: len(run[:3])] == list(run[:3])), ())
+    return ()
+
+
+def _noun_phrase(text: str, start: int, entities: Iterable[tuple[int, int]]) -> Phrase:
+    """Up to five content syllables from `start` on, ended by a stop word, a verb of being counted or a name."""
+    phrase: list[str] = []
+    for token in tokens(text):
+        if token.start < start:
+            continue
+        if not phrase and token.text in words("stopwords-vi.txt"):
+            continue
+        if token.text in words("stopwords-vi.txt") or _taken((token.start, token.end), entities) or len(phrase) == 5:
+            break
+        phrase.extend(index_terms(abbreviations().get(fold(token.text), token.text)))
+    return tuple(phrase)
+
+
+def _content_runs(text: str, *, taken: Iterable[tuple[int, int]], numeral_at: int | None) -> tuple[Phrase, ...]:
+    """The content syllables of `text` outside the `taken` stretches, broken at stop words and punctuation."""
+    runs: list[list[str]] = [[]]
+    last_end = 0
+    for token in tokens(text):
+        if (
+            token.text in words("stopwords-vi.txt")
+            or token.end == numeral_at
+            or _taken((token.start, token.end), taken)
+        ):
+            runs.append([])
+            continue
+        if text[last_end : token.start].strip():
+            runs.append([])
+        runs[-1].extend(index_terms(abbreviations().get(fold(token.text), token.text)))
+        last_end = token.end
+    return tuple(dict.fromkeys(tuple(run) for run in runs if run))
+
+
+def _spell_out(text: str, names: Sequence[Span]) -> str:
+    """`text` with abbreviations in words, those inside names left alone."""
+    spelt, last = [], 0
+    for token in tokens(text):
+        long = abbreviations().get(fold(token.text))
+        if long and not _taken((token.start, token.end), names):
+            spelt += [text[last : token.start], long]
+            last = token.end
+    return "".join([*spelt, text[last:]])
+
+
+def _taken(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(Span(*span).overlaps(other) for other in others)

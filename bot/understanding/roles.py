@@ -1,0 +1,107 @@
+"""Who holds which position, read from appositions: "Giám đốc Sở X Nguyễn Văn A", "Nguyễn Văn A - Giám đốc Sở X"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.reader.reading import persons_of, places_of, terms_of
+from bot.understanding.names import names_in
+from ingest.documents import Span
+from ingest.text import canonical
+
+# Words before a position that make it another one.
+_RANKS = r"(?:(?:phó|nguyên|quyền|thường trực)\s+)*"
+_BEFORE_NAME = re.compile(r"\s*:?\s*(?:(?:đồng chí|ông|bà|đ/c|anh|chị)\s+)?[*_]{0,2}")
+# "Vụ trưởng Vụ A - Bộ B, Chánh Văn phòng C": the ministry may stand between two positions of one person.
+_BETWEEN = re.compile(
+    r"[*_]{0,2}\s*(?:[-–]\s*(?:bộ|sở|ban|tỉnh|ubnd|ủy ban|văn phòng)\s[^,;.\n]{0,60})?[-–,(]?\s*(?:kiêm\s+)?"
+)
+# Bodies are named in full in one place and in short in another: these words may be missing on either side.
+_OPTIONAL = frozenset({"tinh", "thanh", "pho"})
+_ASKS_FOR_HOLDER = re.compile(
+    r"\b(?:là (?:ai|ông nào|bà nào|đồng chí nào)|tên (?:là )?(?:gì|ai))\b|^ai là\b|^who (?:is|was)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person named in a text and the positions the text gives them, in order."""
+
+    person: Span
+    positions: tuple[Span, ...]
+
+    @property
+    def reach(self) -> Span:
+        """From the first to the last of name and positions."""
+        spans = (self.person, *self.positions)
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+@lru_cache(8192)
+def positions_in(text: str) -> tuple[Span, ...]:
+    """Where positions stand in `text`, each with the body it belongs to, in order and without overlap."""
+    persons = persons_of(text)
+    found = []
+    for start, runs_to in names_in(text, "positions.txt", before=_RANKS):
+        end = min([runs_to, *(person.start for person in persons if start < person.start < runs_to)])
+        found.append(Span(start, start + len(text[start:end].rstrip(" ,-–"))))
+    return tuple(found)
+
+
+def holders_in(text: str) -> list[Holder]:
+    """The persons of `text`, in order, with the positions that stand right before or after their names."""
+    positions = positions_in(text)
+    return [Holder(person, _positions_of(text, person, positions)) for person in persons_of(text)]
+
+
+def is_role(text: str, position: Span, role: str) -> bool:
+    """Whether the position at `position` is the `role` asked about: same rank, and no other body."""
+    held, asked = terms_of(text[position.start : position.end]).syllables, terms_of(role).syllables
+    if _rank(text[position.start : position.end]) != _rank(role):
+        return False
+    # "Sở Nội vụ do đồng chí A, Giám đốc Sở": the body may be named in full elsewhere in the sentence.
+    elsewhere = terms_of(text).single if set(held) <= set(asked) else frozenset()
+    return set(asked) - _OPTIONAL <= set(held) | elsewhere
+
+
+def asks_for_holder(text: str) -> bool:
+    """Whether `text` asks who someone is, "... là ai", rather than who did something."""
+    return _ASKS_FOR_HOLDER.search(canonical(text)) is not None
+
+
+def role_in(text: str) -> str | None:
+    """The first position in `text`, its province left out; None if it names none."""
+    roles = positions_in(text)
+    if not roles:
+        return None
+    role = text[roles[0].start : roles[0].end]
+    for place in places_of(role):
+        role = role.replace(role[place.start : place.end], "")
+    return role
+
+
+def _rank(position: str) -> str:
+    match = re.match(_RANKS, canonical(position))
+    return match.group().strip() if match else ""
+
+
+def _introduces(text: str, position: Span, person: Span) -> bool:
+    """Whether the name of `person` follows the position directly: "Giám đốc Sở X Nguyễn Văn A"."""
+    between = text[position.end : person.start]
+    return position.end <= person.start and _BEFORE_NAME.fullmatch(canonical(between)) is not None
+
+
+def _positions_of(text: str, person: Span, positions: Sequence[Span]) -> tuple[Span, ...]:
+    before = [position for position in positions if _introduces(text, position, person)]
+    after: list[Span] = []
+    end = person.end
+    for position in positions:
+        if any(_introduces(text, position, other) for other in persons_of(text)):
+            continue
+        if position.start >= end and _BETWEEN.fullmatch(canonical(text[end : position.start])):
+            after.append(position)
+            end = position.end
+    while before and (earlier := [p for p in positions if text[p.end : before[0].start].strip() == ","][-1:]):
+        before = [*earlier, *before]
+    return (*before, *after)

@@ -1,0 +1,1 @@
+"""Answers written down: Markdown, quotes, places, words for people."""

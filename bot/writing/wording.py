@@ -1,0 +1,50 @@
+"""The bot's own words around the evidence, in Vietnamese and English."""
+
+from collections.abc import Mapping
+
+from bot.answers import Refusal, RefusalReason
+from bot.understanding.query import Language
+
+ACCORDING_TO: Mapping[Language, str] = {"vi": "Theo *{title}*:", "en": "According to *{title}* (quoted in Vietnamese):"}
+NOT_SAID_OUTRIGHT: Mapping[Language, str] = {
+    "vi": "*Tài liệu không nói thẳng điều này; phần gần nhất là:*",
+    "en": "*The documents do not say this outright; the nearest passage is:*",
+}
+COUNT_DIFFERS: Mapping[Language, str] = {
+    "vi": "*Câu hỏi nêu {asked}, văn bản liệt kê {found}.*",
+    "en": "*The question says {asked}; the document lists {found}.*",
+}
+GOES_ON: Mapping[Language, str] = {
+    "vi": "*Còn tiếp: mở nguồn để đọc toàn văn.*",
+    "en": "*There is more: open the source to read all of it.*",
+}
+NOTHING_ON: Mapping[Language, str] = {
+    "vi": "Các tài liệu hiện có không cho biết điều này về {name}.",
+    "en": "The documents at hand do not say this of {name}.",
+}
+
+_REFUSALS: Mapping[Language, Mapping[RefusalReason, str]] = {
+    "vi": {
+        "empty_question": "Mời bạn hỏi về nội dung các tài liệu trong kho, ví dụ: “Chỉ thị 34 ban hành ngày nào?”.",
+        "empty_index": "Kho tài liệu chưa có văn bản nào. Hãy nạp tài liệu bằng lệnh `cchc ingest` rồi hỏi lại.",
+        "unknown_number": "Không có tài liệu nào trong kho nhắc đến văn bản {missing}, nên tôi không thể trả lời.",
+        "unknown_article": "Kho tài liệu không có nội dung của {missing}, nên tôi không thể trả lời.",
+        "unknown_place": "Các tài liệu trong kho không nói điều này về {missing}, nên tôi không thể trả lời.",
+        "off_topic": "Tôi không tìm thấy nội dung này trong kho tài liệu.",
+        "not_stated": "Các tài liệu trong kho không nêu thông tin được hỏi, nên tôi không trả lời thay.",
+    },
+    "en": {
+        "empty_question": "Please ask about the documents in the library, such as “When was Directive 34 issued?”.",
+        "empty_index": "The library holds no documents yet. Add some with `cchc ingest` and ask again.",
+        "unknown_number": "No document in the library mentions {missing}, so I cannot answer.",
+        "unknown_article": "The library does not hold the text of {missing}, so I cannot answer.",
+        "unknown_place": "The documents in the library say nothing about {missing} on this matter, so I cannot answer.",
+        "off_topic": "I found nothing about this in the library.",
+        "not_stated": "The documents in the library do not state this, so I will not guess.",
+    },
+}
+
+
+def refusal_text(refusal: Refusal, language: Language) -> str:
+    """One or two sentences that say why there is no answer."""
+    return _REFUSALS[language][refusal.reason].format(missing=", ".join(refusal.missing))

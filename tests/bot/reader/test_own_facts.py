@@ -1,0 +1,110 @@
+"""Who signed a document and when it was issued, where a question names it by its number."""
+
+import pytest
+
+from bot.reader.own_facts import own_document, own_fact
+from tests.bot.answering import asked_as, hits_in
+
+DECISION = """ỦY BAN NHÂN DÂN
+TỈNH YÊN BÁI
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: {number}
+Yên Bái, ngày 05 tháng 3 năm 2024
+
+QUYẾT ĐỊNH
+
+Ban hành Quy chế làm việc của Trung tâm Phục vụ hành chính công
+
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;
+
+Điều 1. Ban hành Quy chế. Ông Trần Văn Bình ký các giấy tờ của Trung tâm.
+
+Điều 2. Quyết định này có hiệu lực từ ngày 20 tháng 3 năm 2024.
+
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+
+NGUYỄN THỊ HẠNH
+"""
+UNLIKE = DECISION.format(number="18/2024/QĐ-UBND").replace("Quy chế làm việc", "Bộ quy tắc ứng xử")
+OURS, OTHER = DECISION.format(number="17/2024/QĐ-UBND"), DECISION.format(number="18/2024/QĐ-UBND")
+
+
+@pytest.mark.parametrize(
+    ("question", "fact", "line"),
+    [
+        (
+            "Quyết định 17/2024/QĐ-UBND về việc gì?",
+            "Ban hành Quy chế làm việc của Trung tâm Phục vụ hành chính công",
+            "Ban hành Quy chế làm việc của Trung tâm Phục vụ hành chính công",
+        ),
+        ("Ai ký Quyết định 17/2024/QĐ-UBND?", "NGUYỄN THỊ HẠNH", "NGUYỄN THỊ HẠNH"),
+        ("nguoi ky quyet dinh 17/2024/QD-UBND la ai", "NGUYỄN THỊ HẠNH", "NGUYỄN THỊ HẠNH"),
+        (
+            "Quyết định 17/2024/QĐ-UBND ban hành ngày nào?",
+            "05 tháng 3 năm 2024",
+            "Yên Bái, ngày 05 tháng 3 năm 2024",
+        ),
+        (
+            "Quyết định 17/2024/QĐ-UBND có hiệu lực từ ngày nào?",
+            "20 tháng 3 năm 2024",
+            "Điều 2. Quyết định này có hiệu lực từ ngày 20 tháng 3 năm 2024.",
+        ),
+        (
+            "Quyết định 17/2024/QĐ-UBND bắt đầu áp dụng từ bao giờ?",
+            "20 tháng 3 năm 2024",
+            "Điều 2. Quyết định này có hiệu lực từ ngày 20 tháng 3 năm 2024.",
+        ),
+        (
+            "Số hiệu của quyết định ban hành quy chế làm việc của Trung tâm Phục vụ hành chính công là gì?",
+            "17/2024/QĐ-UBND",
+            "Số: 17/2024/QĐ-UBND",
+        ),
+        (
+            "Quyết định về quy chế làm việc của Trung tâm Phục vụ hành chính công do ai ký?",
+            "NGUYỄN THỊ HẠNH",
+            "NGUYỄN THỊ HẠNH",
+        ),
+    ],
+)
+def test_the_head_and_the_foot_of_the_document_answer(question: str, fact: str, line: str) -> None:
+    query, hits = asked_as(question), hits_in(UNLIKE, OURS)
+    document = own_document(query, hits)
+    assert document
+    assert document.key == "2.txt"
+    found = own_fact(query, [hit for hit in hits if hit.document.id == document.id])
+    assert found
+    assert found.span
+    assert document.text[found.span.start : found.span.end] == fact
+    assert found.text == line
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ai ký các giấy tờ của Trung tâm theo Quyết định 17/2024/QĐ-UBND?",
+        "Quyết định 19/2024/QĐ-UBND do ai ký?",
+        "Ai ký quyết định?",
+        "Số hiệu của kế hoạch ban hành quy chế làm việc của Trung tâm Phục vụ hành chính công là gì?",
+        "Số hiệu của quyết định ban hành quy chế làm việc của Trung tâm năm 2019 là gì?",
+    ],
+)
+def test_other_questions_are_read_as_any(question: str) -> None:
+    assert own_document(asked_as(question), hits_in(OTHER, OURS)) is None
+
+
+def test_a_number_that_two_documents_have_tells_nothing() -> None:
+    query = asked_as("Ai ký Quyết định 17/2024/QĐ-UBND?")
+    assert (
+        own_document(query, hits_in(OURS, OURS.replace("YÊN BÁI", "LAI CHÂU").replace("Yên Bái", "Lai Châu"))) is None
+    )
+
+
+def test_a_document_that_does_not_print_it_says_nothing() -> None:
+    query, hits = asked_as("Ai ký Quyết định 17/2024/QĐ-UBND?"), hits_in(OURS.partition("TM.")[0])
+    assert own_document(query, hits)
+    assert own_fact(query, hits) is None

@@ -1,0 +1,113 @@
+"""Vietnamese questions as people type them, understood."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.understanding.answer_types import AnswerType
+from tests.bot.answering import asked_as
+
+
+def test_accents_are_restored() -> None:
+    query = asked_as("khi nao het han nop ho so")
+    assert query.text == "khi nào hết hạn nộp hồ sơ"
+    assert query.type is AnswerType.DATE
+
+
+def test_what_was_typed_is_kept() -> None:
+    assert asked_as("  KH   45/KH-UBND nói gì ").typed == "KH 45/KH-UBND nói gì"
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("Năm nhiệm vụ của phường là gì?", 5),
+        ("5 nhiệm vụ của phường là gì?", 5),
+        ("5 nhiem vu cua phuong la gi", 5),
+        ("ba mục tiêu của đề án là gì?", 3),
+        ("Mười việc phải làm là gì?", 10),
+        ("Nhiệm vụ năm 2024 là gì?", None),
+        ("Nhiệm vụ trong 5 năm tới là gì?", None),
+        ("Kế hoạch 45 có gì?", None),
+        ("Nhiệm vụ của phường là gì?", None),
+        ("Sáng thứ bảy phường có làm việc không?", None),
+    ],
+)
+def test_how_many_things_the_asker_expects(question: str, count: int | None) -> None:
+    assert asked_as(question).count == count
+
+
+@pytest.mark.parametrize(
+    ("question", "nouns"),
+    [
+        ("Xã có bao nhiêu thôn?", (("thon",),)),
+        ("bao nhiêu tập thể, cá nhân được khen?", (("tap", "the", "ca", "nhan"),)),
+        ("mấy nội dung, mấy nhiệm vụ?", (("noi", "dung"), ("nhiem", "vu"))),
+        ("Năm giải pháp của phường là gì?", (("giai", "phap"),)),
+        ("Ai họp?", ()),
+    ],
+)
+def test_what_is_counted_or_listed(question: str, nouns: tuple[tuple[str, ...], ...]) -> None:
+    assert asked_as(question).asked_for == nouns
+
+
+def test_a_bare_quantity_is_asked_of_its_subject() -> None:
+    assert asked_as("Kinh phí là bao nhiêu?").subject == ("kinh", "phi")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ai là trưởng thôn?",
+        "cho mình hỏi ai là trưởng thôn ạ?",
+        "Chào bạn, cho em hỏi ai là trưởng thôn vậy ạ?",
+        "Mình đang làm báo cáo, cho hỏi ai là trưởng thôn?",
+        "Làm ơn cho tôi biết ai là trưởng thôn, cảm ơn nhiều",
+    ],
+)
+def test_politeness_is_no_content(question: str) -> None:
+    query = asked_as(question)
+    assert query.type is AnswerType.PERSON
+    assert query.runs == (("truong", "thon"),)
+
+
+@pytest.mark.parametrize(
+    ("question", "spelt"),
+    [
+        ("CCHC có khó không?", "cải cách hành chính có khó không?"),
+        ("tthc nào đã bỏ?", "thủ tục hành chính nào đã bỏ?"),
+        ("UBND họp khi nào?", "ủy ban nhân dân họp khi nào?"),
+        ("CT UBND xã là ai?", "chủ tịch ủy ban nhân dân xã là ai?"),
+        ("KH 45/KH-UBND nói gì?", "kế hoạch 45/KH-UBND nói gì?"),
+        ("TP.HCM họp gì?", "TP.HCM họp gì?"),
+    ],
+)
+def test_abbreviations_are_spelt_out_but_not_in_numbers(question: str, spelt: str) -> None:
+    assert asked_as(question).text == spelt
+
+
+def test_names_are_no_content_words() -> None:
+    query = asked_as("Ngày 2/9/2021 ông Lê Văn Bình họp gì ở Cà Mau theo Quyết định 45/QĐ-UBND?")
+    assert {"binh", "mau", "45", "ubnd", "2021"}.isdisjoint(term for run in query.runs for term in run)
+    assert {"binh", "mau", "45", "2021"} <= {term for phrase in query.named.terms for term in phrase}
+
+
+def test_a_headline_asks_for_a_list() -> None:
+    assert asked_as("các nhiệm vụ trọng tâm của phường").type is AnswerType.LIST
+
+
+def test_one_place_at_a_time() -> None:
+    query = asked_as("Ai chủ trì hội nghị ở Bến Tre và Cà Mau?")
+    alone = dict(query.parts())["Cà Mau"]
+    assert alone.named.places == ("Cà Mau",)
+    assert "Bến Tre" not in alone.text
+    assert ("ben", "tre") not in alone.named.terms
+    assert alone.typed == query.typed
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=200))
+def test_anything_can_be_understood(text: str) -> None:
+    query = asked_as(text)
+    assert all(query.runs)
+    assert all(query.search_terms)
