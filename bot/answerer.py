@@ -172,7 +172,9 @@ class Answerer:
 
     def _side(self, label: str, alone: Query) -> tuple[Side, list[Hit]]:
         hits = of_the_year(alone.named.years, self._retriever.retrieve(alone, PASSAGES))
-        found = self._extract(alone, hits)
+        fact = self._own_fact(alone, hits)
+        found = Extract(sentences=(fact,)) if fact else self._extract(alone, hits)
+        hits = [fact.hit, *hits] if fact else hits
         return Side(label, alone, found if isinstance(found, Extract) else None), hits
 
     def _side_by_side(self, query: Query, sides: Sequence[tuple[Side, list[Hit]]], hits: list[Hit]) -> Answer:

@@ -18,6 +18,7 @@ _BETWEEN_NAMES = re.compile(
     r"|and|or|with|to|from)\s+"
 )
 _ASKS = re.compile(r"\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao giờ|thế nào|ra sao|what|who|when|where|which|how)\b")
+_AND_THIS = re.compile(r"(?:\s+thì(?:\s+sao)?)?[\s?.!]*$")
 # Words that only say that there are several: "trong hai năm 2022, 2023", "mỗi nơi".
 _SEVERAL_BEFORE = re.compile(r"\b(?:cả )?(?:hai|ba|bốn|các|những|both|[234])\s+(?:tỉnh|thành phố|địa phương|nơi)?\s*$")
 _EACH = re.compile(r"\s*\b(?:(?:ở )?(?:mỗi|từng) (?:nơi|tỉnh|bên|năm|văn bản|địa phương)|lần lượt|respectively)\b")
@@ -44,15 +45,24 @@ def questions_of(text: str) -> list[tuple[str, str]]:
 
 
 def _parts(text: str, names: Sequence[Span], gaps: Sequence[Span], end: int) -> list[str]:
-    if any(_ASKS.search(canonical(text[name.end : gap.start])) for name, gap in zip(names, gaps, strict=False)):
-        starts, ends = [0, *(gap.end for gap in gaps)], [*(gap.start for gap in gaps), len(text)]
-        return [f"{text[start:stop].strip(' ?.')}?" for start, stop in zip(starts, ends, strict=True)]
     start = _start(text, names[0], text[gaps[0].end : names[1].start])
+    if any(_ASKS.search(canonical(text[name.end : gap.start])) for name, gap in zip(names, gaps, strict=False)):
+        clauses = [
+            text[gap.end : stop] for gap, stop in zip(gaps, [*(gap.start for gap in gaps[1:]), len(text)], strict=True)
+        ]
+        first = (text[:start], text[names[0].end : gaps[0].start])
+        return [f"{text[: gaps[0].start]}?", *(_completed(clause, *first) for clause in clauses)]
     things = [
         Span(*span) for span in zip([start, *(gap.end for gap in gaps)], [*(g.start for g in gaps), end], strict=True)
     ]
     before = text[: _length_without_several(text[:start])]
     return [_EACH.sub("", f"{before}{text[thing.start : thing.end]}{text[end:]}").strip() for thing in things]
+
+
+def _completed(clause: str, before: str, after: str) -> str:
+    """A clause as a question: one that only names something else ("còn năm 2024?") takes the words of the first."""
+    clause = _AND_THIS.sub("", clause)
+    return f"{clause}?" if _ASKS.search(canonical(clause)) else f"{before}{clause}{after}?"
 
 
 def _start(text: str, first: Span, head: str) -> int:

@@ -23,7 +23,7 @@ _BY_AMOUNT = re.compile(r"\b(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|\b(?:hig
 # What is compared, where it is said first: "ngày họp của A và B", "so sánh số hồ sơ ...".
 _PROPERTIES = (
     (AnswerType.NUMBER, re.compile(r"\bsố hiệu\b")),
-    (AnswerType.DATE, re.compile(r"(?:^|\bsánh |\bchiếu )(?:ngày|thời gian|thời điểm|thời hạn|hạn|năm)\b")),
+    (AnswerType.DATE, re.compile(r"(?:^|\bsánh |\bchiếu )(?:ngày|thời gian|thời điểm|thời hạn|hạn|năm(?! \d))\b")),
     (AnswerType.PERSON, re.compile(r"(?:^|\bsánh |\bchiếu )người (?:ký|chủ trì|đứng đầu|phụ trách)\b")),
     (
         AnswerType.COUNT,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.parts import questions_of
+from bot.parts import of_the_year, questions_of
+from tests.bot.answering import hits_in
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,10 @@ from bot.parts import questions_of
         (
             "Phí ở Lai Châu thu đến bao giờ, còn trợ cấp ở Cà Mau là bao nhiêu?",
             {"Lai Châu": "Phí ở Lai Châu thu đến bao giờ?", "Cà Mau": "trợ cấp ở Cà Mau là bao nhiêu?"},
+        ),
+        (
+            "Phí của Lai Châu năm 2021 là bao nhiêu, còn năm 2022 thì sao?",
+            {"2021": "Phí của Lai Châu năm 2021 là bao nhiêu?", "2022": "Phí của Lai Châu năm 2022 là bao nhiêu?"},
         ),
         (
             "Ai là Giám đốc Sở Y tế Lai Châu và Giám đốc Sở Y tế Cà Mau?",
@@ -58,3 +63,10 @@ def test_each_name_is_asked_about_with_what_stands_with_it(text: str, parts: dic
 )
 def test_other_questions_have_no_parts(text: str) -> None:
     assert questions_of(text) == []
+
+
+def test_the_texts_of_the_year_asked_about_are_read_where_there_are_any() -> None:
+    hits = [*hits_in("Báo cáo năm 2021\n\nXã có 3 thôn."), *hits_in("Báo cáo năm 2022\n\nXã có 5 thôn.")]
+    assert of_the_year((2022,), hits) == hits[1:]
+    assert of_the_year((2020,), hits) == hits
+    assert of_the_year((2021, 2022), hits) == hits
