@@ -18,7 +18,7 @@ _BETWEEN_NAMES = re.compile(
     r"|and|or|with|to|from)\s+"
 )
 _ASKS = re.compile(r"\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao giờ|thế nào|ra sao|what|who|when|where|which|how)\b")
-_AND_THIS = re.compile(r"(?:\s+thì(?:\s+sao)?)?[\s?.!]*$")
+_WHAT_OF_IT = re.compile(r"(?:\s+thì(?:\s+sao)?)?[\s?.!]*$")
 # Words that only say that there are several: "trong hai năm 2022, 2023", "mỗi nơi".
 _SEVERAL_BEFORE = re.compile(r"\b(?:cả )?(?:hai|ba|bốn|các|những|both|[234])\s+(?:tỉnh|thành phố|địa phương|nơi)?\s*$")
 _EACH = re.compile(r"\s*\b(?:(?:ở )?(?:mỗi|từng) (?:nơi|tỉnh|bên|năm|văn bản|địa phương)|lần lượt|respectively)\b")
@@ -61,7 +61,7 @@ def _parts(text: str, names: Sequence[Span], gaps: Sequence[Span], end: int) -> 
 
 def _completed(clause: str, before: str, after: str) -> str:
     """A clause as a question: one that only names something else ("còn năm 2024?") takes the words of the first."""
-    clause = _AND_THIS.sub("", clause)
+    clause = _WHAT_OF_IT.sub("", clause)
     return f"{clause}?" if _ASKS.search(canonical(clause)) else f"{before}{clause}{after}?"
 
 
