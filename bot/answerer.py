@@ -9,7 +9,6 @@ from bot.answers import EXTRACTIVE, Answer, Hit, Refusal, Turn
 from bot.citations import Citations, check
 from bot.extract import Extract, extract
 from bot.named_articles import NamedArticle
-from bot.parts import of_the_year, questions_of
 from bot.rarity import rarity_in
 from bot.reader.answerability import LEAST_CONFIDENCE
 from bot.reader.article_answers import ArticleText, asks_for_the_whole, compose_article, may_be_shown, text_of
@@ -20,6 +19,7 @@ from bot.reader.topic import Topic
 from bot.retrieve import HybridRetriever
 from bot.understanding.comparison import side_questions
 from bot.understanding.contrasts import contrast_of
+from bot.understanding.parts import of_the_year, questions_of
 from bot.understanding.query import Language, Query
 from bot.understanding.question import readings, understand
 from bot.writing.compose import Side, compose, compose_sides

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.parts import of_the_year, questions_of
+from bot.understanding.parts import of_the_year, questions_of
 from tests.bot.answering import hits_in
 
 
