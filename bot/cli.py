@@ -12,7 +12,18 @@ import typer
 from bot.commands.index_commands import index_app, remove
 from bot.commands.ingest_command import ingest
 from bot.commands.languages import explained, language_named, translate_help, usage_message
-from bot.commands.options import BAD_USAGE, DEFAULT_INDEX, DONE, FAILED, STOPPED, AsJson, EmbedderName, IndexDir
+from bot.commands.options import (
+    BAD_USAGE,
+    DEFAULT_DATA,
+    DEFAULT_INDEX,
+    DONE,
+    FAILED,
+    STOPPED,
+    AsJson,
+    DataDir,
+    EmbedderName,
+    IndexDir,
+)
 from bot.commands.terminal import Terminal
 from eval.commands import eval_app
 
@@ -123,18 +134,20 @@ def chat(
     context: typer.Context,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Cổng trên máy này.")] = 8000,
     index: IndexDir = DEFAULT_INDEX,
+    data: DataDir = DEFAULT_DATA,
     browser: Annotated[bool, typer.Option(help="Tự mở trình duyệt.")] = True,
 ) -> None:
-    from bot.serve import HOST, serve
+    from bot.server.serve import serve
+    from bot.server.settings import ServerSettings
     from bot.wiring import check_settings
     from ingest.storage.generations import Generations
 
     terminal: Terminal = context.obj
     Generations(index).current()
     check_settings()
-    url = f"http://{HOST}:{port}"
-    terminal.notice(terminal.t("Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).", url=url))
-    serve(index, port=port, open_browser=browser)
+    settings = ServerSettings(index=index.absolute(), data=data.absolute(), port=port)
+    terminal.notice(terminal.t("Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).", url=settings.url))
+    serve(settings, open_browser=browser)
 
 
 app.command(help="Gỡ tài liệu khỏi chỉ mục; tệp gốc không bị đụng tới.")(remove)

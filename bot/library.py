@@ -11,6 +11,8 @@ from bot.generate import AnyAnswerer
 from bot.wiring import open_answerer
 from ingest.embed import Progress
 from ingest.storage.generations import Generations
+from ingest.storage.parts import store_of
+from ingest.storage.store import Store
 
 
 class Library:
@@ -25,6 +27,7 @@ class Library:
         self._opening = threading.Lock()
         self._answerer: AnyAnswerer | None = None
         self._generation: Path | None = None
+        self._store: tuple[Path, Store] | None = None
 
     @property
     def is_open(self) -> bool:
@@ -41,6 +44,14 @@ class Library:
         async with aclosing(answerer.stream(question, history)) as answers:
             async for answer in answers:
                 yield answer
+
+    def store(self) -> Store:
+        """The texts of the index in use, which open at once; raises `IngestError` when there is no usable index."""
+        generation = Generations(self._index_dir).current()
+        opened = self._store
+        if opened is None or opened[0] != generation:
+            opened = self._store = (generation, store_of(generation))
+        return opened[1]
 
     def _current(self, progress: Progress) -> AnyAnswerer:
         with self._opening:

@@ -11,11 +11,13 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from bot.server.settings import ServerSettings
+
 ROOT = Path(__file__).parents[1]
 
 _RUN = (
-    "import sys; from pathlib import Path; from bot.serve import serve;"
-    "serve(Path(sys.argv[1]), port=int(sys.argv[2]), open_browser=False)"
+    "import sys; from bot.server.serve import serve; from bot.server.settings import ServerSettings;"
+    "serve(ServerSettings.model_validate_json(sys.argv[1]), open_browser=False)"
 )
 # Importing Chainlit takes seconds on a busy machine.
 _START_SECONDS = 90
@@ -23,10 +25,14 @@ _STOP_SECONDS = 20
 
 
 @contextmanager
-def chat_server(index_dir: Path, scratch: Path) -> Iterator[str]:
-    """The address of a server over the index at `index_dir`; its temporary files and its log go to `scratch`."""
+def chat_server(index_dir: Path, scratch: Path, *, data: Path | None = None) -> Iterator[str]:
+    """The address of a server over the index at `index_dir`; its temporary files and its log go to `scratch`.
+
+    Without `data` the data folder lies there too.
+    """
     port = _free_port()
-    command = [sys.executable, "-c", _RUN, str(index_dir), str(port)]
+    settings = ServerSettings(index=index_dir, data=data or scratch / "data", port=port)
+    command = [sys.executable, "-c", _RUN, settings.model_dump_json()]
     scratch.mkdir(parents=True, exist_ok=True)
     log = scratch / "server.log"
     with log.open("w") as output:

@@ -8,8 +8,12 @@ import typer
 DONE, FAILED, BAD_USAGE, STOPPED = 0, 1, 2, 130
 
 DEFAULT_INDEX = Path(".cchc/index")
+DEFAULT_DATA = Path(".cchc/data")
 
 IndexDir = Annotated[Path, typer.Option("--index", envvar="CCHC_INDEX", readable=False, help="Thư mục chỉ mục.")]
+DataDir = Annotated[
+    Path, typer.Option("--data", envvar="CCHC_DATA", readable=False, help="Thư mục tài khoản, lịch sử và tệp tải lên.")
+]
 EmbedderName = Annotated[
     str | None,
     typer.Option("--embedder", help="Mô hình nhúng; để trống thì theo chỉ mục đang có, hoặc bundled."),

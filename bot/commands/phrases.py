@@ -31,6 +31,7 @@ ENGLISH: Mapping[str, str] = {
         "The model {name} words the answers; every sentence is checked."
     ),
     "Thư mục chỉ mục.": "Folder of the index.",
+    "Thư mục tài khoản, lịch sử và tệp tải lên.": "Folder of accounts, history and uploads.",
     "Mô hình nhúng; để trống thì theo chỉ mục đang có, hoặc bundled.": (
         "Embedding model; by default that of the existing index, or bundled."
     ),

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from bot.page import CONTENT_POLICY, local_page
+from bot.server.page import CONTENT_POLICY, local_page
 
-WEB = Path(__file__).parents[2] / "bot" / "web"
+WEB = Path(__file__).parents[3] / "bot" / "web"
 TRANSLATION = WEB / ".chainlit" / "translations" / "vi-VN.json"
 
 

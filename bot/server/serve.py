@@ -7,11 +7,10 @@ import socket
 import tempfile
 from pathlib import Path
 
-from bot.page import install
+from bot.server import page, state
+from bot.server.settings import ServerSettings
 
-HOST = "127.0.0.1"
-
-_BOT = Path(__file__).parent
+_BOT = Path(__file__).parents[1]
 
 
 class PortTaken(Exception):
@@ -22,36 +21,37 @@ class PortTaken(Exception):
         self.help = f"Dừng chương trình đó, hoặc chọn cổng khác: cchc chat --port {port + 1}"
 
 
-def serve(index_dir: Path, *, port: int, open_browser: bool) -> None:
-    """Nothing; serves the chat over the index at `index_dir` until interrupted, then ends the process.
-
-    Only this machine can connect. Raises `PortTaken`.
-    """
-    _check_free(port)
+def serve(settings: ServerSettings, *, open_browser: bool) -> None:
+    """Nothing; serves the chat until interrupted, then ends the process. Raises `PortTaken`."""
+    _check_free(settings.host, settings.port)
+    state.start(settings)
     app_root = _app_root()
     # Chainlit reads these when it is imported.
     os.environ["CHAINLIT_APP_ROOT"] = str(app_root)
-    os.environ["CHAINLIT_HOST"] = HOST
-    os.environ["CHAINLIT_PORT"] = str(port)
-    os.environ["CCHC_INDEX"] = str(index_dir.absolute())
+    os.environ["CHAINLIT_HOST"] = settings.host
+    os.environ["CHAINLIT_PORT"] = str(settings.port)
     logging.basicConfig(level=logging.WARNING)
 
     from chainlit import on_app_shutdown
     from chainlit.cli import run_chainlit
     from chainlit.config import config
+    from chainlit.server import app
+
+    from bot.server import routes
 
     @on_app_shutdown
     def forget() -> None:
         shutil.rmtree(app_root, ignore_errors=True)
 
-    install()
+    page.install()
+    routes.install(app)
     config.run.headless = not open_browser
     run_chainlit(str(_BOT / "app.py"))
 
 
-def _check_free(port: int) -> None:
+def _check_free(host: str, port: int) -> None:
     with socket.socket() as probe:
-        if probe.connect_ex((HOST, port)) == 0:
+        if probe.connect_ex((host, port)) == 0:
             raise PortTaken(port)
 
 

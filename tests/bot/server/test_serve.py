@@ -10,7 +10,8 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from bot.serve import PortTaken, serve
+from bot.server.serve import PortTaken, serve
+from bot.server.settings import ServerSettings
 from tests.chat_server import ROOT, chat_server
 
 
@@ -74,7 +75,7 @@ def test_only_our_own_page_may_connect(server: str, origin: str | None, status: 
 def test_a_taken_port_is_reported_before_anything_starts(server: str, tmp_path: Path) -> None:
     port = int(server.rpartition(":")[2])
     with pytest.raises(PortTaken) as taken:
-        serve(tmp_path, port=port, open_browser=False)
+        serve(ServerSettings(index=tmp_path, port=port), open_browser=False)
     assert str(port) in str(taken.value) and f"--port {port + 1}" in taken.value.help
 
 

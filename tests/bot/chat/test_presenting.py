@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from bot.answers import Answer, Citation, Hit, Refusal
-from bot.presenting import RELATED_SHOWN, SourcesProps, growing_markdown, message_markdown, pieces, sources
+from bot.chat.presenting import RELATED_SHOWN, SourcesProps, growing_markdown, message_markdown, pieces, sources
 from ingest.documents import DocumentKind, DocumentMetadata, Passage, SourceDocument, Span
 
 TEXT = "Mở đầu.\n\nChỉ thị được ký ngày 08/10/2021 tại Nam Định. Sau đó các sở lập kế hoạch.\n\nKết thúc."

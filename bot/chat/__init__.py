@@ -1,0 +1,1 @@
+"""The conversation in the browser: what is asked, and how answers are shown."""

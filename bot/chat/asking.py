@@ -1,0 +1,106 @@
+"""A question typed into the chat, and its answer as it appears on the screen."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+
+import chainlit as cl
+
+from bot.answers import Answer, Turn
+from bot.chat.presenting import growing_markdown, message_markdown, pieces, sources
+from bot.server.state import library
+from bot.settings import SettingError
+from ingest.errors import IngestError
+
+# A question is a sentence or two; a pasted document would only blur the search.
+MAX_QUESTION_CHARS = 2_000
+# What "còn tỉnh kia thì sao?" may refer to; older turns only mislead.
+REMEMBERED_TURNS = 6
+# Four words at a time at this pace is faster than anyone reads and slow enough to follow.
+SECONDS_PER_PIECE = 0.012
+
+OPENING = "Đang mở kho tài liệu…"
+UNEXPECTED = "Có lỗi ngoài dự kiến khi tìm câu trả lời. Hãy hỏi lại; nếu vẫn lỗi, hãy báo người quản trị xem nhật ký."
+
+
+async def reply(message: cl.Message) -> None:
+    """Nothing; answers `message` in the chat, whatever goes wrong."""
+    question = message.content.strip()
+    if len(question) > MAX_QUESTION_CHARS:
+        await cl.ErrorMessage(_too_long(question)).send()
+        return
+    history: list[Turn] = cl.user_session.get("history", [])
+    try:
+        answer = await _shown(question, history)
+    except (IngestError, SettingError) as error:
+        await cl.ErrorMessage(f"{error}\n\n**Cách xử lý:** {error.help}").send()
+    except Exception:
+        logging.getLogger(__name__).exception("no answer")
+        await cl.ErrorMessage(UNEXPECTED).send()
+    else:
+        cl.user_session.set("history", [*history, Turn(question, answer.text)][-REMEMBERED_TURNS:])
+
+
+async def _shown(question: str, history: list[Turn]) -> Answer:
+    """The answer, once its last word is on the screen."""
+    message = cl.Message("")
+    latest: Answer | None = None
+    try:
+        async with aclosing(_answers(question, history)) as answers:
+            async for answer in answers:
+                latest = answer
+                await _stream(message, growing_markdown(answer))
+    except asyncio.CancelledError:
+        # Stopped: what is on the screen was verified, and gets its sources.
+        if latest:
+            await _finish(message, latest)
+        raise
+    assert latest, "an answerer gives an answer"
+    await _finish(message, latest)
+    return latest
+
+
+async def _answers(question: str, history: list[Turn]) -> AsyncGenerator[Answer]:
+    """The answer as it grows; a note stands in the chat while the index is being opened."""
+    notice = None if library().is_open else await cl.Message(OPENING).send()
+
+    def tell(line: str) -> None:
+        if notice:
+            notice.content = line
+            cl.run_sync(notice.update())
+
+    try:
+        async with aclosing(library().stream(question, history, tell)) as answers:
+            async for answer in answers:
+                if notice:
+                    await notice.remove()
+                    notice = None
+                yield answer
+    finally:
+        if notice:
+            await notice.remove()
+
+
+async def _stream(message: cl.Message, markdown: str) -> None:
+    """`message` goes on to read `markdown`; where that says something else it takes the place of what was there."""
+    if not markdown.startswith(message.content):
+        await message.stream_token(markdown, is_sequence=True)
+    for piece in pieces(markdown[len(message.content) :]):
+        await message.stream_token(piece)
+        await asyncio.sleep(SECONDS_PER_PIECE)
+
+
+async def _finish(message: cl.Message, answer: Answer) -> None:
+    shown = sources(answer)
+    await _stream(message, message_markdown(answer))
+    await message.send()
+    if shown:
+        await cl.CustomElement(name="Sources", props=dict(shown)).send(for_id=message.id)
+
+
+def _too_long(question: str) -> str:
+    return (
+        f"Câu hỏi dài {len(question)} ký tự, giới hạn là {MAX_QUESTION_CHARS} ký tự. "
+        "Hãy rút gọn: nêu điều cần biết, địa phương và số hiệu văn bản nếu có."
+    )

@@ -1,0 +1,1 @@
+"""Who uses the chat and what they may do."""

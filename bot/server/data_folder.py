@@ -1,0 +1,43 @@
+"""Where a chat server keeps what people give it: accounts, conversations, uploads. The index lies elsewhere."""
+
+from pathlib import Path
+
+# Conversations and password hashes are nobody else's business.
+_PRIVATE = 0o700
+
+
+class DataFolder:
+    """The paths in a data folder. Nothing is created before `made` is asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @property
+    def accounts(self) -> Path:
+        """Names, roles and password hashes."""
+        return self.path / "accounts.json"
+
+    @property
+    def secret(self) -> Path:
+        """What sessions are signed with."""
+        return self.path / "secret"
+
+    @property
+    def history(self) -> Path:
+        """Conversations and feedback (SQLite)."""
+        return self.path / "history.sqlite"
+
+    @property
+    def files(self) -> Path:
+        """What belongs to conversations and is too large for their tables."""
+        return self.path / "files"
+
+    @property
+    def uploads(self) -> Path:
+        """Documents that editors brought through the browser."""
+        return self.path / "uploads"
+
+    def made(self) -> "DataFolder":
+        """This folder, which now exists and is its owner's alone."""
+        self.path.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+        return self

@@ -1,0 +1,13 @@
+"""The addresses that are ours, before Chainlit's: its last route takes every address that is left."""
+
+from fastapi import APIRouter, FastAPI
+
+from bot.people.routes import people
+
+
+def install(app: FastAPI) -> None:
+    """Nothing; `app` answers our routes first."""
+    ours = APIRouter()
+    for router in (people,):
+        ours.include_router(router)
+    app.router.routes[:0] = ours.routes

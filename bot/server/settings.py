@@ -1,0 +1,36 @@
+"""What a chat server is started with."""
+
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.server.data_folder import DataFolder
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+class ServerSettings(BaseModel):
+    """The settings of one server; those of answering are `bot.settings.Settings`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    index: Path
+    """The index folder that is asked."""
+    data: Path = Path(".cchc/data")
+    """See `DataFolder`."""
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+
+    @property
+    def folder(self) -> DataFolder:
+        return DataFolder(self.data)
+
+    @property
+    def is_for_this_machine_only(self) -> bool:
+        """Whether no other machine can connect."""
+        return self.host in LOOPBACK
+
+    @property
+    def url(self) -> str:
+        """The address for a browser on this machine."""
+        return f"http://{self.host}:{self.port}"

@@ -1,0 +1,26 @@
+"""What the conversations and routes of one server process share."""
+
+from functools import cache
+
+from bot.library import Library
+from bot.server.settings import ServerSettings
+
+_started_with: list[ServerSettings] = []
+
+
+def start(settings: ServerSettings) -> None:
+    """Nothing; from now on this process serves `settings`. Called once, before Chainlit loads `bot.app`."""
+    _started_with[:] = [settings]
+    library.cache_clear()
+
+
+def settings() -> ServerSettings:
+    """Those the server was started with."""
+    assert _started_with, "bot.server.serve starts the server"
+    return _started_with[0]
+
+
+@cache
+def library() -> Library:
+    """The one of this process."""
+    return Library(settings().index)
