@@ -38,7 +38,7 @@ class Database:
             return cls(URL.create("sqlite+aiosqlite", database=str(file)))
         try:
             found = make_url(url)
-        except ArgumentError:
+        except (ArgumentError, ValueError):
             found = None
         if found is None or found.get_backend_name() != "postgresql":
             raise HistoryUnusable(

@@ -98,7 +98,7 @@ async def page(  # noqa: PLR0913 - what the list beside the chat may ask for
     if search and (words := searchable(search)):
         query = query.where(threads.c.folded_name.contains(words, autoescape=True) | _speaks_of(words))
     if feedback is not None:
-        judged = select(feedbacks.c.id).join(steps).where(steps.c.thread_id == threads.c.id)
+        judged = select(feedbacks.c.id).join_from(feedbacks, steps).where(steps.c.thread_id == threads.c.id)
         query = query.where(exists(judged.where(feedbacks.c.value == feedback)))
     query = query.order_by(threads.c.updated_at.desc(), threads.c.id.desc()).limit(size + 1)
     found = [_thread(row, {}) for row in await connection.execute(query)]
