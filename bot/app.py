@@ -3,13 +3,11 @@
 import chainlit as cl
 from chainlit.types import ThreadDict
 
-<<<<<<< HEAD
-from bot.chat import asking, remembering, resuming
-=======
-from bot.chat import asking, signing_in
->>>>>>> w5-P
+from bot.chat import asking, remembering, resuming, signing_in
 from bot.chat.starters import STARTERS
 from bot.server.state import files, history
+
+signing_in.register()
 
 
 @cl.data_layer
@@ -20,8 +18,6 @@ def data_layer() -> remembering.HistoryLayer:
 @cl.on_chat_resume
 async def resume(thread: ThreadDict) -> None:
     await resuming.resume(thread)
-
-signing_in.register()
 
 
 @cl.set_starters

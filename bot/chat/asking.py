@@ -9,14 +9,10 @@ import chainlit as cl
 
 from bot.answers import Answer, Turn
 from bot.chat.presenting import growing_markdown, message_markdown, pieces, sources
-<<<<<<< HEAD
+from bot.environment import SettingError
 from bot.history import provenance
 from bot.server.state import library
-from bot.settings import SettingError, Settings
-=======
-from bot.environment import SettingError
-from bot.server.state import library
->>>>>>> w5-P
+from bot.settings import Settings
 from ingest.errors import IngestError
 
 # A question is a sentence or two; a pasted document would only blur the search.
