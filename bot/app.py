@@ -5,14 +5,18 @@ from chainlit.types import ThreadDict
 
 from bot.chat import asking, remembering, resuming, signing_in
 from bot.chat.starters import STARTERS
-from bot.server.state import files, history
 
 signing_in.register()
 
 
+@cl.on_app_startup
+async def start() -> None:
+    remembering.start()
+
+
 @cl.data_layer
 def data_layer() -> remembering.HistoryLayer:
-    return remembering.HistoryLayer(history(), files())
+    return remembering.layer()
 
 
 @cl.on_chat_resume

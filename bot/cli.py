@@ -137,6 +137,7 @@ def chat(
     data: DataDir = DEFAULT_DATA,
     browser: Annotated[bool, typer.Option(help="Tự mở trình duyệt.")] = True,
 ) -> None:
+    from bot.history.settings import HistorySettings
     from bot.server.serve import serve
     from bot.server.settings import ServerSettings
     from bot.wiring import check_settings
@@ -145,7 +146,9 @@ def chat(
     terminal: Terminal = context.obj
     Generations(index).current()
     check_settings()
-    settings = ServerSettings(index=index.absolute(), data=data.absolute(), port=port)
+    settings = ServerSettings(
+        index=index.absolute(), data=data.absolute(), port=port, history=HistorySettings.from_environment()
+    )
     terminal.notice(terminal.t("Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).", url=settings.url))
     serve(settings, open_browser=browser)
 

@@ -1,5 +1,6 @@
 """Runs the chat server: Chainlit on `bot/app.py`, with its files in a folder of its own."""
 
+import asyncio
 import logging
 import os
 import shutil
@@ -23,9 +24,11 @@ class PortTaken(Exception):
 
 
 def serve(settings: ServerSettings, *, open_browser: bool) -> None:
-    """Nothing; serves the chat until interrupted, then ends the process. Raises `PortTaken`, `SecretUnusable`."""
+    """Nothing; serves the chat until interrupted, then ends the process. Raises `PortTaken`,
+    `SecretUnusable`, `HistoryUnusable`."""
     _check_free(settings.host, settings.port)
     state.start(settings)
+    asyncio.run(state.history().check())
     app_root = _app_root()
     # Chainlit reads these when it is imported.
     os.environ["CHAINLIT_APP_ROOT"] = str(app_root)
