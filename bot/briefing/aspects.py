@@ -22,11 +22,10 @@ def _words(*alternatives: str) -> re.Pattern[str]:
 
 # "Bài báo không ghi họ tên người ký": what a text says of its own limits is no content of the topic.
 LIMITS = Aspect(
-    "Giới hạn do chính tài liệu nêu",
+    "Điều các tài liệu tự nói là chưa nêu",
     re.compile(
-        r"(?<!\w)(?:bài|bản|tài liệu|văn bản|báo cáo|tin)(?!\w)[^.;]{0,60}(?<!\w)"
-        r"không (?:ghi|nêu|cho biết|nói|đưa ra|liệt kê|công bố|tách|đề cập|dẫn|có gì)(?!\w)"
-        r"|không (?:bài|tài liệu|văn bản) nào"
+        r"^\W*(?:không (?:bài|tài liệu|văn bản|báo cáo) nào|(?:bài|bản|tài liệu|văn bản|báo cáo|tin)(?!\w)[^.;]{0,60}"
+        r"(?<!\w)không (?:ghi|nêu|cho biết|nói|đưa ra|liệt kê|công bố|tách|đề cập|dẫn|có gì))(?!\w)"
     ),
 )
 GOALS = Aspect(
@@ -59,7 +58,7 @@ RESULTS = Aspect(
 )
 SHORTCOMINGS = Aspect(
     "Tồn tại, hạn chế",
-    _words("hạn chế", "tồn tại", "chưa được", "chưa đạt", "khó khăn", "vướng mắc", "yếu kém", "bất cập", "chậm trễ"),
+    _words("hạn chế", "tồn tại", "chưa được", "chưa đạt", "yếu kém", "bất cập", "chậm trễ"),
     ("Hạn chế trong thực hiện {topic} là gì?",),
 )
 FUNDING = Aspect(
@@ -78,7 +77,7 @@ MEANING = Aspect(
 
 OTHER = Aspect("Nội dung khác", re.compile(r"(?!)"))
 
-ASPECTS = (MEANING, GOALS, TASKS, DUTIES, DEADLINES, RESULTS, SHORTCOMINGS, FUNDING, OTHER, LIMITS)
+ASPECTS = (MEANING, GOALS, TASKS, DUTIES, DEADLINES, RESULTS, SHORTCOMINGS, FUNDING, OTHER)
 """In the order in which a briefing tells of them."""
 
 # "Nhiệm vụ" and "nội dung" stand in sentences of every kind; the words of the first aspects hardly mean anything else.

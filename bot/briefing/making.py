@@ -6,7 +6,7 @@ from bot.answerer import Answerer
 from bot.answers import Answer
 from bot.briefing.checking import check
 from bot.briefing.material import Tell, gather
-from bot.briefing.sections import key_points, numbered, provinces
+from bot.briefing.sections import key_points, limits, numbered, provinces
 from bot.briefing.timeline import timeline
 from bot.briefing.value import Briefing, OpenQuestion
 
@@ -26,7 +26,8 @@ def make_briefing(answerer: Answerer, topic: str, tell: Tell) -> Briefing:
     """What the index says of `topic`, in the documents' own words; raises NothingOnTopic."""
     material = gather(answerer, topic, tell)
     table, told = provinces(material)
-    sections = [key_points(material, told), table, timeline(material.hits, answerer.passages_in)]
+    dated = timeline(material.hits, answerer.passages_in)
+    sections = [key_points(material, told), table, dated, limits(material)]
     if not any(sections):
         raise NothingOnTopic(topic)
     briefing = Briefing(

@@ -22,7 +22,7 @@ Tell = Callable[[str, float], None]
 _PASSAGES = 40
 # The share of the topic, by weight, that a passage with its headings and title holds: one of two rare words is half.
 # Looked at on the sample corpus with a dozen topics; below it come other subjects that share a common word.
-_ON_TOPIC = 0.65
+_ON_TOPIC = 0.7
 # Provinces asked about one by one; an index of a whole country would be asked for minutes.
 _PROVINCES = 12
 
@@ -117,9 +117,9 @@ class _About:
         self._whole = sum(matcher.weights) or 1.0
 
     def is_on_topic(self, hit: Hit) -> bool:
-        """Whether the passage, its headings and title included, holds enough of the topic."""
+        """Whether the passage, its headings and title included, holds enough of the topic, in one place."""
         around = "\n".join((hit.document.title, *hit.passage.heading, hit.passage.text))
-        return self._share(around) >= _ON_TOPIC
+        return min(self._share(around), self._matcher.together(terms_of(around))) >= _ON_TOPIC
 
     def findings_in(self, hit: Hit) -> Iterator[Finding]:
         """The statements of the passage: its lists, and the sentences outside of them."""

@@ -1,4 +1,4 @@
-"""The sections made of findings: key points by aspect, and tasks and figures by province."""
+"""The sections made of findings: key points by aspect, tasks and figures by province, what texts leave out."""
 
 from collections.abc import Iterator, Sequence
 from itertools import count
@@ -15,6 +15,8 @@ KEY_POINTS, BY_PROVINCE = "Nội dung chính", "Nhiệm vụ và số liệu the
 _TASKS_COLUMN, _FIGURES_COLUMN = 0, 1
 # A briefing is read in a quarter of an hour: two to four pages of points, a table that fits on two.
 _PER_ASPECT, _PER_DOCUMENT = 6, 3
+# Marks of Markdown around the words of a heading.
+_EMPHASIS = "*_# "
 _TASKS_EACH, _FIGURES_EACH, _PROVINCES = 3, 3, 20
 
 
@@ -46,6 +48,13 @@ def key_points(material: Material, told: Sequence[Finding]) -> Section | None:
         chosen += found
         statements += [_statement(finding, under=(aspect.title,)) for finding in in_order(found)]
     return Section(id="", title=KEY_POINTS, statements=tuple(statements)) if statements else None
+
+
+def limits(material: Material) -> Section | None:
+    """What the documents say themselves that they do not tell; None where they say nothing of it."""
+    found = best((one for one in material.findings if one.aspect is LIMITS), _PER_ASPECT, per_document=_PER_DOCUMENT)
+    statements = tuple(_statement(finding, under=()) for finding in in_order(found))
+    return Section(id="", title=LIMITS.title, statements=statements) if statements else None
 
 
 def in_order(findings: Sequence[Finding]) -> list[Finding]:
@@ -95,4 +104,4 @@ def _statement(finding: Finding, *, under: tuple[str, ...], column: int = 0) -> 
 
 
 def _said(document: SourceDocument, span: Span) -> str:
-    return squeeze(document.text[span.start : span.end])
+    return squeeze(document.text[span.start : span.end]).strip(_EMPHASIS)

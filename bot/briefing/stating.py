@@ -8,6 +8,7 @@ from bot.reader.sentence_facts import facts_of
 from bot.understanding.orders import is_order
 from ingest.documents import Span
 from ingest.structure import Enumeration
+from ingest.structure.labels import item_label
 from ingest.text import canonical, squeeze
 
 # What a reader of a briefing takes in as one statement; longer lists are told item by item.
@@ -27,6 +28,8 @@ _OF_ITSELF = re.compile(
     r"\W*(?:cả \w+ |trong \w+ )?(?:bài(?: (?:báo|viết|gốc|này))?|bản (?:tóm tắt|này)|tài liệu (?:này|do))[\s,](?!học)"
 )
 _ASIDE = ("(", ">")
+# What a paper rests on, who gets it, where it was printed.
+_FURNITURE = re.compile(r"\W*(?:căn cứ\s|theo đề nghị của|nơi nhận\b|kính gửi\b|nguồn\s*:|ảnh\s*:|số\s*:)")
 # "Đồng chí Nguyễn Văn A": a sentence that begins so names whom it tells of.
 _HONORIFIC_CHARS = 10
 
@@ -49,6 +52,7 @@ def statements_in(text: str) -> Iterator[Span]:
         if leans(text[slice(*span)]):
             together = before is not None and "\n" not in text[before.end : span.start]
             whole = Span(before.start, span.end) if before and together else Span(span.start, span.start)
+        whole = _without_mark(text, whole)
         if _says_something(text, whole):
             yield whole
         before = span
@@ -65,9 +69,17 @@ def is_about_itself(sentence: str) -> bool:
     return _OF_ITSELF.match(canonical(sentence)) is not None
 
 
+def _without_mark(text: str, span: Span) -> Span:
+    """The sentence of "2. ...", "b) ..." or "- ..." without that."""
+    label = item_label(text[slice(*span)])
+    return Span(span.start + label.end, span.end) if label else span
+
+
 def _is_whole(text: str, one: Enumeration) -> bool:
     length = one.items[-1].end - one.lead.start
     told = one.lead.end - one.lead.start + sum(item.end - item.start for item in one.items)
+    if _FURNITURE.match(canonical(text[slice(*one.lead)])):
+        return False
     return length <= _LONGEST and told >= _LEAST_OF_LIST * length
 
 
@@ -85,4 +97,4 @@ def _says_something(text: str, span: Span) -> bool:
     line = text[text.rfind("\n", 0, span.start) + 1 : span.end]
     says = _SHORTEST <= len(plain) <= _LONGEST and not plain.endswith((":", "?")) and not plain.isupper()
     says = says and (plain.endswith((".", ";", "!")) or len(plain.split()) >= _LEAST_OF_SENTENCE)
-    return says and not line.lstrip().startswith(_ASIDE) and not is_order(plain)
+    return says and not line.lstrip().startswith(_ASIDE) and not (is_order(plain) or _FURNITURE.match(canonical(plain)))

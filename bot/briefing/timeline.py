@@ -12,7 +12,7 @@ from bot.reader.own_facts import issue_day_in, number_in, subject_in
 from bot.reader.reading import lists_of, statements_of
 from ingest.documents import Relation, SourceDocument, Span
 from ingest.facts.dates import dates_in
-from ingest.facts.numbers import KINDS, document_numbers
+from ingest.facts.numbers import KINDS, NumberMention, document_numbers
 from ingest.text import canonical, squeeze
 
 TIMELINE = "Các văn bản theo thời gian"
@@ -21,6 +21,8 @@ _MOST = 30
 # Number, day and subject of a letterhead are one quote when they stand so close; else a quote each.
 _HEAD_CHARS = 400
 _SENTENCE_CHARS = 600
+# "Thông tư liên tịch số ": a sentence with a number so near its beginning is about the document.
+_KIND_CHARS = 25
 # "ban hành ngày", "ký ngày", "ra ngày", or the number right before "ngày": the day is that of the document.
 _ISSUED = re.compile(r"(?<!\w)(?:ban hành|ký|ra|công bố)(?!\w)|(?:^|[\s,(])ngày\s*$")
 _ACTS = {Relation.REPLACES: "thay thế", Relation.REPEALS: "bãi bỏ", Relation.AMENDS: "sửa đổi"}
@@ -35,8 +37,8 @@ class _Entry:
     number: str
     text: str
     citations: tuple[Citation, ...]
-    is_own: bool
-    """Whether the document itself prints it."""
+    begins: bool = True
+    """Whether the text is about the document, and does not name it by the way."""
 
 
 def timeline(hits: Sequence[Hit], passages_in: PassagesIn) -> Section | None:
@@ -47,8 +49,8 @@ def timeline(hits: Sequence[Hit], passages_in: PassagesIn) -> Section | None:
     rows: dict[str, list[_Entry]] = {}
     for entry in own:
         rows.setdefault(entry.number, []).append(entry)
-    for entry in sorted(named, key=lambda one: len(one.text)):
-        # Several texts name a document: the shortest sentence says it. One that gives another day is shown as well.
+    for entry in sorted(named, key=lambda one: (not one.begins, len(one.text))):
+        # Several texts name a document: the shortest sentence about it says it. One that gives another day is shown as well.
         days = {known.day for known in rows.get(entry.number, ())}
         if entry.day not in days:
             rows.setdefault(entry.number, []).append(entry)
@@ -79,9 +81,9 @@ def _own(document: SourceDocument, hits: Sequence[Hit]) -> Iterator[_Entry]:
     citations = _head(hits, [span for span in spans if span])
     if citations:
         text = squeeze(document.text[subject.start : subject.end])
-        yield _Entry(day=day, number=number, text=text, citations=citations, is_own=True)
+        yield _Entry(day=day, number=number, text=text, citations=citations)
     for quote in _acts(document, hits):
-        yield _Entry(day=day, number=number, text=squeeze(quote.quote), citations=(quote,), is_own=True)
+        yield _Entry(day=day, number=number, text=squeeze(quote.quote), citations=(quote,))
 
 
 def _head(hits: Sequence[Hit], spans: Sequence[Span]) -> tuple[Citation, ...]:
@@ -119,16 +121,19 @@ def _named(hit: Hit) -> Iterator[_Entry]:
         words = text[span.start : span.end]
         if len(words) > _SENTENCE_CHARS:
             continue
-        for number, day in _issued_in(words):
+        for mention, day in _issued_in(words):
             if citation := quoted([hit], Span(offset + span.start, offset + span.end)):
-                yield _Entry(day=day, number=number, text=squeeze(words), citations=(citation,), is_own=False)
+                begins = mention.start <= _KIND_CHARS
+                yield _Entry(
+                    day=day, number=mention.canonical, text=squeeze(words), citations=(citation,), begins=begins
+                )
 
 
-def _issued_in(words: str) -> Iterator[tuple[str, date]]:
-    """(number, day) of each document whose day of issue follows its number, before the next one's."""
+def _issued_in(words: str) -> Iterator[tuple[NumberMention, date]]:
+    """Each document whose day of issue follows its number, before the next one's."""
     mentions = document_numbers(words)
-    ends = [mention.start for mention in mentions[1:]] + [len(words)]
+    ends = [*(mention.start for mention in mentions), len(words)][1:]
     for mention, end in zip(mentions, ends, strict=True):
         after = next((day for day in dates_in(words) if mention.end <= day.start < end), None)
         if after and _ISSUED.search(canonical(words[mention.end : after.start])):
-            yield mention.canonical, after.date
+            yield mention, after.date
