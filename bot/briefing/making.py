@@ -6,6 +6,7 @@ from bot.answerer import Answerer
 from bot.answers import Answer
 from bot.briefing.checking import check
 from bot.briefing.material import Tell, gather
+from bot.briefing.reasons import why_refused
 from bot.briefing.sections import key_points, limits, numbered, provinces
 from bot.briefing.timeline import timeline
 from bot.briefing.value import Briefing, OpenQuestion
@@ -42,6 +43,6 @@ def make_briefing(answerer: Answerer, topic: str, tell: Tell) -> Briefing:
 
 def _open(refused: Sequence[Answer]) -> tuple[OpenQuestion, ...]:
     return tuple(
-        OpenQuestion(id=f"h{at}", question=answer.question, refusal=answer.text)
+        OpenQuestion(id=f"h{at}", question=answer.question, refusal=why_refused(answer))
         for at, answer in enumerate(refused[:_OPEN_QUESTIONS], start=1)
     )

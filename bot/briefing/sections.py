@@ -13,11 +13,11 @@ from ingest.text import squeeze
 
 KEY_POINTS, BY_PROVINCE = "Nội dung chính", "Nhiệm vụ và số liệu theo địa phương"
 _TASKS_COLUMN, _FIGURES_COLUMN = 0, 1
-# A briefing is read in a quarter of an hour: two to four pages of points, a table that fits on two.
-_PER_ASPECT, _PER_DOCUMENT = 6, 3
+# A briefing is read in a quarter of an hour: three or four pages of points, a table that fits on two.
+_PER_ASPECT, _PER_DOCUMENT = 5, 2
 # Marks of Markdown around the words of a heading.
 _EMPHASIS = "*_# "
-_TASKS_EACH, _FIGURES_EACH, _PROVINCES = 3, 3, 20
+_TASKS_EACH, _FIGURES_EACH, _PROVINCES = 2, 3, 20
 
 
 def provinces(material: Material) -> tuple[Section | None, list[Finding]]:

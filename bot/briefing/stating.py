@@ -25,7 +25,7 @@ _LEANING = re.compile(
 )
 # What a text says of itself ("Bài báo không ghi ...", "Bản tóm tắt này ...") is no news of the topic.
 _OF_ITSELF = re.compile(
-    r"\W*(?:cả \w+ |trong \w+ )?(?:bài(?: (?:báo|viết|gốc|này))?|bản (?:tóm tắt|này)|tài liệu (?:này|do))[\s,](?!học)"
+    r"\W*(?:cả \w+ |trong \w+ )?(?:bài(?: (?:báo|viết|gốc|này))?|(?:bản|tài liệu)(?: \w+){0,2} (?:này|do))[\s,](?!học)"
 )
 _ASIDE = ("(", ">")
 # What a paper rests on, who gets it, where it was printed.

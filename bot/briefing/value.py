@@ -40,7 +40,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenQuestion:
-    """A question that was asked of the index and refused; `refusal` is what it said, in plain words."""
+    """A question that was asked of the index and refused; `refusal` says why, in a few words."""
 
     id: str
     question: str
