@@ -24,6 +24,7 @@ from bot.understanding.query import Language, Query
 from bot.understanding.question import readings, understand
 from bot.writing.compose import Side, compose, compose_sides
 from bot.writing.wording import refusal_text
+from ingest.documents import SourceDocument
 from ingest.embed import Embedder
 from ingest.index import Index
 
@@ -44,6 +45,16 @@ class Answerer:
         self._retriever = HybridRetriever(index, embedder)
         self._rarity = rarity_in(index)
         self._topic = Topic(index)
+
+    @property
+    def index(self) -> Index:
+        """What is asked."""
+        return self._index
+
+    @property
+    def extractive(self) -> "Answerer":
+        """This one: it answers in the documents' own words."""
+        return self
 
     def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The answer from the documents, every statement cited; or a refusal that says why there is none."""
@@ -81,6 +92,10 @@ class Answerer:
         if not query.strip():
             return []
         return self._retriever.retrieve(self._read(query, ())[0], k)
+
+    def passages_in(self, document: SourceDocument) -> list[Hit]:
+        """The passages of the document, in reading order, with no scores."""
+        return self._retriever.passages_in(document)
 
     def _understood(self, question: str, history: Sequence[Turn]) -> list[Query]:
         """The readings of the question; where it leans on one whose answer was not handed in, that is found."""

@@ -38,6 +38,11 @@ class GeneratingAnswerer:
         """The name of the chat model."""
         return self._model.name
 
+    @property
+    def extractive(self) -> Answerer:
+        """The one that answers in the documents' own words."""
+        return self._extractive
+
     def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """As `Answerer.answer`; `notice` says what became of the model's answer."""
         return asyncio.run_coroutine_threadsafe(self._last(question, history), _loop()).result()
