@@ -9,8 +9,8 @@ import chainlit as cl
 
 from bot.answers import Answer, Turn
 from bot.chat.presenting import growing_markdown, message_markdown, pieces, sources
+from bot.environment import SettingError
 from bot.server.state import library
-from bot.settings import SettingError
 from ingest.errors import IngestError
 
 # A question is a sentence or two; a pasted document would only blur the search.
