@@ -7,6 +7,7 @@ from contextlib import aclosing
 from pathlib import Path
 
 from bot.answers import Answer, Turn
+from bot.filters import EVERYTHING, Filter
 from bot.generate import AnyAnswerer
 from bot.wiring import open_answerer
 from ingest.embed import Progress
@@ -34,14 +35,16 @@ class Library:
         """Whether an index is open; the first question waits for that."""
         return self._answerer is not None
 
-    async def stream(self, question: str, history: Sequence[Turn], progress: Progress) -> AsyncGenerator[Answer]:
-        """The answer to `question` as it grows, the last being the answer; `progress` gets a line when opening
-        takes seconds.
+    async def stream(
+        self, question: str, history: Sequence[Turn], progress: Progress, *, filter: Filter = EVERYTHING
+    ) -> AsyncGenerator[Answer]:
+        """The answer to `question` from the documents that `filter` admits as it grows, the last being the answer;
+        `progress` gets a line when opening takes seconds.
 
         Raises `IngestError` when there is no usable index or model, `SettingError` for a setting.
         """
         answerer = await asyncio.to_thread(self._current, progress)
-        async with aclosing(answerer.stream(question, history)) as answers:
+        async with aclosing(answerer.stream(question, history, filter=filter)) as answers:
             async for answer in answers:
                 yield answer
 
