@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
+from typing import Self
 
 from bot.answers import EXTRACTIVE, Answer, Hit, Refusal, Turn
 from bot.citations import Citations, check
@@ -43,11 +44,16 @@ class Answerer:
 
     def __init__(self, index: Index, embedder: Embedder, *, least_confidence: float = LEAST_CONFIDENCE) -> None:
         """What is less likely to be in the documents than `least_confidence` is refused."""
-        self._index = index
+        self.index = index
         self._least_confidence = least_confidence
         self._retriever = HybridRetriever(index, embedder)
         self._rarity = rarity_in(index)
         self._topic = Topic(index)
+
+    @property
+    def extractive(self) -> Self:
+        """Itself; an answerer with a chat model has another that answers in the documents' own words."""
+        return self
 
     def answer(self, question: str, history: Sequence[Turn] = (), *, filter: Filter = EVERYTHING) -> Answer:
         """The answer from the documents that `filter` admits, every statement cited; or a refusal that says why there
@@ -110,13 +116,13 @@ class Answerer:
         return self._read(question, (*history[:-1], answered), filter)
 
     def _read(self, question: str, history: Sequence[Turn], filter: Filter) -> list[Query]:
-        meant = readings(question, history, self._index.accents, self._index.lexical.holds)
+        meant = readings(question, history, self.index.accents, self.index.lexical.holds)
         return [replace(query, within=filter) for query in meant]
 
     def _cannot_ask(self, question: str, filter: Filter) -> Refusal | None:
         if not question.strip():
             return Refusal(reason="empty_question")
-        if not len(self._index):
+        if not len(self.index):
             return Refusal(reason="empty_index")
         scope = self._retriever.scopes.of(filter)
         return Refusal(reason="empty_scope") if scope and not scope.rows else None
@@ -187,7 +193,7 @@ class Answerer:
         questions = (
             side_questions(query.text, query.sides, query.type, english=query.language == "en") if query.sides else []
         )
-        alone = [(label, understand(question, (), self._index.accents)) for label, question in questions]
+        alone = [(label, understand(question, (), self.index.accents)) for label, question in questions]
         return [(label, replace(part, within=query.within)) for label, part in alone]
 
     def _side(self, label: str, alone: Query) -> tuple[Side, list[Hit]]:
@@ -220,7 +226,7 @@ class Answerer:
             citations=made,
             hits=hits,
             confidence=confidence,
-            index_id=self._index.id,
+            index_id=self.index.id,
             model=self.model,
             filter=query.within,
         )
@@ -232,7 +238,7 @@ class Answerer:
             hits=hits,
             refusal=refusal,
             confidence=refusal.confidence,
-            index_id=self._index.id,
+            index_id=self.index.id,
             model=self.model,
             filter=query.within,
         )

@@ -30,7 +30,7 @@ class GeneratingAnswerer:
     """
 
     def __init__(self, extractive: Answerer, model: ChatModel, *, within_s: float) -> None:
-        self._extractive = extractive
+        self.extractive = extractive
         self._model = model
         self._within_s = within_s
 
@@ -48,7 +48,7 @@ class GeneratingAnswerer:
     ) -> AsyncGenerator[Answer]:
         """The answer as it grows, each state of it verified; the last is the answer, perhaps the extractive one."""
         started = time.perf_counter()
-        extractive = await asyncio.to_thread(self._extractive.answer, question, history, filter=filter)
+        extractive = await asyncio.to_thread(self.extractive.answer, question, history, filter=filter)
         if extractive.refusal:
             yield extractive
             return
@@ -58,7 +58,7 @@ class GeneratingAnswerer:
 
     def search(self, query: str, k: int, *, filter: Filter = EVERYTHING) -> list[Hit]:
         """As `Answerer.search`."""
-        return self._extractive.search(query, k, filter=filter)
+        return self.extractive.search(query, k, filter=filter)
 
     async def _last(self, question: str, history: Sequence[Turn], filter: Filter) -> Answer:
         return [answer async for answer in self.stream(question, history, filter=filter)][-1]

@@ -48,6 +48,11 @@ class Library:
             async for answer in answers:
                 yield answer
 
+    async def extractive(self, question: str, *, filter: Filter = EVERYTHING) -> Answer:
+        """The answer in the documents' own words, whatever chat model there is; raises as `stream` does."""
+        answerer = await asyncio.to_thread(self._current, None)
+        return await asyncio.to_thread(answerer.extractive.answer, question, filter=filter)
+
     def store(self) -> Store:
         """The texts of the index in use, which open at once; raises `IngestError` when there is no usable index."""
         generation = Generations(self._index_dir).current()
@@ -56,11 +61,11 @@ class Library:
             opened = self._store = (generation, store_of(generation))
         return opened[1]
 
-    def _current(self, progress: Progress) -> AnyAnswerer:
+    def _current(self, progress: Progress | None) -> AnyAnswerer:
         with self._opening:
             return self._opened(progress)
 
-    def _opened(self, progress: Progress) -> AnyAnswerer:
+    def _opened(self, progress: Progress | None) -> AnyAnswerer:
         generation = Generations(self._index_dir).current()
         if self._answerer is None or generation != self._generation:
             self._answerer = open_answerer(self._index_dir, progress=progress)
