@@ -26,7 +26,8 @@ from bot.understanding.parts import of_the_year, questions_of
 from bot.understanding.query import Query
 from bot.understanding.question import readings, understand
 from bot.understanding.scoping import Scoped, scoped
-from bot.writing.compose import Side, compose, compose_sides
+from bot.writing.compose import compose
+from bot.writing.side_by_side import Side, compose_sides
 from bot.writing.wording import refusal_text
 from ingest.embed import Embedder
 from ingest.index import Index
