@@ -20,6 +20,8 @@ class ServerSettings(BaseModel):
     """See `DataFolder`."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
+    upload_mb: int = Field(default=50, ge=1, le=512)
+    """The largest file that editors may upload, in MiB. 512 is the most that ingestion reads of a PDF."""
 
     @property
     def folder(self) -> DataFolder:
