@@ -34,6 +34,8 @@ class Listed:
     file: str
     """Its file below that place."""
     is_upload: bool
+    siblings: int
+    """How many other documents came from its source."""
     words: str
     """What a search looks through, folded."""
 
@@ -144,20 +146,12 @@ class _Places:
 def _listed(store: Store, places: _Places) -> list[Listed]:
     counts = store.passage_counts()
     sources = {place.document: place.path for place in store.places()}
+    from_source = Counter(sources.values())
     documents = []
     for entry in store.entries():
         place, file, is_upload = places.of(sources[entry.id])
         about = entry.metadata
-        words = (
-            entry.title,
-            entry.key,
-            about.number,
-            about.issuer,
-            about.province,
-            KIND_NAMES[about.kind],
-            place,
-            file,
-        )
+        words = (entry.title, entry.key, about.number, about.issuer, about.province, KIND_NAMES[about.kind], place)
         listed = Listed(
             entry=entry,
             passages=counts.get(entry.id, 0),
@@ -165,6 +159,7 @@ def _listed(store: Store, places: _Places) -> list[Listed]:
             place=place,
             file=file,
             is_upload=is_upload,
+            siblings=from_source[sources[entry.id]] - 1,
             words=fold("\n".join(filter(None, words))),
         )
         documents.append(listed)

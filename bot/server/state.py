@@ -2,6 +2,10 @@
 
 from functools import cache
 
+from bot.collection.catalog import Catalogs
+from bot.collection.jobs import Jobs
+from bot.collection.receiving import Receiver
+from bot.collection.uploads import Uploads
 from bot.library import Library
 from bot.server.settings import ServerSettings
 
@@ -11,7 +15,8 @@ _started_with: list[ServerSettings] = []
 def start(settings: ServerSettings) -> None:
     """Nothing; from now on this process serves `settings`. Called once, before Chainlit loads `bot.app`."""
     _started_with[:] = [settings]
-    library.cache_clear()
+    for shared in (library, catalogs, uploads, receiver, jobs):
+        shared.cache_clear()
 
 
 def settings() -> ServerSettings:
@@ -24,3 +29,27 @@ def settings() -> ServerSettings:
 def library() -> Library:
     """The one of this process."""
     return Library(settings().index)
+
+
+@cache
+def catalogs() -> Catalogs:
+    """Of the documents in the index."""
+    return Catalogs(settings().index, settings().folder.uploads)
+
+
+@cache
+def uploads() -> Uploads:
+    """The uploaded files."""
+    return Uploads(settings().folder)
+
+
+@cache
+def receiver() -> Receiver:
+    """Takes uploads in."""
+    return Receiver(settings().folder, most_mb=settings().upload_mb)
+
+
+@cache
+def jobs() -> Jobs:
+    """The jobs that this process starts."""
+    return Jobs(settings().index, settings().folder)
