@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, FastAPI
 
+from bot.collection.routes import library
 from bot.history.routes import conversations
 from bot.people.routes import people
 
@@ -9,6 +10,6 @@ from bot.people.routes import people
 def install(app: FastAPI) -> None:
     """Nothing; `app` answers our routes first."""
     ours = APIRouter()
-    for router in (people, conversations):
+    for router in (people, conversations, library):
         ours.include_router(router)
     app.router.routes[:0] = ours.routes

@@ -28,6 +28,8 @@ class ServerSettings(BaseModel):
     """What sessions are signed with; see `bot.people.secret`."""
     auth_secret_file: Path | None = None
     """A file that holds it."""
+    upload_mb: int = Field(default=50, ge=1, le=512)
+    """The largest file that editors may upload, in MiB. 512 is the most that ingestion reads of a PDF."""
 
     @property
     def folder(self) -> DataFolder:
