@@ -1,5 +1,6 @@
 """Runs the chat server: Chainlit on `bot/app.py`, with its files in a folder of its own."""
 
+import asyncio
 import logging
 import os
 import shutil
@@ -33,20 +34,24 @@ def serve(settings: ServerSettings, *, open_browser: bool) -> None:
     logging.basicConfig(level=logging.WARNING)
 
     from chainlit import on_app_shutdown
-    from chainlit.cli import run_chainlit
-    from chainlit.config import config
+    from chainlit.config import config, load_module
     from chainlit.server import app
 
     from bot.server import routes
+    from bot.server.process import WebServer
 
     @on_app_shutdown
     def forget() -> None:
+        state.workers().close()
         shutil.rmtree(app_root, ignore_errors=True)
 
     page.install()
     routes.install(app)
-    config.run.headless = not open_browser
-    run_chainlit(str(_BOT / "app.py"))
+    config.run.host, config.run.port, config.run.headless = settings.host, settings.port, not open_browser
+    # As `chainlit run` does, which would also put a slower event loop in the place of Python's.
+    config.run.module_name = str(_BOT / "app.py")
+    load_module(config.run.module_name)
+    asyncio.run(WebServer(app, settings).serve())
 
 
 def _check_free(host: str, port: int) -> None:

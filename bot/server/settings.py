@@ -20,6 +20,8 @@ class ServerSettings(BaseModel):
     """See `DataFolder`."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
+    workers: int = Field(default=2, ge=1, le=64)
+    """Processes that answer, beside the one that serves the page."""
 
     @property
     def folder(self) -> DataFolder:

@@ -3,7 +3,10 @@
 from functools import cache
 
 from bot.library import Library
+from bot.server.activity import Activity
 from bot.server.settings import ServerSettings
+from bot.server.workers import Workers
+from bot.wiring import open_wording
 
 _started_with: list[ServerSettings] = []
 
@@ -11,7 +14,8 @@ _started_with: list[ServerSettings] = []
 def start(settings: ServerSettings) -> None:
     """Nothing; from now on this process serves `settings`. Called once, before Chainlit loads `bot.app`."""
     _started_with[:] = [settings]
-    library.cache_clear()
+    for shared in (library, workers, activity):
+        shared.cache_clear()
 
 
 def settings() -> ServerSettings:
@@ -23,4 +27,16 @@ def settings() -> ServerSettings:
 @cache
 def library() -> Library:
     """The one of this process."""
-    return Library(settings().index)
+    return Library(settings().index, workers(), open_wording())
+
+
+@cache
+def workers() -> Workers:
+    """The processes that answer; `library` asks them."""
+    return Workers(settings().index, settings().workers)
+
+
+@cache
+def activity() -> Activity:
+    """The questions under way."""
+    return Activity()
