@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.answers import Answer, Hit, Turn
+from bot.filters import EVERYTHING, Filter
 from bot.generate import Wording
 from ingest.embed import Progress
 from ingest.storage.generations import Generations
@@ -22,9 +23,9 @@ class Workforce(Protocol):
 
     async def open(self, progress: Progress) -> None: ...
 
-    async def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer: ...
+    async def answer(self, question: str, history: Sequence[Turn] = (), *, filter: Filter = EVERYTHING) -> Answer: ...
 
-    async def search(self, query: str, k: int) -> list[Hit]: ...
+    async def search(self, query: str, k: int, *, filter: Filter = EVERYTHING) -> list[Hit]: ...
 
 
 class Library:
@@ -41,15 +42,17 @@ class Library:
         """Whether an index is open; the first question waits for that."""
         return self._workforce.is_open
 
-    async def stream(self, question: str, history: Sequence[Turn], progress: Progress) -> AsyncGenerator[Answer]:
-        """The answer to `question` as it grows, the last being the answer; `progress` gets a line (from another
-        thread) when opening takes seconds.
+    async def stream(
+        self, question: str, history: Sequence[Turn], progress: Progress, *, filter: Filter = EVERYTHING
+    ) -> AsyncGenerator[Answer]:
+        """The answer to `question` from the documents that `filter` admits as it grows, the last being the answer;
+        `progress` gets a line (from another thread) when opening takes seconds.
 
         Raises `IngestError` when there is no usable index or model, `SettingError` for a setting.
         """
         started = time.perf_counter()
         await self._workforce.open(progress)
-        extractive = await self._workforce.answer(question, history)
+        extractive = await self._workforce.answer(question, history, filter=filter)
         if self._wording is None:
             yield extractive
             return
@@ -57,13 +60,13 @@ class Library:
             async for answer in answers:
                 yield answer
 
-    async def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    async def answer(self, question: str, history: Sequence[Turn] = (), *, filter: Filter = EVERYTHING) -> Answer:
         """The answer in the documents' own words, whatever chat model is set; raises as `stream`."""
-        return await self._workforce.answer(question, history)
+        return await self._workforce.answer(question, history, filter=filter)
 
-    async def search(self, query: str, k: int) -> list[Hit]:
+    async def search(self, query: str, k: int, *, filter: Filter = EVERYTHING) -> list[Hit]:
         """The `k` passages nearest to `query`, best first; raises as `stream`."""
-        return await self._workforce.search(query, k)
+        return await self._workforce.search(query, k, filter=filter)
 
     def store(self) -> Store:
         """The texts of the index in use, which open at once; raises `IngestError` when there is no usable index.

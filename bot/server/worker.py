@@ -2,7 +2,7 @@
 
 import logging
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Literal
 
 from bot.answerer import Answerer
 from bot.answers import Answer, Hit, Turn
+from bot.filters import Filter
 from bot.settings import SettingError
 from bot.wiring import open_extractive
 from ingest.embed import Progress
@@ -57,9 +58,10 @@ class Ask:
 
     question: str
     history: tuple[Turn, ...]
+    filter: Filter
 
     def of(self, answerer: Answerer) -> Answer:
-        return answerer.answer(self.question, self.history)
+        return answerer.answer(self.question, self.history, filter=self.filter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,10 @@ class Search:
 
     query: str
     k: int
+    filter: Filter
 
     def of(self, answerer: Answerer) -> list[Hit]:
-        return answerer.search(self.query, self.k)
+        return answerer.search(self.query, self.k, filter=self.filter)
 
 
 WorkerRequest = Open | Ask | Search

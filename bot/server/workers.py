@@ -2,13 +2,14 @@
 
 import asyncio
 import multiprocessing
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
 
-from bot.answers import EXTRACTIVE, Answer, Hit, Turn
+from bot.answers import Answer, Hit, Turn
+from bot.filters import EVERYTHING, Filter
 from bot.server import worker
 from bot.server.worker import Answered, Ask, Failed, Open, Opening, Search, WorkerRequest
 from bot.settings import SettingError
@@ -81,9 +82,7 @@ class Worker:
 
 
 class Workers:
-    """Answers as `Answerer` does, from `count` processes; a question waits until one is free."""
-
-    model = EXTRACTIVE
+    """Answers as `Answerer` does, from `count` processes; a question waits until one is free. For one event loop."""
 
     def __init__(self, index_dir: Path, count: int) -> None:
         self._all = [Worker(index_dir) for _ in range(count)]
@@ -117,19 +116,15 @@ class Workers:
         finally:
             self._listening.discard(progress)
 
-    async def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    async def answer(self, question: str, history: Sequence[Turn] = (), *, filter: Filter = EVERYTHING) -> Answer:
         """As `Answerer.answer`."""
-        answer = await self._asked(Ask(question, tuple(history)))
+        answer = await self._asked(Ask(question, tuple(history), filter))
         assert isinstance(answer, Answer)
         return answer
 
-    async def stream(self, question: str, history: Sequence[Turn] = ()) -> AsyncGenerator[Answer]:
-        """As `Answerer.stream`."""
-        yield await self.answer(question, history)
-
-    async def search(self, query: str, k: int) -> list[Hit]:
+    async def search(self, query: str, k: int, *, filter: Filter = EVERYTHING) -> list[Hit]:
         """As `Answerer.search`."""
-        hits = await self._asked(Search(query, k))
+        hits = await self._asked(Search(query, k, filter))
         assert isinstance(hits, list)
         return hits
 
