@@ -9,9 +9,9 @@ import chainlit as cl
 
 from bot.answers import Answer, Turn
 from bot.chat.presenting import growing_markdown, message_markdown, pieces, sources
+from bot.environment import SettingError
 from bot.server.activity import Ending
 from bot.server.state import activity, library
-from bot.settings import SettingError
 from ingest.errors import IngestError
 
 # A question is a sentence or two; a pasted document would only blur the search.

@@ -10,8 +10,8 @@ from typing import Literal
 
 from bot.answerer import Answerer
 from bot.answers import Answer, Hit, Turn
+from bot.environment import SettingError
 from bot.filters import Filter
-from bot.settings import SettingError
 from bot.wiring import open_extractive
 from ingest.embed import Progress
 from ingest.errors import IngestError

@@ -9,10 +9,10 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from bot.answers import Answer, Hit, Turn
+from bot.environment import SettingError
 from bot.filters import EVERYTHING, Filter
 from bot.server import worker
 from bot.server.worker import Answered, Ask, Failed, Open, Opening, Search, WorkerRequest
-from bot.settings import SettingError
 from ingest.embed import Progress
 from ingest.errors import IngestError
 
