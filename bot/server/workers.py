@@ -18,8 +18,6 @@ from ingest.errors import IngestError
 
 # Far beyond any answer, and beyond preparing the embedding model on a slow machine, which happens once.
 _LONGEST_S = 300
-# What an answer that is being written when the server stops may still take.
-_ENDING_S = 3
 
 
 class WorkerLost(Exception):
@@ -54,21 +52,22 @@ class Worker:
                     return reply
                 tell(reply.line)
         except (EOFError, OSError) as error:
-            self.end(within_s=0)
+            self._forget()
             raise WorkerLost("the process ended") from error
-        self.end(within_s=0)
+        self._forget()
         raise WorkerLost(f"no reply within {_LONGEST_S} s")
 
-    def end(self, *, within_s: float) -> None:
-        """Nothing; the process is gone, killed if it has not ended by itself in time."""
+    def kill(self) -> None:
+        """Nothing; the process is gone, and whoever waits for its reply gets `WorkerLost`. From any thread."""
+        if process := self._process:
+            process.kill()
+            process.join()
+
+    def _forget(self) -> None:
+        self.kill()
         if self._connection:
             self._connection.close()
-            self._connection = None
-        if self._process:
-            self._process.join(within_s)
-            self._process.kill()
-            self._process.join()
-            self._process = None
+        self._process = self._connection = None
 
     def _started(self) -> Connection:
         # A forked process would inherit the sockets and locks of the web server.
@@ -91,6 +90,7 @@ class Workers:
             self._idle.put(one)
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="worker")
         self._listening: set[Progress] = set()
+        self._is_closed = False
         self.is_open = False
         """Whether the index has been opened; the first question waits for that."""
 
@@ -129,10 +129,11 @@ class Workers:
         return hits
 
     def close(self) -> None:
-        """Nothing; no process is left."""
+        """Nothing; no process is left, whatever it was doing: it only reads."""
+        self._is_closed = True
         self._threads.shutdown(wait=False, cancel_futures=True)
         for one in self._all:
-            one.end(within_s=_ENDING_S)
+            one.kill()
 
     async def _asked(self, request: WorkerRequest) -> Answer | list[Hit] | None:
         """What `request` asks for. Whoever is cancelled while waiting for a free process takes none."""
@@ -149,6 +150,8 @@ class Workers:
             try:
                 return one.ask(request, self._tell)
             except WorkerLost:
+                if self._is_closed:
+                    raise
                 return one.ask(request, self._tell)
         finally:
             self._idle.put(one)
