@@ -1,7 +1,6 @@
 """A question typed into the chat, and its answer as it appears on the screen."""
 
 import asyncio
-import logging
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
@@ -10,7 +9,9 @@ import chainlit as cl
 from bot.answers import Answer, Turn
 from bot.chat.presenting import growing_markdown, message_markdown, pieces, sources
 from bot.environment import SettingError
+from bot.people.people import LOCAL
 from bot.server.activity import Ending
+from bot.server.observing import observed
 from bot.server.state import activity, library
 from ingest.errors import IngestError
 
@@ -37,12 +38,11 @@ async def reply(message: cl.Message) -> None:
         return
     history: list[Turn] = cl.user_session.get("history", [])
     try:
-        with activity().question():
-            answer = await _shown(question, history)
+        with observed(question, _person(), "chat") as under_way:
+            answer = under_way.answer = await _shown(question, history)
     except (IngestError, SettingError, Ending) as error:
         await cl.ErrorMessage(f"{error}\n\n**Cách xử lý:** {error.help}").send()
-    except Exception:
-        logging.getLogger(__name__).exception("no answer")
+    except Exception:  # the log has it
         await cl.ErrorMessage(UNEXPECTED).send()
     else:
         cl.user_session.set("history", [*history, Turn(question, answer.text)][-REMEMBERED_TURNS:])
@@ -104,6 +104,12 @@ async def _finish(message: cl.Message, answer: Answer) -> None:
     await message.send()
     if shown:
         await cl.CustomElement(name="Sources", props=dict(shown)).send(for_id=message.id)
+
+
+def _person() -> str:
+    """The name of whoever asks."""
+    user: cl.User | None = cl.user_session.get("user")
+    return user.identifier if user else LOCAL.name
 
 
 def _too_long(question: str) -> str:

@@ -1,7 +1,6 @@
 """Runs the chat server: Chainlit on `bot/app.py`, with its files in a folder of its own."""
 
 import asyncio
-import logging
 import os
 import shutil
 import socket
@@ -9,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from bot.people.secret import session_secret
-from bot.server import page, state
+from bot.server import logs, page, state
 from bot.server.settings import ServerSettings
 
 _BOT = Path(__file__).parents[1]
@@ -33,7 +32,7 @@ def serve(settings: ServerSettings, *, open_browser: bool) -> None:
     os.environ["CHAINLIT_HOST"] = settings.host
     os.environ["CHAINLIT_PORT"] = str(settings.port)
     os.environ["CHAINLIT_AUTH_SECRET"] = session_secret(settings)
-    logging.basicConfig(level=logging.WARNING)
+    logs.install(settings.operation)
 
     from chainlit import on_app_shutdown
     from chainlit.config import config, load_module

@@ -5,6 +5,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from bot.server.data_folder import DataFolder
+from bot.server.operation import OperationSettings
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -22,6 +23,8 @@ class ServerSettings(BaseModel):
     port: int = Field(default=8000, ge=1, le=65535)
     workers: int = Field(default=2, ge=1, le=64)
     """Processes that answer, beside the one that serves the page."""
+    operation: OperationSettings = OperationSettings()
+    """How it is watched."""
     auth_secret: SecretStr | None = Field(default=None, exclude=True)
     """What sessions are signed with; see `bot.people.secret`."""
     auth_secret_file: Path | None = None

@@ -1,23 +1,28 @@
 """The processes that answer, as the web process sees them: Python reads with one core a process."""
 
 import asyncio
+import logging
 import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
-from pathlib import Path
 from queue import SimpleQueue
 
 from bot.answers import Answer, Hit, Turn
 from bot.environment import SettingError
 from bot.filters import EVERYTHING, Filter
-from bot.server import worker
+from bot.server import logs, worker
+from bot.server.settings import ServerSettings
 from bot.server.worker import Answered, Ask, Failed, Open, Opening, Search, WorkerRequest
 from ingest.embed import Progress
 from ingest.errors import IngestError
 
 # Far beyond any answer, and beyond preparing the embedding model on a slow machine, which happens once.
 _LONGEST_S = 300
+# Whoever asks meanwhile is told what is wrong.
+_TRY_AGAIN_S = 10
+
+_log = logging.getLogger("cchc.workers")
 
 
 class WorkerLost(Exception):
@@ -31,8 +36,8 @@ class WorkerFault(Exception):
 class Worker:
     """One process, started when it is first asked and again after it was lost."""
 
-    def __init__(self, index_dir: Path) -> None:
-        self._index_dir = index_dir
+    def __init__(self, settings: ServerSettings) -> None:
+        self._settings = settings
         self._process: multiprocessing.process.BaseProcess | None = None
         self._connection: Connection | None = None
 
@@ -73,7 +78,7 @@ class Worker:
         # A forked process would inherit the sockets and locks of the web server.
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        self._process = context.Process(target=worker.run, args=(theirs, self._index_dir), daemon=True)
+        self._process = context.Process(target=worker.run, args=(theirs, self._settings), daemon=True)
         self._process.start()
         theirs.close()
         self._connection = ours
@@ -81,18 +86,22 @@ class Worker:
 
 
 class Workers:
-    """Answers as `Answerer` does, from `count` processes; a question waits until one is free. For one event loop."""
+    """Answers as `Answerer` does, from several processes; a question waits until one is free. For one event loop."""
 
-    def __init__(self, index_dir: Path, count: int) -> None:
-        self._all = [Worker(index_dir) for _ in range(count)]
+    def __init__(self, settings: ServerSettings) -> None:
+        self._all = [Worker(settings) for _ in range(settings.workers)]
         self._idle: SimpleQueue[Worker] = SimpleQueue()
         for one in self._all:
             self._idle.put(one)
-        self._threads = ThreadPoolExecutor(count, thread_name_prefix="worker")
+        self._threads = ThreadPoolExecutor(len(self._all), thread_name_prefix="worker")
         self._listening: set[Progress] = set()
         self._is_closed = False
         self.is_open = False
         """Whether the index has been opened; the first question waits for that."""
+        self.trouble: str | None = None
+        """Why it could not be, for people; details are in the log."""
+        self.lost = 0
+        """How many processes have ended or hung."""
 
     @property
     def pids(self) -> list[int]:
@@ -100,8 +109,16 @@ class Workers:
         return [one.pid for one in self._all if one.pid]
 
     async def warm(self) -> None:
-        """Nothing; every process has opened the index. Raises as `open`."""
-        await asyncio.gather(*(self._asked(Open()) for _ in self._all))
+        """Nothing; every process has opened the index, sooner or later; `trouble` says why not yet."""
+        while True:
+            try:
+                await asyncio.gather(*(self._asked(Open()) for _ in self._all))
+            except (IngestError, SettingError, WorkerLost, WorkerFault) as error:
+                self.trouble = "Chưa mở được chỉ mục hoặc mô hình nhúng; xem nhật ký của máy chủ."
+                _log.warning("not open", extra={logs.FIELDS: {"problem": str(error)}})
+                await asyncio.sleep(_TRY_AGAIN_S)
+            else:
+                return
 
     async def open(self, progress: Progress) -> None:
         """Nothing; the index is open. `progress` gets a line where that takes seconds.
@@ -149,9 +166,11 @@ class Workers:
         try:
             try:
                 return one.ask(request, self._tell)
-            except WorkerLost:
+            except WorkerLost as error:
                 if self._is_closed:
                     raise
+                self.lost += 1
+                _log.warning("worker lost", extra={logs.FIELDS: {"problem": str(error)}})
                 return one.ask(request, self._tell)
         finally:
             self._idle.put(one)
