@@ -44,16 +44,11 @@ class Answerer:
 
     def __init__(self, index: Index, embedder: Embedder, *, least_confidence: float = LEAST_CONFIDENCE) -> None:
         """What is less likely to be in the documents than `least_confidence` is refused."""
-        self._index = index
+        self.index = index
         self._least_confidence = least_confidence
         self._retriever = HybridRetriever(index, embedder)
         self._rarity = rarity_in(index)
         self._topic = Topic(index)
-
-    @property
-    def index(self) -> Index:
-        """What is asked."""
-        return self._index
 
     @property
     def extractive(self) -> "Answerer":
@@ -125,13 +120,13 @@ class Answerer:
         return self._read(question, (*history[:-1], answered), filter)
 
     def _read(self, question: str, history: Sequence[Turn], filter: Filter) -> list[Query]:
-        meant = readings(question, history, self._index.accents, self._index.lexical.holds)
+        meant = readings(question, history, self.index.accents, self.index.lexical.holds)
         return [replace(query, within=filter) for query in meant]
 
     def _cannot_ask(self, question: str, filter: Filter) -> Refusal | None:
         if not question.strip():
             return Refusal(reason="empty_question")
-        if not len(self._index):
+        if not len(self.index):
             return Refusal(reason="empty_index")
         scope = self._retriever.scopes.of(filter)
         return Refusal(reason="empty_scope") if scope and not scope.rows else None
@@ -202,7 +197,7 @@ class Answerer:
         questions = (
             side_questions(query.text, query.sides, query.type, english=query.language == "en") if query.sides else []
         )
-        alone = [(label, understand(question, (), self._index.accents)) for label, question in questions]
+        alone = [(label, understand(question, (), self.index.accents)) for label, question in questions]
         return [(label, replace(part, within=query.within)) for label, part in alone]
 
     def _side(self, label: str, alone: Query) -> tuple[Side, list[Hit]]:
@@ -235,7 +230,7 @@ class Answerer:
             citations=made,
             hits=hits,
             confidence=confidence,
-            index_id=self._index.id,
+            index_id=self.index.id,
             model=self.model,
             filter=query.within,
         )
@@ -247,7 +242,7 @@ class Answerer:
             hits=hits,
             refusal=refusal,
             confidence=refusal.confidence,
-            index_id=self._index.id,
+            index_id=self.index.id,
             model=self.model,
             filter=query.within,
         )

@@ -50,7 +50,9 @@ def observed(question: str, person: str, channel: Channel) -> Iterator[Observed]
         seconds = time.perf_counter() - started
         state.metrics().count(channel=channel, outcome=outcome, seconds=seconds, answer=one.answer)
         fields = _fields(one, question, person)
-        _log.info("question", extra={logs.FIELDS: {"channel": channel, "outcome": outcome, **fields, "s": round(seconds, 3)}})
+        _log.info(
+            "question", extra={logs.FIELDS: {"channel": channel, "outcome": outcome, **fields, "s": round(seconds, 3)}}
+        )
 
 
 def _fields(one: Observed, question: str, person: str) -> dict[str, object]:

@@ -3,17 +3,16 @@
 import asyncio
 import logging
 import multiprocessing
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
+from typing import cast
 
-from bot.answers import Answer, Hit, Turn
 from bot.environment import SettingError
-from bot.filters import EVERYTHING, Filter
+from bot.library import Result, Work
 from bot.server import logs, worker
 from bot.server.settings import ServerSettings
-from bot.server.worker import Answered, Ask, Failed, Open, Opening, Search, WorkerRequest
+from bot.server.worker import Done, Failed, Opening, Warm
 from ingest.embed import Progress
 from ingest.errors import IngestError
 
@@ -46,11 +45,11 @@ class Worker:
         """Of the process, if it has been started."""
         return self._process.pid if self._process else None
 
-    def ask(self, request: WorkerRequest, tell: Progress) -> Answered | Failed:
+    def ask(self, work: Work[object], tell: Progress) -> Done | Failed:
         """The reply, `tell` getting the lines before it; raises `WorkerLost`, after which the next call starts anew."""
         connection = self._connection or self._started()
         try:
-            connection.send(request)
+            connection.send(work)
             while connection.poll(_LONGEST_S):
                 reply: worker.Reply = connection.recv()
                 if not isinstance(reply, Opening):
@@ -86,7 +85,7 @@ class Worker:
 
 
 class Workers:
-    """Answers as `Answerer` does, from several processes; a question waits until one is free. For one event loop."""
+    """Several processes; work waits until one is free. For one event loop."""
 
     def __init__(self, settings: ServerSettings) -> None:
         self._all = [Worker(settings) for _ in range(settings.workers)]
@@ -112,7 +111,7 @@ class Workers:
         """Nothing; every process has opened the index, sooner or later; `trouble` says why not yet."""
         while True:
             try:
-                await asyncio.gather(*(self._asked(Open()) for _ in self._all))
+                await asyncio.gather(*(self.do(Warm()) for _ in self._all))
             except (IngestError, SettingError, WorkerLost, WorkerFault) as error:
                 self.trouble = "Chưa mở được chỉ mục hoặc mô hình nhúng; xem nhật ký của máy chủ."
                 _log.warning("not open", extra={logs.FIELDS: {"problem": str(error)}})
@@ -129,21 +128,17 @@ class Workers:
             return
         self._listening.add(progress)
         try:
-            await self._asked(Open())
+            await self.do(Warm())
         finally:
             self._listening.discard(progress)
 
-    async def answer(self, question: str, history: Sequence[Turn] = (), *, filter: Filter = EVERYTHING) -> Answer:
-        """As `Answerer.answer`."""
-        answer = await self._asked(Ask(question, tuple(history), filter))
-        assert isinstance(answer, Answer)
-        return answer
-
-    async def search(self, query: str, k: int, *, filter: Filter = EVERYTHING) -> list[Hit]:
-        """As `Answerer.search`."""
-        hits = await self._asked(Search(query, k, filter))
-        assert isinstance(hits, list)
-        return hits
+    async def do(self, work: Work[Result]) -> Result:
+        """What comes of `work`. Whoever is cancelled while waiting for a free process takes none."""
+        reply = await asyncio.get_running_loop().run_in_executor(self._threads, self._reply, work)
+        if isinstance(reply, Failed):
+            raise _error(reply)
+        self.is_open = True
+        return cast("Result", reply.result)
 
     def close(self) -> None:
         """Nothing; no process is left, whatever it was doing: it only reads."""
@@ -152,26 +147,18 @@ class Workers:
         for one in self._all:
             one.kill()
 
-    async def _asked(self, request: WorkerRequest) -> Answer | list[Hit] | None:
-        """What `request` asks for. Whoever is cancelled while waiting for a free process takes none."""
-        reply = await asyncio.get_running_loop().run_in_executor(self._threads, self._reply, request)
-        if isinstance(reply, Failed):
-            raise _error(reply)
-        self.is_open = True
-        return reply.value
-
-    def _reply(self, request: WorkerRequest) -> Answered | Failed:
+    def _reply(self, work: Work[object]) -> Done | Failed:
         """Asked again, once, where the process was lost: it may have been killed for want of memory, say."""
         one = self._idle.get()
         try:
             try:
-                return one.ask(request, self._tell)
+                return one.ask(work, self._tell)
             except WorkerLost as error:
                 if self._is_closed:
                     raise
                 self.lost += 1
                 _log.warning("worker lost", extra={logs.FIELDS: {"problem": str(error)}})
-                return one.ask(request, self._tell)
+                return one.ask(work, self._tell)
         finally:
             self._idle.put(one)
 
