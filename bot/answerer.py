@@ -4,7 +4,6 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
-from typing import Self
 
 from bot.answers import EXTRACTIVE, Answer, Hit, Refusal, Turn
 from bot.citations import Citations, check

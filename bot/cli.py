@@ -153,9 +153,10 @@ def search(  # noqa: PLR0913, PLR0917 - a parameter for each option
 
 
 @app.command(help="Mở ứng dụng hỏi đáp trong trình duyệt.")
-def chat(
+def chat(  # noqa: PLR0913, PLR0917 - a parameter for each option
     context: typer.Context,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Cổng trên máy này.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Số tiến trình trả lời.")] = 2,
     index: IndexDir = DEFAULT_INDEX,
     data: DataDir = DEFAULT_DATA,
     browser: Annotated[bool, typer.Option(help="Tự mở trình duyệt.")] = True,
@@ -168,7 +169,7 @@ def chat(
     terminal: Terminal = context.obj
     Generations(index).current()
     check_settings()
-    settings = ServerSettings(index=index.absolute(), data=data.absolute(), port=port)
+    settings = ServerSettings(index=index.absolute(), data=data.absolute(), port=port, workers=workers)
     terminal.notice(terminal.t("Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).", url=settings.url))
     serve(settings, open_browser=browser)
 
