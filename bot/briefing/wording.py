@@ -63,6 +63,7 @@ def marks(section: Section) -> Iterator[tuple[str, Sequence[str]]]:
     """For each group of a section without columns its heading ("" for none), and the marks of its statements."""
     for number, (under, statements) in enumerate(section.groups, start=1):
         if under:
-            yield f"{number}. {' – '.join(under)}", [f"{point(at)}) " for at in range(len(statements))]
+            alone = len(statements) == 1
+            yield f"{number}. {' – '.join(under)}", [""] if alone else [f"{point(at)}) " for at in range(len(statements))]
         else:
             yield "", [f"{at}. " for at in range(1, len(statements) + 1)]
