@@ -2,8 +2,10 @@
 
 import chainlit as cl
 
-from bot.chat import asking
+from bot.chat import asking, signing_in
 from bot.chat.starters import STARTERS
+
+signing_in.register()
 
 
 @cl.set_starters

@@ -11,6 +11,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import httpx
+
 from bot.server.settings import ServerSettings
 
 ROOT = Path(__file__).parents[1]
@@ -46,6 +48,14 @@ def chat_server(index_dir: Path, scratch: Path, *, data: Path | None = None) -> 
     finally:
         process.terminate()
         process.wait(_STOP_SECONDS)
+
+
+def visitor(url: str, name: str = "", password: str = "") -> httpx.Client:
+    """Someone signed in at the server at `url`; without a name whoever sits at its machine."""
+    client = httpx.Client(base_url=url, timeout=20, headers={"Origin": url})
+    way = client.post("/login", data={"username": name, "password": password}) if name else client.post("/auth/header")
+    way.raise_for_status()
+    return client
 
 
 def _wait(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Literal, TypedDict
 from bot.answers import Answer, Citation, Hit, Refusal, RefusalReason
 from bot.understanding.english import is_english
 from bot.understanding.query import Language
+from bot.writing.official import KIND_NAMES
 from ingest.documents import DocumentKind, SourceDocument
 from ingest.text import squeeze
 
@@ -17,22 +18,6 @@ RELATED_SHOWN = 3
 
 SOURCES_HEADING = "Nguồn trích dẫn"
 RELATED_HEADING = "Có thể liên quan (không phải câu trả lời)"
-
-_KIND_NAMES = {
-    DocumentKind.RESOLUTION: "Nghị quyết",
-    DocumentKind.DECREE: "Nghị định",
-    DocumentKind.DECISION: "Quyết định",
-    DocumentKind.DIRECTIVE: "Chỉ thị",
-    DocumentKind.CIRCULAR: "Thông tư",
-    DocumentKind.PLAN: "Kế hoạch",
-    DocumentKind.GUIDANCE: "Hướng dẫn",
-    DocumentKind.LETTER: "Công văn",
-    DocumentKind.NOTICE: "Thông báo",
-    DocumentKind.LAW: "Luật",
-    DocumentKind.REPORT: "Báo cáo",
-    DocumentKind.NEWS: "Tin báo chí",
-    DocumentKind.OTHER: "Tài liệu",
-}
 
 _SEARCHED: Mapping[Language, str] = {"vi": "Đã tìm: {terms}.", "en": "Searched for: {terms}."}
 _TRY_INSTEAD: Mapping[Language, Mapping[RefusalReason, str]] = {
@@ -171,7 +156,7 @@ def _document(document: SourceDocument, passages: list[PassageProps]) -> Documen
     about = document.metadata
     return DocumentProps(
         title=squeeze(document.title),
-        kind=_KIND_NAMES[about.kind],
+        kind=KIND_NAMES[about.kind],
         voice=_voice(about.kind),
         number=about.number or "",
         issuer=about.issuer or "",

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from bot.server.data_folder import DataFolder
 
@@ -20,6 +20,10 @@ class ServerSettings(BaseModel):
     """See `DataFolder`."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
+    auth_secret: SecretStr | None = Field(default=None, exclude=True)
+    """What sessions are signed with; see `bot.people.secret`."""
+    auth_secret_file: Path | None = None
+    """A file that holds it."""
 
     @property
     def folder(self) -> DataFolder:
