@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from bot.briefing.checking import check
 from bot.briefing.fillers import DAY, FIGURE, NUMBER, PERSON, PROVINCE, Filler, fillers_in, rewritten
-from bot.briefing.sources import name_of
 from bot.briefing.stating import is_about_itself
 from bot.briefing.value import Briefing, QuizQuestion, Statement
 from bot.reader.reading import sentences_of, terms_of
+from bot.writing.official import official_citation
 from ingest.documents import SourceDocument
 from ingest.text import canonical
 
@@ -93,7 +93,7 @@ def _questions(briefing: Briefing, kind: str, sources: _Sources) -> Iterator[tup
 
 def _question(statement: Statement, right: Filler, sources: _Sources) -> QuizQuestion | None:
     text, citation = statement.text, statement.citations[0]
-    source = name_of(citation.document)
+    source = official_citation(citation.document)
     if text.count(right.words) > 1 or canonical(right.words) in canonical(source) or right.words not in citation.quote:
         return None
     wrong = list(_wrong(statement, right, sources))[: _OPTIONS - 1]

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from bot.answers import Citation
-from bot.briefing.sources import source_of
 from bot.briefing.value import Briefing, Section
+from bot.writing.official import official_citation
 from ingest.text import squeeze
 
 OUTLINE = "Dàn ý"
@@ -42,7 +42,9 @@ def outline(briefing: Briefing) -> Iterator[str]:
 
 def footnote(citation: Citation) -> str:
     """What a footnote says: the quote, word for word on one line, and its source."""
-    return f"“{squeeze(citation.quote)}” – {source_of(citation)}."
+    article = citation.passage.article
+    source = official_citation(citation.document, citation.heading, page=citation.page, article=article)
+    return f"“{squeeze(citation.quote)}” – {source}."
 
 
 def roman(number: int) -> str:
