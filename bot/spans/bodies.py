@@ -20,6 +20,7 @@ _KIND_OF_VENUE = re.compile(r"\b(điểm cầu|huyện|xã|phường|thị xã|h
 _ASKS_WHERE = re.compile(r"\bđâu\b")
 # Within a province that the question names, "địa phương nào" asks for its parts.
 _LOCAL_UNIT = re.compile(r"(?<!\w)(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu)\s+")
+_LOCALITY_ASKED = re.compile(r"\b(?:địa phương|nơi) nào\b")
 _NEXT_WORD = re.compile(r"\s?([^\W\d_]+)(?:['’][^\W\d_]+)?")
 
 
@@ -49,7 +50,7 @@ def places(text: str, query: Query) -> Iterator[Candidate]:
 def provinces(text: str, query: Query) -> Iterator[Candidate]:
     """Provinces that the question does not name; districts and communes where it asks within one."""
     yield from _other_provinces(text, query)
-    if query.named.places:
+    if query.named.places or _LOCALITY_ASKED.search(canonical(query.text)):
         yield from map(Candidate, local_units(text))
 
 
