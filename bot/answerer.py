@@ -52,12 +52,7 @@ class Answerer:
         self._topic = Topic(index)
 
     @property
-    def index(self) -> Index:
-        """What is asked."""
-        return self._index
-
-    @property
-    def extractive(self) -> Self:
+    def extractive(self) -> "Answerer":
         """Itself; an answerer with a chat model has another that answers in the documents' own words."""
         return self
 
