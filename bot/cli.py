@@ -25,6 +25,7 @@ from bot.commands.options import (
     IndexDir,
 )
 from bot.commands.terminal import Terminal
+from bot.commands.user_commands import user_app
 from eval.commands import eval_app
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ app = typer.Typer(
 )
 app.add_typer(index_app, name="index")
 app.add_typer(eval_app, name="eval")
+app.add_typer(user_app, name="user")
 
 Batch = Annotated[Path | None, typer.Option("--batch", readable=False, help="Tệp .jsonl, mỗi dòng một câu hỏi.")]
 Out = Annotated[
@@ -133,10 +135,12 @@ def search(  # noqa: PLR0913, PLR0917 - a parameter for each option
 def chat(
     context: typer.Context,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Cổng trên máy này.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Số tiến trình trả lời.")] = 2,
     index: IndexDir = DEFAULT_INDEX,
     data: DataDir = DEFAULT_DATA,
     browser: Annotated[bool, typer.Option(help="Tự mở trình duyệt.")] = True,
 ) -> None:
+    from bot.people.settings import AccessSettings
     from bot.server.serve import serve
     from bot.server.settings import ServerSettings
     from bot.wiring import check_settings
@@ -145,7 +149,13 @@ def chat(
     terminal: Terminal = context.obj
     Generations(index).current()
     check_settings()
-    settings = ServerSettings(index=index.absolute(), data=data.absolute(), port=port)
+    settings = ServerSettings(
+        index=index.absolute(),
+        data=data.absolute(),
+        port=port,
+        workers=workers,
+        access=AccessSettings.from_environment(),
+    )
     terminal.notice(terminal.t("Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).", url=settings.url))
     serve(settings, open_browser=browser)
 

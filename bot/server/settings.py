@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, ConfigDict, Field
 
+from bot.people.settings import AccessSettings
 from bot.server.data_folder import DataFolder
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -20,10 +21,10 @@ class ServerSettings(BaseModel):
     """See `DataFolder`."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
-    auth_secret: SecretStr | None = Field(default=None, exclude=True)
-    """What sessions are signed with; see `bot.people.secret`."""
-    auth_secret_file: Path | None = None
-    """A file that holds it."""
+    workers: int = Field(default=2, ge=1, le=64)
+    """Processes that answer, beside the one that serves the page."""
+    access: AccessSettings = AccessSettings()
+    """Who may come in, and how."""
 
     @property
     def folder(self) -> DataFolder:
