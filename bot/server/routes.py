@@ -3,11 +3,12 @@
 from fastapi import APIRouter, FastAPI
 
 from bot.people.routes import people
+from bot.viewing.routes import documents
 
 
 def install(app: FastAPI) -> None:
     """Nothing; `app` answers our routes first."""
     ours = APIRouter()
-    for router in (people,):
+    for router in (people, documents):
         ours.include_router(router)
     app.router.routes[:0] = ours.routes
