@@ -3,16 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from math import ceil
-from typing import Literal, TypedDict
+from typing import TypedDict
 
 from bot.answers import Answer, Citation, Hit, Refusal, RefusalReason
 from bot.understanding.english import is_english
 from bot.understanding.query import Language
-from bot.writing.official import KIND_NAMES
-from ingest.documents import DocumentKind, SourceDocument
+from bot.writing.official import KIND_NAMES, Voice, voice_of
+from ingest.documents import SourceDocument
 from ingest.text import squeeze
-
-Voice = Literal["official", "press", "other"]
 
 # Documents offered on refusal: more read as an answer, fewer hide the one that was meant.
 RELATED_SHOWN = 3
@@ -161,18 +159,12 @@ def _document(document: SourceDocument, passages: list[PassageProps]) -> Documen
     return DocumentProps(
         title=squeeze(document.title),
         kind=KIND_NAMES[about.kind],
-        voice=_voice(about.kind),
+        voice=voice_of(document),
         number=about.number or "",
         issuer=about.issuer or "",
         date=f"{about.date:%d/%m/%Y}" if about.date else "",
         passages=passages,
     )
-
-
-def _voice(kind: DocumentKind) -> Voice:
-    if kind is DocumentKind.NEWS:
-        return "press"
-    return "other" if kind is DocumentKind.OTHER else "official"
 
 
 def _cited(citation: Citation) -> PassageProps:
