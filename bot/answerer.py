@@ -29,6 +29,7 @@ from bot.understanding.scoping import Scoped, scoped
 from bot.writing.compose import compose
 from bot.writing.side_by_side import Side, compose_sides
 from bot.writing.wording import refusal_text
+from ingest.documents import SourceDocument
 from ingest.embed import Embedder
 from ingest.index import Index
 from ingest.text import squeeze, tidy
@@ -50,6 +51,11 @@ class Answerer:
         self._retriever = HybridRetriever(index, embedder)
         self._rarity = rarity_in(index)
         self._topic = Topic(index)
+
+    @property
+    def index(self) -> Index:
+        """What is asked."""
+        return self._index
 
     @property
     def extractive(self) -> Self:
@@ -102,6 +108,10 @@ class Answerer:
             return []
         asked = self._scoped(query)
         return self._retriever.retrieve(self._read(asked.text, (), filter.narrowed(asked.filter))[0], k)
+
+    def passages_in(self, document: SourceDocument) -> list[Hit]:
+        """The passages of the document, in reading order, with no scores."""
+        return self._retriever.passages_in(document)
 
     def _scoped(self, question: str) -> Scoped:
         return scoped(question, self._retriever.scopes.folders)

@@ -7,7 +7,7 @@ from typing import Literal, TypedDict
 from bot.answers import Answer, Citation, Hit, Refusal, RefusalReason
 from bot.understanding.english import is_english
 from bot.understanding.query import Language
-from bot.writing.scope_words import KIND_NAMES
+from bot.writing.official import KIND_NAMES
 from ingest.documents import DocumentKind, SourceDocument
 from ingest.text import squeeze
 

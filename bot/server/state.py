@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from bot.history.database import Database
+from bot.history.elements import StoredFiles
 from bot.library import Library
 from bot.server.settings import ServerSettings
 
@@ -11,7 +13,8 @@ _started_with: list[ServerSettings] = []
 def start(settings: ServerSettings) -> None:
     """Nothing; from now on this process serves `settings`. Called once, before Chainlit loads `bot.app`."""
     _started_with[:] = [settings]
-    library.cache_clear()
+    for shared in (library, history, files):
+        shared.cache_clear()
 
 
 def settings() -> ServerSettings:
@@ -24,3 +27,15 @@ def settings() -> ServerSettings:
 def library() -> Library:
     """The one of this process."""
     return Library(settings().index)
+
+
+@cache
+def history() -> Database:
+    """That of this process."""
+    return Database.at(settings().folder.history, settings().database_url)
+
+
+@cache
+def files() -> StoredFiles:
+    """Those of the history."""
+    return StoredFiles(settings().folder.files)
