@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.brief_command import brief
 from bot.commands.index_commands import index_app, remove
 from bot.commands.ingest_command import ingest
 from bot.commands.languages import explained, language_named, translate_help, usage_message
@@ -153,9 +154,10 @@ def search(  # noqa: PLR0913, PLR0917 - a parameter for each option
 
 
 @app.command(help="Mở ứng dụng hỏi đáp trong trình duyệt.")
-def chat(
+def chat(  # noqa: PLR0913, PLR0917 - a parameter for each option
     context: typer.Context,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Cổng trên máy này.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Số tiến trình trả lời.")] = 2,
     index: IndexDir = DEFAULT_INDEX,
     data: DataDir = DEFAULT_DATA,
     browser: Annotated[bool, typer.Option(help="Tự mở trình duyệt.")] = True,
@@ -168,12 +170,16 @@ def chat(
     terminal: Terminal = context.obj
     Generations(index).current()
     check_settings()
-    settings = ServerSettings(index=index.absolute(), data=data.absolute(), port=port)
+    settings = ServerSettings(index=index.absolute(), data=data.absolute(), port=port, workers=workers)
     terminal.notice(terminal.t("Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).", url=settings.url))
     serve(settings, open_browser=browser)
 
 
 app.command(help="Gỡ tài liệu khỏi chỉ mục; tệp gốc không bị đụng tới.")(remove)
+app.command(
+    help="Soạn bản tóm tắt về một chủ đề thành tệp .docx (thể thức Nghị định 30/2020/NĐ-CP) hoặc .md; mỗi ý có chú thích"
+    " trích nguyên văn. Kho không có gì về chủ đề thì không ghi tệp nào và thoát với mã 1."
+)(brief)
 
 
 def main() -> None:

@@ -7,8 +7,9 @@ from typing import TypedDict
 import chainlit as cl
 
 from bot.answers import Answer
-from bot.server.state import library
+from bot.server.state import activity, library
 from bot.suggesting.broader import wider, without_scope
+from bot.suggesting.checking import Ask
 from bot.suggesting.related import related
 
 RELATED = "Câu hỏi liên quan"
@@ -16,7 +17,7 @@ WIDER = "Hỏi rộng hơn"
 EVERYWHERE = "Tìm trong toàn bộ kho"
 
 _TASK = "next_questions"
-# Answers are given to people before they are tried for suggestions: one conversation at a time, half of the time.
+# Whoever asks comes before whoever may ask: suggestions are tried for one conversation at a time.
 _one_at_a_time = asyncio.Semaphore(1)
 
 
@@ -57,7 +58,7 @@ async def _offer(answer: Answer, message_id: str, asked: list[str]) -> None:
 
 
 async def _related(answer: Answer, asked: list[str]) -> NextProps:
-    if _one_at_a_time.locked():  # busy: nobody waits for a suggestion
+    if _one_at_a_time.locked() or activity().running:  # nobody waits for a suggestion
         return NextProps(heading=RELATED, questions=[])
     async with _one_at_a_time:
         found = await related(answer, library().store(), _within(answer), asked=asked)
@@ -74,7 +75,7 @@ async def _wider(answer: Answer) -> NextProps:
     return NextProps(heading=WIDER, questions=ways)
 
 
-def _within(answer: Answer) -> "Ask":
+def _within(answer: Answer) -> Ask:
     async def ask(question: str) -> Answer:
         return await library().extractive(question, filter=answer.filter)
 

@@ -32,7 +32,7 @@ async def offer() -> None:
 
 async def everywhere() -> None:
     """Nothing; this conversation asks all documents from now on."""
-    cl.user_session.set("chat_settings", {})
+    cl.context.emitter.set_chat_settings({})
     await offer()
 
 

@@ -92,6 +92,12 @@ class Store:
         found = {source.path: source for source in self._read(statement, (), _source)}
         return [found[path] for path in sorted(found)]
 
+    def source_of(self, document_id: str) -> Source | None:
+        """The source that the document came from; None for an unknown id."""
+        columns = "s.path, s.key, s.sha256, s.bytes, s.reader"
+        statement = f"SELECT {columns} FROM documents d JOIN sources s ON s.number = d.source WHERE d.id = ?"
+        return next(self._read(statement, (document_id,), _source), None)
+
     def places(self) -> list[DocumentPlace]:
         """Where every document came from, in row order."""
         statement = "SELECT d.id, d.key, s.path FROM documents d JOIN sources s ON s.number = d.source"
@@ -135,6 +141,11 @@ class Store:
         """Every document without its text, in row order."""
         statement = "SELECT id, key, title, metadata, signature FROM documents ORDER BY number"
         return list(self._read(statement, (), _entry))
+
+    def passage_counts(self) -> dict[str, int]:
+        """How many passages each document (id) has."""
+        statement = "SELECT d.id, count(*) FROM passages p JOIN documents d ON d.number = p.document GROUP BY d.number"
+        return dict(self._read(statement, (), lambda row: (row[0], row[1])))
 
     def passages(self, rows: Sequence[int]) -> list[Passage]:
         """The passages of `rows`, in their order; raises KeyError for a row that is not there."""
