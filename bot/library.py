@@ -106,6 +106,10 @@ class Library:
         result can be sent back. Raises as `stream`, and whatever else goes wrong there as `WorkerFault`."""
         return await self._workforce.do(work)
 
+    def generation(self) -> str:
+        """The name of the index in use, which changes with each ingest; raises `IngestError` when there is none."""
+        return Generations(self._index_dir).current().name
+
     def store(self) -> Store:
         """The texts of the index in use, which open at once; raises `IngestError` when there is no usable index.
 
