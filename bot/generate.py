@@ -10,6 +10,7 @@ from functools import cache
 
 from bot.answerer import Answerer
 from bot.answers import Answer, Hit, Turn
+from bot.filters import EVERYTHING, Filter
 from bot.generation.asking import messages_for, offered_passages
 from bot.generation.draft import Draft
 from bot.generation.failures import ModelFailure
@@ -29,7 +30,7 @@ class GeneratingAnswerer:
     """
 
     def __init__(self, extractive: Answerer, model: ChatModel, *, within_s: float) -> None:
-        self._extractive = extractive
+        self.extractive = extractive
         self._model = model
         self._within_s = within_s
 
@@ -38,14 +39,16 @@ class GeneratingAnswerer:
         """The name of the chat model."""
         return self._model.name
 
-    def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def answer(self, question: str, history: Sequence[Turn] = (), *, filter: Filter = EVERYTHING) -> Answer:
         """As `Answerer.answer`; `notice` says what became of the model's answer."""
-        return asyncio.run_coroutine_threadsafe(self._last(question, history), _loop()).result()
+        return asyncio.run_coroutine_threadsafe(self._last(question, history, filter), _loop()).result()
 
-    async def stream(self, question: str, history: Sequence[Turn] = ()) -> AsyncGenerator[Answer]:
+    async def stream(
+        self, question: str, history: Sequence[Turn] = (), *, filter: Filter = EVERYTHING
+    ) -> AsyncGenerator[Answer]:
         """The answer as it grows, each state of it verified; the last is the answer, perhaps the extractive one."""
         started = time.perf_counter()
-        extractive = await asyncio.to_thread(self._extractive.answer, question, history)
+        extractive = await asyncio.to_thread(self.extractive.answer, question, history, filter=filter)
         if extractive.refusal:
             yield extractive
             return
@@ -53,12 +56,12 @@ class GeneratingAnswerer:
             async for answer in answers:
                 yield answer
 
-    def search(self, query: str, k: int) -> list[Hit]:
+    def search(self, query: str, k: int, *, filter: Filter = EVERYTHING) -> list[Hit]:
         """As `Answerer.search`."""
-        return self._extractive.search(query, k)
+        return self.extractive.search(query, k, filter=filter)
 
-    async def _last(self, question: str, history: Sequence[Turn]) -> Answer:
-        return [answer async for answer in self.stream(question, history)][-1]
+    async def _last(self, question: str, history: Sequence[Turn], filter: Filter) -> Answer:
+        return [answer async for answer in self.stream(question, history, filter=filter)][-1]
 
     async def _in_words(self, extractive: Answer, history: Sequence[Turn], started: float) -> AsyncGenerator[Answer]:
         language: Language = "en" if is_english(extractive.question) else "vi"

@@ -7,6 +7,7 @@ from contextlib import aclosing
 from pathlib import Path
 
 from bot.answers import Answer, Turn
+from bot.filters import EVERYTHING, Filter
 from bot.generate import AnyAnswerer
 from bot.wiring import open_answerer
 from ingest.embed import Progress
@@ -34,16 +35,23 @@ class Library:
         """Whether an index is open; the first question waits for that."""
         return self._answerer is not None
 
-    async def stream(self, question: str, history: Sequence[Turn], progress: Progress) -> AsyncGenerator[Answer]:
-        """The answer to `question` as it grows, the last being the answer; `progress` gets a line when opening
-        takes seconds.
+    async def stream(
+        self, question: str, history: Sequence[Turn], progress: Progress, *, filter: Filter = EVERYTHING
+    ) -> AsyncGenerator[Answer]:
+        """The answer to `question` from the documents that `filter` admits as it grows, the last being the answer;
+        `progress` gets a line when opening takes seconds.
 
         Raises `IngestError` when there is no usable index or model, `SettingError` for a setting.
         """
         answerer = await asyncio.to_thread(self._current, progress)
-        async with aclosing(answerer.stream(question, history)) as answers:
+        async with aclosing(answerer.stream(question, history, filter=filter)) as answers:
             async for answer in answers:
                 yield answer
+
+    async def extractive(self, question: str, *, filter: Filter = EVERYTHING) -> Answer:
+        """The answer in the documents' own words, whatever chat model there is; raises as `stream` does."""
+        answerer = await asyncio.to_thread(self._current, None)
+        return await asyncio.to_thread(answerer.extractive.answer, question, filter=filter)
 
     def store(self) -> Store:
         """The texts of the index in use, which open at once; raises `IngestError` when there is no usable index."""
@@ -53,11 +61,11 @@ class Library:
             opened = self._store = (generation, store_of(generation))
         return opened[1]
 
-    def _current(self, progress: Progress) -> AnyAnswerer:
+    def _current(self, progress: Progress | None) -> AnyAnswerer:
         with self._opening:
             return self._opened(progress)
 
-    def _opened(self, progress: Progress) -> AnyAnswerer:
+    def _opened(self, progress: Progress | None) -> AnyAnswerer:
         generation = Generations(self._index_dir).current()
         if self._answerer is None or generation != self._generation:
             self._answerer = open_answerer(self._index_dir, progress=progress)

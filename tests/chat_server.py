@@ -11,6 +11,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import httpx
+
 from bot.server.settings import ServerSettings
 
 ROOT = Path(__file__).parents[1]
@@ -30,7 +32,7 @@ def chat_server(index_dir: Path, scratch: Path, *, data: Path | None = None) -> 
 
     Without `data` the data folder lies there too.
     """
-    port = _free_port()
+    port = free_port()
     settings = ServerSettings(index=index_dir, data=data or scratch / "data", port=port)
     command = [sys.executable, "-c", _RUN, settings.model_dump_json()]
     scratch.mkdir(parents=True, exist_ok=True)
@@ -48,6 +50,14 @@ def chat_server(index_dir: Path, scratch: Path, *, data: Path | None = None) -> 
         process.wait(_STOP_SECONDS)
 
 
+def visitor(url: str, name: str = "", password: str = "") -> httpx.Client:
+    """Someone signed in at the server at `url`; without a name whoever sits at its machine."""
+    client = httpx.Client(base_url=url, timeout=20, headers={"Origin": url})
+    way = client.post("/login", data={"username": name, "password": password}) if name else client.post("/auth/header")
+    way.raise_for_status()
+    return client
+
+
 def _wait(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
@@ -60,7 +70,8 @@ def _wait(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
     raise RuntimeError(f"the chat server did not start:\n{log.read_text()}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -6,13 +6,14 @@ from typing import Annotated
 from fastapi import Depends, HTTPException, Request, status
 
 from bot.people.people import LOCAL, Person, Role
+from bot.server import state
 
 
 async def signed_in(request: Request) -> Person:
     """Who sends `request`; answers 401 where that is nobody."""
-    from chainlit.auth import get_current_user, require_login, reuseable_oauth
+    from chainlit.auth import get_current_user, reuseable_oauth
 
-    if not require_login():
+    if state.settings().is_for_this_machine_only:
         return LOCAL
     if token := await reuseable_oauth(request):
         user = await get_current_user(token)

@@ -3,12 +3,13 @@
 from fastapi import APIRouter, FastAPI
 
 from bot.collection.routes import library
+from bot.history.routes import conversations
 from bot.people.routes import people
 
 
 def install(app: FastAPI) -> None:
     """Nothing; `app` answers our routes first."""
     ours = APIRouter()
-    for router in (people, library):
+    for router in (people, conversations, library):
         ours.include_router(router)
     app.router.routes[:0] = ours.routes

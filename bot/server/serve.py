@@ -7,6 +7,7 @@ import socket
 import tempfile
 from pathlib import Path
 
+from bot.people.secret import session_secret
 from bot.server import page, state
 from bot.server.settings import ServerSettings
 
@@ -22,7 +23,7 @@ class PortTaken(Exception):
 
 
 def serve(settings: ServerSettings, *, open_browser: bool) -> None:
-    """Nothing; serves the chat until interrupted, then ends the process. Raises `PortTaken`."""
+    """Nothing; serves the chat until interrupted, then ends the process. Raises `PortTaken`, `SecretUnusable`."""
     _check_free(settings.host, settings.port)
     state.start(settings)
     app_root = _app_root()
@@ -30,6 +31,7 @@ def serve(settings: ServerSettings, *, open_browser: bool) -> None:
     os.environ["CHAINLIT_APP_ROOT"] = str(app_root)
     os.environ["CHAINLIT_HOST"] = settings.host
     os.environ["CHAINLIT_PORT"] = str(settings.port)
+    os.environ["CHAINLIT_AUTH_SECRET"] = session_secret(settings)
     logging.basicConfig(level=logging.WARNING)
 
     from chainlit import on_app_shutdown
@@ -38,6 +40,7 @@ def serve(settings: ServerSettings, *, open_browser: bool) -> None:
     from chainlit.server import app
 
     from bot.server import routes
+    from bot.server.walking_in import WalkingIn
 
     @on_app_shutdown
     def forget() -> None:
@@ -45,6 +48,7 @@ def serve(settings: ServerSettings, *, open_browser: bool) -> None:
 
     page.install()
     routes.install(app)
+    app.add_middleware(WalkingIn)
     config.run.headless = not open_browser
     run_chainlit(str(_BOT / "app.py"))
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from bot.server.data_folder import DataFolder
 
@@ -20,6 +20,14 @@ class ServerSettings(BaseModel):
     """See `DataFolder`."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
+    database_url: str | None = Field(default=None, repr=False)
+    """The PostgreSQL that keeps the history; without one it is kept in the data folder. It may hold a password."""
+    keep_days: int | None = Field(default=None, ge=1)
+    """Days after which a conversation that nobody used is removed; None keeps all."""
+    auth_secret: SecretStr | None = Field(default=None, exclude=True)
+    """What sessions are signed with; see `bot.people.secret`."""
+    auth_secret_file: Path | None = None
+    """A file that holds it."""
     upload_mb: int = Field(default=50, ge=1, le=512)
     """The largest file that editors may upload, in MiB. 512 is the most that ingestion reads of a PDF."""
 

@@ -6,6 +6,8 @@ from bot.collection.catalog import Catalogs
 from bot.collection.jobs import Jobs
 from bot.collection.receiving import Receiver
 from bot.collection.uploads import Uploads
+from bot.history.database import Database
+from bot.history.elements import StoredFiles
 from bot.library import Library
 from bot.server.settings import ServerSettings
 
@@ -15,7 +17,7 @@ _started_with: list[ServerSettings] = []
 def start(settings: ServerSettings) -> None:
     """Nothing; from now on this process serves `settings`. Called once, before Chainlit loads `bot.app`."""
     _started_with[:] = [settings]
-    for shared in (library, catalogs, uploads, receiver, jobs):
+    for shared in (library, history, files, catalogs, uploads, receiver, jobs):
         shared.cache_clear()
 
 
@@ -29,6 +31,18 @@ def settings() -> ServerSettings:
 def library() -> Library:
     """The one of this process."""
     return Library(settings().index)
+
+
+@cache
+def history() -> Database:
+    """That of this process."""
+    return Database.at(settings().folder.history, settings().database_url)
+
+
+@cache
+def files() -> StoredFiles:
+    """Those of the history."""
+    return StoredFiles(settings().folder.files)
 
 
 @cache

@@ -150,6 +150,11 @@ class Store:
         """(row, passage) of a document, in reading order."""
         return list(self._read(f"{_PASSAGES} WHERE d.id = ? ORDER BY p.row", (document_id,), _passage))
 
+    def rows_of(self, documents: Collection[str]) -> list[int]:
+        """The rows of the passages of these documents (ids), ascending."""
+        statement = f"SELECT p.row FROM passages p JOIN documents d ON d.number = p.document WHERE d.id {AMONG}"
+        return sorted(self._read(statement, as_lists(documents), _number))
+
     def titled_passages(self, *, from_row: int = 0) -> Iterator[tuple[int, str, Passage]]:
         """(row, document title, passage) of every row from `from_row` on in order, one at a time."""
         columns = f"{_PASSAGE}, d.title"

@@ -12,7 +12,7 @@ import pytest
 
 from bot.server.serve import PortTaken, serve
 from bot.server.settings import ServerSettings
-from tests.chat_server import ROOT, chat_server
+from tests.chat_server import ROOT, chat_server, visitor
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def get(url: str) -> str:
 
 
 def settings(server: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(get(f"{server}/project/settings?language=en-US"))
+    found: dict[str, Any] = visitor(server).get("/project/settings?language=en-US").json()
     return found
 
 
@@ -85,4 +85,4 @@ def test_a_run_leaves_nothing_behind(tmp_path: Path) -> None:
     with chat_server(tmp_path / "no-index", tmp_path / "scratch") as url:
         get(url)
     assert sorted(web.rglob("*")) == before
-    assert [path.name for path in (tmp_path / "scratch").iterdir()] == ["server.log"]
+    assert sorted(path.name for path in (tmp_path / "scratch").iterdir()) == ["data", "server.log"]
