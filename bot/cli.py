@@ -23,7 +23,12 @@ from bot.commands.options import (
     AsJson,
     DataDir,
     EmbedderName,
+    Folder,
     IndexDir,
+    Kinds,
+    Province,
+    Since,
+    Until,
 )
 from bot.commands.terminal import Terminal
 from eval.commands import eval_app
@@ -76,20 +81,29 @@ def ask(  # noqa: PLR0913, PLR0917 - a parameter for each option
     batch: Batch = None,
     out: Out = None,
     embedder: EmbedderName = None,
+    province: Province = "",
+    since: Since = "",
+    until: Until = "",
+    kind: Kinds = None,
+    folder: Folder = "",
 ) -> None:
     from bot.commands.batch import run_batch
+    from bot.filter_fields import filter_from
     from bot.records import answer_record
 
     terminal: Terminal = context.obj
+    within = filter_from(province=province, since=since, until=until, kinds=kind or (), folder=folder)
     if files := _batch_files(question, batch, out, terminal):
         run_batch(
             *files,
             open_answerer=lambda: _open_answerer(index, embedder, terminal),
-            respond=lambda answerer, asked: answer_record(answerer.answer(asked.text, asked.history), asked.id),
+            respond=lambda answerer, asked: answer_record(
+                answerer.answer(asked.text, asked.history, filter=within.narrowed(asked.filter)), asked.id
+            ),
             progress=terminal.progress,
         )
         return
-    answer = _open_answerer(index, embedder, terminal).answer(question or "")
+    answer = _open_answerer(index, embedder, terminal).answer(question or "", filter=within)
     if as_json:
         terminal.record(answer_record(answer))
     else:
@@ -108,20 +122,29 @@ def search(  # noqa: PLR0913, PLR0917 - a parameter for each option
     batch: Batch = None,
     out: Out = None,
     embedder: EmbedderName = None,
+    province: Province = "",
+    since: Since = "",
+    until: Until = "",
+    kind: Kinds = None,
+    folder: Folder = "",
 ) -> None:
     from bot.commands.batch import run_batch
+    from bot.filter_fields import filter_from
     from bot.records import search_record
 
     terminal: Terminal = context.obj
+    within = filter_from(province=province, since=since, until=until, kinds=kind or (), folder=folder)
     if files := _batch_files(query, batch, out, terminal):
         run_batch(
             *files,
             open_answerer=lambda: _open_answerer(index, embedder, terminal),
-            respond=lambda answerer, asked: search_record(answerer.search(asked.text, k), asked.id),
+            respond=lambda answerer, asked: search_record(
+                answerer.search(asked.text, k, filter=within.narrowed(asked.filter)), asked.id
+            ),
             progress=terminal.progress,
         )
         return
-    hits = _open_answerer(index, embedder, terminal).search(query or "", k)
+    hits = _open_answerer(index, embedder, terminal).search(query or "", k, filter=within)
     if as_json:
         terminal.record(search_record(hits))
     else:
@@ -131,9 +154,10 @@ def search(  # noqa: PLR0913, PLR0917 - a parameter for each option
 
 
 @app.command(help="Mở ứng dụng hỏi đáp trong trình duyệt.")
-def chat(
+def chat(  # noqa: PLR0913, PLR0917 - a parameter for each option
     context: typer.Context,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Cổng trên máy này.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Số tiến trình trả lời.")] = 2,
     index: IndexDir = DEFAULT_INDEX,
     data: DataDir = DEFAULT_DATA,
     browser: Annotated[bool, typer.Option(help="Tự mở trình duyệt.")] = True,
@@ -146,7 +170,7 @@ def chat(
     terminal: Terminal = context.obj
     Generations(index).current()
     check_settings()
-    settings = ServerSettings(index=index.absolute(), data=data.absolute(), port=port)
+    settings = ServerSettings(index=index.absolute(), data=data.absolute(), port=port, workers=workers)
     terminal.notice(terminal.t("Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).", url=settings.url))
     serve(settings, open_browser=browser)
 

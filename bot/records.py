@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NotRequired, TypedDict
 
 from bot.answers import Answer, Citation, Hit
+from bot.filter_fields import FilterRecord, filter_record
 from ingest.documents import Passage
 
 RecordId = str | int | None
@@ -32,7 +33,8 @@ class AnswerRecord(TypedDict):
     """`reason` says why `refused`; `confidence` is the probability that the documents hold this answer,
     `index` the id of the index and `model` what wrote the answer.
 
-    `notice`, where there is one, says for people what became of a chat model's answer.
+    `notice`, where there is one, says for people what became of a chat model's answer; `filter`, where there is one,
+    which documents were asked.
     """
 
     id: RecordId
@@ -46,6 +48,7 @@ class AnswerRecord(TypedDict):
     index: str
     model: str
     notice: NotRequired[str]
+    filter: NotRequired[FilterRecord]
 
 
 class ResultRecord(TypedDict):
@@ -85,6 +88,8 @@ def answer_record(answer: Answer, id: RecordId = None) -> AnswerRecord:
     )
     if answer.notice:
         record["notice"] = answer.notice
+    if answer.filter:
+        record["filter"] = filter_record(answer.filter)
     return record
 
 

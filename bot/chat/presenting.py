@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import Literal, TypedDict
 
 from bot.answers import Answer, Citation, Hit, Refusal, RefusalReason
@@ -103,9 +104,12 @@ def growing_markdown(answer: Answer) -> str:
     return _safe(_ADJACENT_MARKERS.sub(" ", answer.text.strip()))
 
 
-def pieces(markdown: str) -> list[str]:
-    """`markdown` cut into the few words at a time in which it is streamed; joined they are `markdown`."""
-    return _STREAMED_PIECE.findall(markdown)
+def pieces(markdown: str, most: int) -> list[str]:
+    """`markdown` cut into the few words at a time in which it is streamed, `most` pieces at most; joined they are
+    `markdown`."""
+    cut = _STREAMED_PIECE.findall(markdown)
+    size = ceil(len(cut) / most)
+    return ["".join(cut[at : at + size]) for at in range(0, len(cut), size)] if cut else []
 
 
 def sources(answer: Answer) -> SourcesProps | None:

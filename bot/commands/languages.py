@@ -43,6 +43,7 @@ _ERRORS: Mapping[str, tuple[str, str]] = {
         "Correct that line; the fields are those of AnswerCase in eval/cases.py, or BEIR's.",
     ),
     "SettingError": ("A setting in the environment cannot be used", "Correct or unset the variable that is named."),
+    "FilterError": ("A filter cannot be read", "Correct the value of the option that is named."),
     "PortTaken": ("Another program listens on this port", "Stop it, or choose another port with --port."),
 }
 """What happened and what to do in English, by the error's class; the details stay in Vietnamese."""

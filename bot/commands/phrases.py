@@ -65,6 +65,14 @@ ENGLISH: Mapping[str, str] = {
     "Mô hình nhúng; để trống thì theo chỉ mục đang có, hoặc bundled.": (
         "Embedding model; by default that of the existing index, or bundled."
     ),
+    "Chỉ tìm trong văn bản của tỉnh, thành phố này.": "Only documents of this province.",
+    "Chỉ tìm văn bản từ ngày, tháng hoặc năm này.": "Only documents since this day, month or year.",
+    "Chỉ tìm văn bản đến hết ngày, tháng hoặc năm này.": "Only documents up to this day, month or year.",
+    "Chỉ tìm loại văn bản này: chỉ thị, báo cáo…; lặp lại được.": (
+        "Only documents of this kind, such as chỉ thị (directive) or báo cáo (report); may be repeated."
+    ),
+    "Chỉ tìm trong thư mục này của kho.": "Only documents in this folder of the library.",
+    "Phạm vi: {scope}": "Scope: {scope}",
     "In một đối tượng JSON thay cho bản đọc.": "Print a JSON object instead.",
     "Tệp .jsonl, mỗi dòng một câu hỏi.": "A .jsonl file, one question a line.",
     "Tệp .jsonl nhận kết quả của --batch, cùng thứ tự.": "The .jsonl file for the results of --batch, same order.",
