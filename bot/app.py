@@ -5,25 +5,25 @@ from chainlit.types import ThreadDict
 
 from bot.chat import asking, remembering, resuming, scope, signing_in, starters
 from bot.people.people import Role
-from bot.server.state import files, history
 
 signing_in.register()
 
 
+@cl.on_app_startup
+async def start() -> None:
+    remembering.start()
+    starters.prepare()
+
+
 @cl.data_layer
 def data_layer() -> remembering.HistoryLayer:
-    return remembering.HistoryLayer(history(), files())
+    return remembering.layer()
 
 
 @cl.on_chat_resume
 async def resume(thread: ThreadDict) -> None:
     await resuming.resume(thread)
     await scope.offer()
-
-
-@cl.on_app_startup
-async def prepare() -> None:
-    starters.prepare()
 
 
 @cl.on_chat_start

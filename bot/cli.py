@@ -164,7 +164,9 @@ def chat(  # noqa: PLR0913, PLR0917 - a parameter for each option
     data: DataDir = DEFAULT_DATA,
     browser: Annotated[bool, typer.Option(help="Tự mở trình duyệt.")] = True,
 ) -> None:
+    from bot.history.settings import HistorySettings
     from bot.people.settings import AccessSettings
+    from bot.server.operation import OperationSettings
     from bot.server.serve import serve
     from bot.server.settings import ServerSettings
     from bot.wiring import check_settings
@@ -179,6 +181,8 @@ def chat(  # noqa: PLR0913, PLR0917 - a parameter for each option
         port=port,
         workers=workers,
         access=AccessSettings.from_environment(),
+        history=HistorySettings.from_environment(),
+        operation=OperationSettings.from_environment(),
     )
     terminal.notice(terminal.t("Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).", url=settings.url))
     serve(settings, open_browser=browser)

@@ -44,7 +44,7 @@ def library() -> Library:
 @cache
 def history() -> Database:
     """That of this process."""
-    return Database.at(settings().folder.history, settings().database_url)
+    return Database.at(settings().folder.history, settings().history.database_url)
 
 
 @cache
