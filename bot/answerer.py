@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
+from typing import Self
 
 from bot.answers import EXTRACTIVE, Answer, Hit, Refusal, Turn
 from bot.citations import Citations, check
@@ -25,7 +26,8 @@ from bot.understanding.parts import of_the_year, questions_of
 from bot.understanding.query import Query
 from bot.understanding.question import readings, understand
 from bot.understanding.scoping import Scoped, scoped
-from bot.writing.compose import Side, compose, compose_sides
+from bot.writing.compose import compose
+from bot.writing.side_by_side import Side, compose_sides
 from bot.writing.wording import refusal_text
 from ingest.documents import SourceDocument
 from ingest.embed import Embedder
@@ -51,8 +53,8 @@ class Answerer:
         self._topic = Topic(index)
 
     @property
-    def extractive(self) -> "Answerer":
-        """This one: it answers in the documents' own words."""
+    def extractive(self) -> Self:
+        """Itself; an answerer with a chat model has another that answers in the documents' own words."""
         return self
 
     def answer(self, question: str, history: Sequence[Turn] = (), *, filter: Filter = EVERYTHING) -> Answer:

@@ -1,11 +1,23 @@
 """The chat in the browser: Chainlit's handlers, each of which hands over to `bot.chat`. Run by `bot.server.serve`."""
 
 import chainlit as cl
+from chainlit.types import ThreadDict
 
-from bot.chat import asking, signing_in
+from bot.chat import asking, remembering, resuming, signing_in
 from bot.chat.starters import STARTERS
+from bot.server.state import files, history
 
 signing_in.register()
+
+
+@cl.data_layer
+def data_layer() -> remembering.HistoryLayer:
+    return remembering.HistoryLayer(history(), files())
+
+
+@cl.on_chat_resume
+async def resume(thread: ThreadDict) -> None:
+    await resuming.resume(thread)
 
 
 @cl.set_starters

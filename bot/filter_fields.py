@@ -4,10 +4,11 @@ import calendar
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import TypedDict
+
+from typing_extensions import TypedDict
 
 from bot.filters import Filter
-from bot.writing.scope_words import KIND_NAMES
+from bot.writing.official import KIND_NAMES
 from ingest.documents import DocumentKind
 from ingest.facts.places import provinces_in
 from ingest.text import fold, tidy

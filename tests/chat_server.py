@@ -32,7 +32,7 @@ def chat_server(index_dir: Path, scratch: Path, *, data: Path | None = None) -> 
 
     Without `data` the data folder lies there too.
     """
-    port = _free_port()
+    port = free_port()
     settings = ServerSettings(index=index_dir, data=data or scratch / "data", port=port)
     command = [sys.executable, "-c", _RUN, settings.model_dump_json()]
     scratch.mkdir(parents=True, exist_ok=True)
@@ -70,7 +70,8 @@ def _wait(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
     raise RuntimeError(f"the chat server did not start:\n{log.read_text()}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -9,10 +9,12 @@ import chainlit as cl
 from bot.answers import Answer, Turn
 from bot.chat.presenting import growing_markdown, message_markdown, pieces, sources
 from bot.environment import SettingError
+from bot.history import provenance
 from bot.people.people import LOCAL
 from bot.server.activity import Ending
 from bot.server.observing import observed
 from bot.server.state import activity, library
+from bot.settings import Settings
 from ingest.errors import IngestError
 
 # A question is a sentence or two; a pasted document would only blur the search.
@@ -60,10 +62,10 @@ async def _shown(question: str, history: list[Turn]) -> Answer:
     except asyncio.CancelledError:
         # Stopped: what is on the screen was verified, and gets its sources.
         if latest:
-            await _finish(message, latest)
+            await _finish(message, latest, history)
         raise
     assert latest, "an answerer gives an answer"
-    await _finish(message, latest)
+    await _finish(message, latest, history)
     return latest
 
 
@@ -98,9 +100,11 @@ async def _stream(message: cl.Message, markdown: str) -> None:
         await asyncio.sleep(SECONDS_PER_PIECE)
 
 
-async def _finish(message: cl.Message, answer: Answer) -> None:
+async def _finish(message: cl.Message, answer: Answer, history: list[Turn]) -> None:
     shown = sources(answer)
     message.content = message_markdown(answer)
+    from_where = provenance.of_answer(answer, history, Settings.from_environment())
+    message.metadata = {provenance.METADATA_KEY: from_where}
     await message.send()
     if shown:
         await cl.CustomElement(name="Sources", props=dict(shown)).send(for_id=message.id)

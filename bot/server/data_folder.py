@@ -37,6 +37,21 @@ class DataFolder:
         """Documents that editors brought through the browser."""
         return self.path / "uploads"
 
+    @property
+    def incoming(self) -> Path:
+        """Uploads that are not complete yet. Hidden: an ingest that comes by must not see half a document."""
+        return self.path / ".incoming"
+
+    @property
+    def job(self) -> Path:
+        """What became of the last ingest or removal that was started in the browser, or becomes of it."""
+        return self.path / "job.json"
+
+    @property
+    def job_lock(self) -> Path:
+        """Held while one runs."""
+        return self.path / "job.lock"
+
     def made(self) -> "DataFolder":
         """This folder, which now exists and is its owner's alone."""
         self.path.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)

@@ -2,6 +2,8 @@
 
 from fastapi import APIRouter, FastAPI
 
+from bot.collection.routes import library
+from bot.history.routes import conversations
 from bot.people.routes import people
 from bot.server.monitoring import monitoring
 
@@ -9,6 +11,6 @@ from bot.server.monitoring import monitoring
 def install(app: FastAPI) -> None:
     """Nothing; `app` answers our routes first."""
     ours = APIRouter()
-    for router in (people, monitoring):
+    for router in (people, conversations, library, monitoring):
         ours.include_router(router)
     app.router.routes[:0] = ours.routes

@@ -25,10 +25,16 @@ class ServerSettings(BaseModel):
     """Processes that answer, beside the one that serves the page."""
     operation: OperationSettings = OperationSettings()
     """How it is watched."""
+    database_url: str | None = Field(default=None, repr=False)
+    """The PostgreSQL that keeps the history; without one it is kept in the data folder. It may hold a password."""
+    keep_days: int | None = Field(default=None, ge=1)
+    """Days after which a conversation that nobody used is removed; None keeps all."""
     auth_secret: SecretStr | None = Field(default=None, exclude=True)
     """What sessions are signed with; see `bot.people.secret`."""
     auth_secret_file: Path | None = None
     """A file that holds it."""
+    upload_mb: int = Field(default=50, ge=1, le=512)
+    """The largest file that editors may upload, in MiB. 512 is the most that ingestion reads of a PDF."""
 
     @property
     def folder(self) -> DataFolder:

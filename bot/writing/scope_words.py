@@ -1,26 +1,9 @@
-"""Filters and kinds of documents in words."""
+"""Filters in words."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from bot.filters import Filter
-from ingest.documents import DocumentKind
-
-KIND_NAMES: Mapping[DocumentKind, str] = {
-    DocumentKind.RESOLUTION: "Nghị quyết",
-    DocumentKind.DECREE: "Nghị định",
-    DocumentKind.DECISION: "Quyết định",
-    DocumentKind.DIRECTIVE: "Chỉ thị",
-    DocumentKind.CIRCULAR: "Thông tư",
-    DocumentKind.PLAN: "Kế hoạch",
-    DocumentKind.GUIDANCE: "Hướng dẫn",
-    DocumentKind.LETTER: "Công văn",
-    DocumentKind.NOTICE: "Thông báo",
-    DocumentKind.LAW: "Luật",
-    DocumentKind.REPORT: "Báo cáo",
-    DocumentKind.NEWS: "Tin báo chí",
-    DocumentKind.OTHER: "Tài liệu",
-}
+from bot.writing.official import KIND_NAMES
 
 
 def scope_words(filter: Filter) -> str:

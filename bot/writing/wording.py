@@ -24,6 +24,11 @@ NOTHING_ON: Mapping[Language, str] = {
     "vi": "Các tài liệu hiện có không cho biết điều này về {name}.",
     "en": "The documents at hand do not say this of {name}.",
 }
+ASPECTS: Mapping[Language, Mapping[str, str]] = {
+    "vi": {"fact": "Trả lời", "quote": "Nguyên văn"},
+    "en": {"fact": "Answer", "quote": "In the text"},
+}
+"""What the rows of a comparison hold."""
 
 _WITHIN: Mapping[Language, str] = {
     "vi": "Trong phạm vi đã chọn ({scope}): ",

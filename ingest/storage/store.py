@@ -136,6 +136,11 @@ class Store:
         statement = "SELECT id, key, title, metadata, signature FROM documents ORDER BY number"
         return list(self._read(statement, (), _entry))
 
+    def passage_counts(self) -> dict[str, int]:
+        """How many passages each document (id) has."""
+        statement = "SELECT d.id, count(*) FROM passages p JOIN documents d ON d.number = p.document GROUP BY d.number"
+        return dict(self._read(statement, (), lambda row: (row[0], row[1])))
+
     def passages(self, rows: Sequence[int]) -> list[Passage]:
         """The passages of `rows`, in their order; raises KeyError for a row that is not there."""
         by_row = dict(self._read(f"{_PASSAGES} WHERE p.row {AMONG}", as_lists(set(rows)), _passage))

@@ -212,7 +212,7 @@ def test_an_answer_that_was_not_handed_in_is_found_again(corpus_answerer: Answer
 
 def test_dates_of_two_places_stand_in_a_table(corpus_answerer: Answerer) -> None:
     answer = corpus_answerer.answer("Ngày họp của Tuyên Quang khác Vĩnh Phúc thế nào?")
-    assert answer.text.startswith("| Tuyên Quang | Vĩnh Phúc |")
+    assert answer.text.startswith("|  | Tuyên Quang | Vĩnh Phúc |")
     assert "**19/10/2021** [1] | **03/11/2021** [2]" in answer.text
     assert faults_of_citations(answer) == []
 
