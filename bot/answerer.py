@@ -4,7 +4,6 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
-from typing import Self
 
 from bot.answers import EXTRACTIVE, Answer, Hit, Refusal, Turn
 from bot.citations import Citations, check
@@ -53,7 +52,7 @@ class Answerer:
         self._topic = Topic(index)
 
     @property
-    def extractive(self) -> Self:
+    def extractive(self) -> "Answerer":
         """Itself; an answerer with a chat model has another that answers in the documents' own words."""
         return self
 

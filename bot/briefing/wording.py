@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from bot.answers import Citation
-from bot.briefing.sources import source_of
 from bot.briefing.value import Briefing, Section
+from bot.writing.official import official_citation
 from ingest.text import squeeze
 
 OUTLINE = "Dàn ý"
@@ -42,7 +42,9 @@ def outline(briefing: Briefing) -> Iterator[str]:
 
 def footnote(citation: Citation) -> str:
     """What a footnote says: the quote, word for word on one line, and its source."""
-    return f"“{squeeze(citation.quote)}” – {source_of(citation)}."
+    article = citation.passage.article
+    source = official_citation(citation.document, citation.heading, page=citation.page, article=article)
+    return f"“{squeeze(citation.quote)}” – {source}."
 
 
 def roman(number: int) -> str:
@@ -63,6 +65,7 @@ def marks(section: Section) -> Iterator[tuple[str, Sequence[str]]]:
     """For each group of a section without columns its heading ("" for none), and the marks of its statements."""
     for number, (under, statements) in enumerate(section.groups, start=1):
         if under:
-            yield f"{number}. {' – '.join(under)}", [f"{point(at)}) " for at in range(len(statements))]
+            alone = len(statements) == 1
+            yield f"{number}. {' – '.join(under)}", [""] if alone else [f"{point(at)}) " for at in range(len(statements))]
         else:
             yield "", [f"{at}. " for at in range(1, len(statements) + 1)]

@@ -21,14 +21,14 @@ class ServerSettings(BaseModel):
     """See `DataFolder`."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
-    workers: int = Field(default=2, ge=1, le=64)
-    """Processes that answer, beside the one that serves the page."""
-    operation: OperationSettings = OperationSettings()
-    """How it is watched."""
     database_url: str | None = Field(default=None, repr=False)
     """The PostgreSQL that keeps the history; without one it is kept in the data folder. It may hold a password."""
     keep_days: int | None = Field(default=None, ge=1)
     """Days after which a conversation that nobody used is removed; None keeps all."""
+    workers: int = Field(default=2, ge=1, le=64)
+    """Processes that answer, beside the one that serves the page."""
+    operation: OperationSettings = OperationSettings()
+    """How it is watched."""
     auth_secret: SecretStr | None = Field(default=None, exclude=True)
     """What sessions are signed with; see `bot.people.secret`."""
     auth_secret_file: Path | None = None

@@ -38,30 +38,6 @@ def library() -> Library:
 
 
 @cache
-def workers() -> Workers:
-    """The processes that answer; `library` asks them."""
-    return Workers(settings())
-
-
-@cache
-def activity() -> Activity:
-    """The questions under way."""
-    return Activity()
-
-
-@cache
-def metrics() -> Metrics:
-    """The figures of this process."""
-    made = Metrics()
-    made.watch("questions_running", "Questions under way", lambda: activity().running)
-    made.watch("sessions_open", "Pages open in browsers", _sessions)
-    made.watch("workers", "Processes that answer", lambda: len(workers().pids))
-    made.watch("workers_lost", "Processes that ended or hung and were started again", lambda: workers().lost)
-    made.watch("uploads", "Files that editors uploaded", _uploads)
-    return made
-
-
-@cache
 def history() -> Database:
     """That of this process."""
     return Database.at(settings().folder.history, settings().database_url)
@@ -95,6 +71,30 @@ def receiver() -> Receiver:
 def jobs() -> Jobs:
     """The jobs that this process starts."""
     return Jobs(settings().index, settings().folder)
+
+
+@cache
+def workers() -> Workers:
+    """The processes that answer; `library` asks them."""
+    return Workers(settings())
+
+
+@cache
+def activity() -> Activity:
+    """The questions under way."""
+    return Activity()
+
+
+@cache
+def metrics() -> Metrics:
+    """The figures of this process."""
+    made = Metrics()
+    made.watch("questions_running", "Questions under way", lambda: activity().running)
+    made.watch("sessions_open", "Pages open in browsers", _sessions)
+    made.watch("workers", "Processes that answer", lambda: len(workers().pids))
+    made.watch("workers_lost", "Processes that ended or hung and were started again", lambda: workers().lost)
+    made.watch("uploads", "Files that editors uploaded", _uploads)
+    return made
 
 
 def _sessions() -> int:
