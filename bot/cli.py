@@ -31,6 +31,7 @@ from bot.commands.options import (
     Until,
 )
 from bot.commands.terminal import Terminal
+from bot.commands.user_commands import user_app
 from eval.commands import eval_app
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ app = typer.Typer(
 )
 app.add_typer(index_app, name="index")
 app.add_typer(eval_app, name="eval")
+app.add_typer(user_app, name="user")
 
 Batch = Annotated[Path | None, typer.Option("--batch", readable=False, help="Tệp .jsonl, mỗi dòng một câu hỏi.")]
 Out = Annotated[
@@ -162,6 +164,7 @@ def chat(  # noqa: PLR0913, PLR0917 - a parameter for each option
     data: DataDir = DEFAULT_DATA,
     browser: Annotated[bool, typer.Option(help="Tự mở trình duyệt.")] = True,
 ) -> None:
+    from bot.people.settings import AccessSettings
     from bot.server.serve import serve
     from bot.server.settings import ServerSettings
     from bot.wiring import check_settings
@@ -170,7 +173,13 @@ def chat(  # noqa: PLR0913, PLR0917 - a parameter for each option
     terminal: Terminal = context.obj
     Generations(index).current()
     check_settings()
-    settings = ServerSettings(index=index.absolute(), data=data.absolute(), port=port, workers=workers)
+    settings = ServerSettings(
+        index=index.absolute(),
+        data=data.absolute(),
+        port=port,
+        workers=workers,
+        access=AccessSettings.from_environment(),
+    )
     terminal.notice(terminal.t("Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).", url=settings.url))
     serve(settings, open_browser=browser)
 

@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from bot.answers import Answer, Turn
-from bot.api.problems import Problem, ProblemRecord, ProblemRoute
+from bot.api.problems import PROBLEMS, Problem, ProblemRoute
 from bot.filter_fields import filter_from
 from bot.filters import EVERYTHING, Filter
 from bot.people.access import SignedIn
@@ -18,7 +18,6 @@ from bot.records import AnswerRecord, RecordId, SearchRecord, answer_record, sea
 from bot.server import state
 from bot.server.observing import observed
 from bot.turns import turns_from
-from ingest.report import no_progress
 
 # As in the chat: a question is a sentence or two, and what came long before it only misleads.
 MAX_QUESTION_CHARS = 2_000
@@ -29,7 +28,7 @@ asking = APIRouter(
     prefix="/api",
     route_class=ProblemRoute,
     tags=["Hỏi đáp"],
-    responses={code: {"model": ProblemRecord, "description": "Yêu cầu không được trả lời."} for code in (400, 401, 503)},
+    responses={**PROBLEMS},
 )
 
 
@@ -44,7 +43,7 @@ class FilterFields(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     province: str = Field(default="", max_length=100, description="Tên tỉnh, thành phố.", examples=["Nam Định"])
-    since: str = Field(default="", max_length=10, description="Từ năm, tháng hoặc ngày.", examples=["2021", "2021-10-14"])
+    since: str = Field(default="", max_length=10, description="Từ năm, tháng hoặc ngày.", examples=["2021-10-14"])
     until: str = Field(default="", max_length=10, description="Đến hết năm, tháng hoặc ngày.", examples=["12/2023"])
     kinds: list[str] = Field(default=[], max_length=20, description="Loại văn bản.", examples=[["chỉ thị", "kế hoạch"]])
     folder: str = Field(default="", max_length=500, description="Thư mục nguồn, đầu khóa của tài liệu.")
@@ -102,7 +101,7 @@ async def ask(asked: AskRequest, person: SignedIn) -> JSONResponse:
 @asking.post("/search", summary="Tìm đoạn văn bản", responses={200: {"model": SearchRecord}})
 async def search(asked: SearchRequest, person: SignedIn) -> JSONResponse:
     """Các đoạn gần nhất với nội dung cần tìm, gần nhất trước. `score` chỉ so được trong cùng một lần tìm."""
-    await _admit(person)
+    _admit(person)
     with state.activity().question():
         hits = await state.library().search(asked.query, asked.k, filter=_filter(asked.filter))
     return JSONResponse(dict(search_record(hits, asked.id)))
@@ -110,17 +109,24 @@ async def search(asked: SearchRequest, person: SignedIn) -> JSONResponse:
 
 async def answered(question: str, history: Sequence[Turn], filter: Filter, person: Person) -> Answer:
     """The answer for `person`, whole; raises what `Library.stream` raises, `Ending`, and `Problem` for too many."""
-    await _admit(person)
+    _admit(person)
     with observed(question, person.name, "api") as under_way:
-        async with aclosing(state.library().stream(question, history, no_progress, filter=filter)) as answers:
+        async with aclosing(state.library().stream(question, history, _untold, filter=filter)) as answers:
             async for answer in answers:
                 under_way.answer = answer
     assert under_way.answer, "an answerer gives an answer"
     return under_way.answer
 
 
-async def _admit(person: Person) -> None:
+def _admit(person: Person) -> None:
     """Nothing; raises `Problem` for whoever asks too often."""
+    if wait_s := state.question_limit().check(person.name):
+        message = f"Đã hỏi quá nhiều trong một phút; hỏi lại sau {wait_s} giây."
+        raise Problem(status.HTTP_429_TOO_MANY_REQUESTS, message, "Giãn cách các câu hỏi.", retry_after_s=wait_s)
+
+
+def _untold(_: str) -> None:
+    """Nothing; there is no screen for what opening the index tells."""
 
 
 def _filter(fields: FilterFields | None) -> Filter:

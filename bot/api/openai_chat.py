@@ -10,9 +10,9 @@ from fastapi import APIRouter, Response, status
 from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import BaseModel, BeforeValidator, Field
 
-from bot.answers import Answer, Turn
+from bot.answers import Answer, Citation, Turn
 from bot.api.asking import MAX_QUESTION_CHARS, MAX_TURNS, answered
-from bot.api.problems import Problem, ProblemRecord, ProblemRoute
+from bot.api.problems import PROBLEMS, Problem, ProblemRoute
 from bot.chat.presenting import byline, pieces
 from bot.filters import EVERYTHING
 from bot.people.access import SignedIn
@@ -30,7 +30,7 @@ openai_chat = APIRouter(
     prefix="/v1",
     route_class=ProblemRoute,
     tags=["Giao diện OpenAI"],
-    responses={code: {"model": ProblemRecord, "description": "Yêu cầu không được trả lời."} for code in (400, 401, 503)},
+    responses={**PROBLEMS},
 )
 
 
@@ -60,7 +60,12 @@ class ChatRequest(BaseModel):
     """Một cuộc trò chuyện. Các tham số khác của OpenAI (temperature, tools…) được nhận và bỏ qua."""
 
     model: str = Field(default=MODEL, description="Luôn là cchc.")
-    messages: list[ChatMessage] = Field(min_length=1, max_length=_MOST_MESSAGES, description="Cũ trước, câu hỏi sau cùng.")
+    messages: list[ChatMessage] = Field(
+        min_length=1,
+        max_length=_MOST_MESSAGES,
+        description="Cũ trước, câu hỏi sau cùng.",
+        examples=[[{"role": "user", "content": "Năm nhiệm vụ trọng tâm của Nam Định là gì?"}]],
+    )
     stream: bool | None = Field(default=None, description="true: trả lời thành từng phần (SSE).")
     stream_options: StreamOptions | None = None
 
@@ -99,12 +104,13 @@ async def chat_completions(asked: ChatRequest, person: SignedIn) -> Response:
 
 def completion_text(answer: Answer) -> str:
     """The answer with a list of its sources: other front ends do not open "[1]"."""
-    lines = [
-        f"{citation.key} {', '.join(filter(None, (citation.document.title, byline(citation.document), citation.locator)))}"
-        for citation in answer.citations
-    ]
-    sources = "\n".join((SOURCES, *lines)) if lines else ""
+    sources = "\n".join((SOURCES, *map(_source, answer.citations))) if answer.citations else ""
     return "\n\n".join(filter(None, (answer.text, sources, answer.notice)))
+
+
+def _source(citation: Citation) -> str:
+    document = citation.document
+    return ", ".join(filter(None, (f"{citation.key} {document.title}", byline(document), citation.locator)))
 
 
 def _conversation(messages: list[ChatMessage]) -> tuple[str, list[Turn]]:

@@ -19,6 +19,8 @@ from ingest.errors import IngestError
 
 _SEE_DOCS = "Xem các trường và ví dụ tại /api/docs."
 _UNREADABLE = "Nội dung gửi lên không phải JSON hợp lệ, mã hóa UTF-8."
+_UNFORESEEN = "Có lỗi ngoài dự kiến khi tìm câu trả lời."
+_TELL_ADMIN = "Báo người quản trị xem nhật ký của máy chủ."
 _TYPES: Mapping[int, str] = {
     status.HTTP_401_UNAUTHORIZED: "authentication_error",
     status.HTTP_403_FORBIDDEN: "permission_error",
@@ -71,6 +73,12 @@ class ProblemRecord(BaseModel):
     error: ProblemDetail
 
 
+PROBLEMS: Mapping[int | str, dict[str, Any]] = {
+    code: {"model": ProblemRecord, "description": "Yêu cầu không được trả lời."} for code in (400, 401, 429, 503)
+}
+"""What a route may answer instead, for its description."""
+
+
 class ProblemRoute(APIRoute):
     """A route whose every error is a `ProblemRecord`."""
 
@@ -107,24 +115,28 @@ def _problem(error: Exception) -> Problem | None:
     """None for what nobody foresaw."""
     match error:
         case Problem():
-            return error
+            found: Problem | None = error
         case RequestValidationError():
-            return _invalid(error)
-        case FilterError():
-            return Problem(status.HTTP_400_BAD_REQUEST, str(error), error.help, field="filter")
-        case IngestError() | SettingError() | Ending():
-            return Problem(status.HTTP_503_SERVICE_UNAVAILABLE, str(error), error.help, retry_after_s=60)
-        case WorkerLost() | WorkerFault():
-            message = "Có lỗi ngoài dự kiến khi tìm câu trả lời."
-            return Problem(
-                status.HTTP_500_INTERNAL_SERVER_ERROR, message, "Báo người quản trị xem nhật ký của máy chủ."
-            )
-        case HTTPException(status_code=status.HTTP_400_BAD_REQUEST):
-            return Problem(status.HTTP_400_BAD_REQUEST, _UNREADABLE, _SEE_DOCS)
+            found = _invalid(error)
         case HTTPException():
-            help_ = "Gửi khóa API: Authorization: Bearer KHÓA; quản trị cấp khóa bằng cchc key add."
-            return Problem(error.status_code, str(error.detail), help_ if error.status_code in _TYPES else "")
-    return None
+            found = _refused(error)
+        case FilterError():
+            found = Problem(status.HTTP_400_BAD_REQUEST, str(error), error.help, field="filter")
+        case IngestError() | SettingError() | Ending():
+            found = Problem(status.HTTP_503_SERVICE_UNAVAILABLE, str(error), error.help, retry_after_s=60)
+        case WorkerLost() | WorkerFault():
+            found = Problem(status.HTTP_500_INTERNAL_SERVER_ERROR, _UNFORESEEN, _TELL_ADMIN)
+        case _:
+            found = None
+    return found
+
+
+def _refused(error: HTTPException) -> Problem:
+    """What FastAPI itself found, and what `bot.people.access` did."""
+    if error.status_code == status.HTTP_400_BAD_REQUEST:
+        return Problem(status.HTTP_400_BAD_REQUEST, _UNREADABLE, _SEE_DOCS)
+    help_ = "Gửi khóa API: Authorization: Bearer KHÓA; quản trị cấp khóa bằng cchc key add."
+    return Problem(error.status_code, str(error.detail), help_ if error.status_code in _TYPES else "")
 
 
 def _invalid(error: RequestValidationError) -> Problem:

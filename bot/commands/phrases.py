@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from bot.commands.evaluation_phrases import EVALUATION
+from bot.commands.server_phrases import SERVER
 
 ENGLISH: Mapping[str, str] = {
     **EVALUATION,
+    **SERVER,
     "Hỏi đáp có trích dẫn từng chữ trên kho văn bản cải cách hành chính.": (
         "Answers on administrative-reform documents, every statement cited word for word."
     ),

@@ -23,6 +23,11 @@ class DataFolder:
         return self.path / "secret"
 
     @property
+    def ended_sessions(self) -> Path:
+        """Sessions that people ended before their time."""
+        return self.path / "ended-sessions.json"
+
+    @property
     def history(self) -> Path:
         """Conversations and feedback (SQLite)."""
         return self.path / "history.sqlite"

@@ -7,8 +7,7 @@ import socket
 import tempfile
 from pathlib import Path
 
-from bot.people.secret import session_secret
-from bot.server import logs, page, state
+from bot.server import door, logs, page, state
 from bot.server.settings import ServerSettings
 
 _BOT = Path(__file__).parents[1]
@@ -23,15 +22,15 @@ class PortTaken(Exception):
 
 
 def serve(settings: ServerSettings, *, open_browser: bool) -> None:
-    """Nothing; serves the chat until interrupted, then ends the process. Raises `PortTaken`, `SecretUnusable`."""
+    """Nothing; serves the chat until interrupted, then ends the process. Raises `PortTaken`, and what `door` raises."""
     _check_free(settings.host, settings.port)
     state.start(settings)
+    door.prepare(settings)
     app_root = _app_root()
     # Chainlit reads these when it is imported.
     os.environ["CHAINLIT_APP_ROOT"] = str(app_root)
     os.environ["CHAINLIT_HOST"] = settings.host
     os.environ["CHAINLIT_PORT"] = str(settings.port)
-    os.environ["CHAINLIT_AUTH_SECRET"] = session_secret(settings)
     logs.install(settings.operation)
 
     from chainlit import on_app_shutdown
@@ -40,7 +39,6 @@ def serve(settings: ServerSettings, *, open_browser: bool) -> None:
 
     from bot.server import routes
     from bot.server.process import WebServer
-    from bot.server.walking_in import WalkingIn
 
     @on_app_shutdown
     def forget() -> None:
@@ -49,7 +47,7 @@ def serve(settings: ServerSettings, *, open_browser: bool) -> None:
 
     page.install()
     routes.install(app)
-    app.add_middleware(WalkingIn)
+    door.install(app, settings, larger={})
     config.run.host, config.run.port, config.run.headless = settings.host, settings.port, not open_browser
     # As `chainlit run` does, which would also put a slower event loop in the place of Python's.
     config.run.module_name = str(_BOT / "app.py")

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, ConfigDict, Field
 
+from bot.people.settings import AccessSettings
 from bot.server.data_folder import DataFolder
 from bot.server.operation import OperationSettings
 
@@ -29,12 +30,10 @@ class ServerSettings(BaseModel):
     """Processes that answer, beside the one that serves the page."""
     operation: OperationSettings = OperationSettings()
     """How it is watched."""
-    auth_secret: SecretStr | None = Field(default=None, exclude=True)
-    """What sessions are signed with; see `bot.people.secret`."""
-    auth_secret_file: Path | None = None
-    """A file that holds it."""
     upload_mb: int = Field(default=50, ge=1, le=512)
     """The largest file that editors may upload, in MiB. 512 is the most that ingestion reads of a PDF."""
+    access: AccessSettings = AccessSettings()
+    """Who may come in, and how."""
 
     @property
     def folder(self) -> DataFolder:
