@@ -42,6 +42,7 @@ _WRONG: Mapping[str, str] = {
     "less_than_equal": "Trường “{field}” phải từ {le} trở xuống.",
     "value_error": "Trường “{field}”: {error}.",
     "json_invalid": _UNREADABLE,
+    "model_attributes_type": "Nội dung gửi lên phải là một đối tượng JSON (Content-Type: application/json).",
 }
 
 

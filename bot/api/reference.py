@@ -4,7 +4,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
-from fastapi import APIRouter, status
+from fastapi import APIRouter, Request, status
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import HTMLResponse, JSONResponse
 
@@ -40,9 +40,10 @@ async def docs(_: SignedIn) -> HTMLResponse:
 
 @unknown.api_route("/api/{path:path}", methods=_METHODS)
 @unknown.api_route("/v1/{path:path}", methods=_METHODS)
-async def not_found(path: str) -> None:
+async def not_found(request: Request) -> None:
     """Chainlit would answer with its page."""
-    raise Problem(status.HTTP_404_NOT_FOUND, f"Không có địa chỉ “{path}” với phương thức này.", "Xem /api/docs.")
+    message = f"Không có địa chỉ {request.url.path} với phương thức {request.method}."
+    raise Problem(status.HTTP_404_NOT_FOUND, message, "Xem các địa chỉ tại /api/docs.")
 
 
 @cache

@@ -9,6 +9,7 @@ from bot.collection.uploads import Uploads
 from bot.history.database import Database
 from bot.history.elements import StoredFiles
 from bot.library import Library
+from bot.people.api_keys import ApiKeys
 from bot.people.entrance import Entrance
 from bot.people.limits import QUESTIONS_PER_MINUTE, RateLimit
 from bot.people.ways_in import Way
@@ -25,7 +26,7 @@ def start(settings: ServerSettings) -> None:
     """Nothing; from now on this process serves `settings`. Called once, before Chainlit loads `bot.app`."""
     _started_with[:] = [settings]
     for shared in (
-        *(library, workers, activity, metrics, entrance, question_limit),
+        *(library, workers, activity, metrics, entrance, api_keys, question_limit),
         *(history, files, catalogs, uploads, receiver, jobs),
     ):
         shared.cache_clear()
@@ -107,6 +108,12 @@ def metrics() -> Metrics:
 def entrance() -> Entrance:
     """Who may come in, and who is in."""
     return Entrance(settings())
+
+
+@cache
+def api_keys() -> ApiKeys:
+    """Of the programs that may ask."""
+    return ApiKeys(settings().folder.api_keys)
 
 
 @cache
