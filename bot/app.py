@@ -9,6 +9,12 @@ from bot.people.people import Role
 signing_in.register()
 
 
+@cl.on_app_startup
+async def start() -> None:
+    remembering.start()
+    starters.prepare()
+
+
 @cl.data_layer
 def data_layer() -> remembering.HistoryLayer:
     return remembering.layer()
@@ -18,12 +24,6 @@ def data_layer() -> remembering.HistoryLayer:
 async def resume(thread: ThreadDict) -> None:
     await resuming.resume(thread)
     await scope.offer()
-
-
-@cl.on_app_startup
-async def prepare() -> None:
-    starters.prepare()
-    remembering.start()
 
 
 @cl.on_chat_start

@@ -22,8 +22,10 @@ class PortTaken(Exception):
 
 
 def serve(settings: ServerSettings, *, open_browser: bool) -> None:
-    """Nothing; serves the chat until interrupted, then ends the process. Raises `PortTaken`, what `door`
-    raises, `HistoryUnusable`."""
+    """Nothing; serves the chat until interrupted, then ends the process.
+
+    Raises `PortTaken`, `HistoryUnusable`, and what `door` raises.
+    """
     _check_free(settings.host, settings.port)
     state.start(settings)
     door.prepare(settings)

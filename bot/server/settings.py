@@ -23,12 +23,12 @@ class ServerSettings(BaseModel):
     """See `DataFolder`."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
-    history: HistorySettings = HistorySettings()
-    """Where conversations are kept, and for how long."""
     workers: int = Field(default=2, ge=1, le=64)
     """Processes that answer, beside the one that serves the page."""
     access: AccessSettings = AccessSettings()
     """Who may come in, and how."""
+    history: HistorySettings = HistorySettings()
+    """Where conversations are kept, and for how long."""
     operation: OperationSettings = OperationSettings()
     """How it is watched."""
     upload_mb: int = Field(default=50, ge=1, le=512)

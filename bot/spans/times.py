@@ -22,7 +22,9 @@ _AFTER_SIGNING = (
     r"(?:được\s+)?(?:ký|ban hành|công bố|thông qua|đăng)(?:\s+(?:ban hành|công báo))?(?!\w)"
 )
 _FROM_TO = rf"từ\s+(?:tháng\s+\d{{1,2}}|{_YEAR})\s+(?:đến|tới)\s+(?:hết\s+)?(?:tháng\s+\d{{1,2}}|{_YEAR}|nay)"
-_WEEKDAY = r"(?:(?:sáng|chiều|tối|trưa)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?!\w)(?:\s+h[ằà]ng\s+tuần)?"
+_WEEKDAY = (
+    r"(?:(?:sáng|chiều|tối|trưa)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?!\w)(?:\s+h[ằà]ng\s+tuần)?"
+)
 _DATE = re.compile(
     r"(?:(?:sáng|chiều|tối|trưa)\s+)?(?:ngày\s+)?(?:"
     rf"(?<![\d/.-]){_DAY}|(?<![\d/.-])\d{{1,2}}\s+tháng\s+\d{{1,2}}(?:\s*(?:năm|,)\s*\d{{3,4}})?(?!\d){_ERA})"
