@@ -33,7 +33,7 @@ class Page:
         if not opened.startswith("40"):
             raise ConnectionRefusedError(opened)
         await self.emit("connection_successful")
-        await self.until("task_end")
+        await self.until("task_end", count=1 if thread else 2)  # a new conversation is begun
 
     async def emit(self, *event: object) -> None:
         """Nothing; tells the server."""
@@ -52,10 +52,11 @@ class Page:
 
     async def ask(self, question: str, *, id: str | None = None) -> list[str]:
         """What the bot says to `question`: its messages, the answer being the last."""
-        before, done = len(self.all("new_message")), len(self.all("task_end"))
+        before, begun = len(self.all("new_message")), len(self.all("task_start"))
         message = {"id": id or str(uuid4()), "type": "user_message", "name": "", "output": question, "createdAt": ""}
         await self.emit("client_message", {"message": message, "fileReferences": []})
-        await self.until("task_end", count=done + 1)
+        await self.until("task_start", count=begun + 1)
+        await self.until("task_end", count=len(self.all("task_end")) + 1)
         await asyncio.sleep(WRITTEN_S)
         said = self.all("new_message")[before:]
         return [step["output"] for step in said if step["type"] == "assistant_message"]

@@ -29,8 +29,8 @@ pytestmark = pytest.mark.anyio
 ASKED = "Kế hoạch có mấy nhiệm vụ?"
 NOT_THERE = "Chỉ thị 99/CT-UBND quy định gì?"
 NOTHING = {"users": 1, "threads": 0, "steps": 0, "elements": 0, "answers": 0, "feedbacks": 0}
-# Each question is a message, the run that answers it, and the answer with its provenance and passages.
-TWO_QUESTIONS = {"users": 1, "threads": 1, "steps": 6, "elements": 2, "answers": 2, "feedbacks": 0}
+# The beginning is a run; each question a message, the run that answers it, and the answer with where it came from.
+TWO_QUESTIONS = {"users": 1, "threads": 1, "steps": 7, "elements": 0, "answers": 2, "feedbacks": 0}
 
 Start = Callable[..., AbstractContextManager[httpx.Client]]
 
@@ -100,8 +100,9 @@ async def test_a_chat_is_kept_whole_and_goes_on_after_a_restart(
         async with open_page(someone) as page:
             answer = (await page.ask(ASKED))[-1]
             [refusal] = await page.ask(NOT_THERE)
-            assert await rows(history) == TWO_QUESTIONS
             shown = {one["id"]: one["props"] for one in page.all("element")}
+            assert [one["name"] for one in page.all("element")].count("Sources") == 2
+            assert await rows(history) == TWO_QUESTIONS | {"elements": len(shown)}
         [listed] = await threads_of(someone)
         assert listed["name"] == ASKED
         assert await threads_of(someone, search="ke hoach") and not await threads_of(someone, search="mua xuan")
@@ -116,7 +117,7 @@ async def test_a_chat_is_kept_whole_and_goes_on_after_a_restart(
             assert (await page.until("resume_thread"))["id"] == listed["id"]
             await page.ask("Ai chủ trì?")
         found = await rows(history)
-        assert (found["threads"], found["steps"], found["answers"]) == (1, 9, 3)
+        assert (found["threads"], found["steps"], found["answers"]) == (1, 10, 3)
         assert [turn["question"] for turn in await last_turns_given(history)] == [ASKED, NOT_THERE]
 
 
@@ -132,7 +133,7 @@ async def test_a_thumb_is_kept_changed_and_withdrawn(someone: httpx.Client, hist
         await page.ask(NOT_THERE)
     [listed] = await threads_of(someone)
     kept = someone.get(f"/project/thread/{listed['id']}").json()
-    [run] = [one["id"] for one in kept["steps"] if one["type"] == "run"]
+    [run] = [one["id"] for one in kept["steps"] if one["name"] == "on_message"]
     ids = set()
     for value, comment in ((1, None), (0, "Không nên từ chối")):
         given = {"feedback": {"forId": run, "value": value, "comment": comment}, "sessionId": "x"}
@@ -217,7 +218,7 @@ async def test_another_persons_conversation_is_out_of_reach(
         someone.request("DELETE", "/project/element", json=session)
     kept = await rows(history)
     assert {name: kept[name] - before[name] for name in before} == {
-        "users": 1, "threads": 1, "steps": 3, "elements": 1, "answers": 1, "feedbacks": 0,
+        "users": 1, "threads": 1, "steps": 4, "elements": 1, "answers": 1, "feedbacks": 0,
     }  # fmt: skip
     async with history.reading() as connection:
         [still] = await elements.of_thread(connection, thread)
