@@ -5,6 +5,7 @@ from chainlit.types import ThreadDict
 
 from bot.chat import asking, remembering, resuming, scope, signing_in, starters
 from bot.people.people import Role
+from bot.server.state import entrance
 
 signing_in.register()
 
@@ -43,7 +44,7 @@ async def everywhere(_: cl.Action) -> None:
 
 @cl.set_starters
 async def offer(user: cl.User | None) -> list[cl.Starter]:
-    return await starters.offered(Role(user.metadata["role"]) if user else Role.READER)
+    return await starters.offered(entrance().known(user.identifier).role if user else Role.READER)
 
 
 @cl.on_message
