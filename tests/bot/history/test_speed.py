@@ -31,17 +31,14 @@ async def fill(history: Database) -> str:
         user = await users.keep(connection, "lan", {})
         moment = user.created_at
         names = [f"t{n}" for n in range(CONVERSATIONS)]
-        rows: list[dict[str, object]] = [
-            {"id": uuid(name), "user_id": user.id, "name": name, "folded_name": name, "about": {}}
-            | {"created_at": moment, "updated_at": moment}
-            for name in names
-        ]
+        used = {"user_id": user.id, "created_at": moment, "updated_at": moment, "about": {}}
+        rows = [used | {"id": uuid(name), "name": name, "folded_name": name} for name in names]
         await connection.execute(insert(threads_table), rows)
         said = [step(f"{name}-{n}", thread=name, at=n, output=ANSWER) for name in names for n in range(MESSAGES)]
         await connection.execute(insert(steps_table), [_step_row(one) for one in said])
         shown = [element(f"{name}-{n}", thread=name, props=PASSAGES) for name in names for n in range(MESSAGES // 2)]
-        rows = [{"id": one["id"], "thread_id": one["threadId"], "record": one} for one in shown]
-        await connection.execute(insert(elements_table), rows)
+        kept = [{"id": one["id"], "thread_id": one["threadId"], "record": one} for one in shown]
+        await connection.execute(insert(elements_table), kept)
     return user.id
 
 
