@@ -48,7 +48,7 @@ def serve(settings: ServerSettings, *, open_browser: bool) -> None:
 
     page.install()
     routes.install(app)
-    door.install(app, settings, larger={})
+    door.install(app, settings, sizes={})
     config.run.host, config.run.port, config.run.headless = settings.host, settings.port, not open_browser
     # As `chainlit run` does, which would also put a slower event loop in the place of Python's.
     config.run.module_name = str(_BOT / "app.py")
