@@ -201,8 +201,8 @@ def chat(  # noqa: PLR0913, PLR0917 - a parameter for each option
 
 app.command(help="Gỡ tài liệu khỏi chỉ mục; tệp gốc không bị đụng tới.")(remove)
 app.command(
-    help="Soạn bản tóm tắt về một chủ đề thành tệp .docx (thể thức Nghị định 30/2020/NĐ-CP) hoặc .md; mỗi ý có chú thích"
-    " trích nguyên văn. Kho không có gì về chủ đề thì không ghi tệp nào và thoát với mã 1."
+    help="Soạn bản tóm tắt về một chủ đề thành tệp .docx (thể thức Nghị định 30/2020/NĐ-CP) hoặc .md; mỗi ý có chú"
+    " thích trích nguyên văn. Kho không có gì về chủ đề thì không ghi tệp nào và thoát với mã 1."
 )(brief)
 
 

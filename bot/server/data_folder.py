@@ -43,6 +43,11 @@ class DataFolder:
         return self.path / "files"
 
     @property
+    def starters(self) -> Path:
+        """The questions that the page offers, and the index that they were made of."""
+        return self.path / "starters.json"
+
+    @property
     def uploads(self) -> Path:
         """Documents that editors brought through the browser."""
         return self.path / "uploads"

@@ -37,6 +37,7 @@ def serve(settings: ServerSettings, *, open_browser: bool) -> None:
     from chainlit.config import config, load_module
     from chainlit.server import app
 
+    from bot.collection.routes import UPLOADS
     from bot.server import routes
     from bot.server.process import WebServer
 
@@ -47,7 +48,8 @@ def serve(settings: ServerSettings, *, open_browser: bool) -> None:
 
     page.install()
     routes.install(app)
-    door.install(app, settings, larger={})
+    # A little more than is taken: who takes uploads says better why not.
+    door.install(app, settings, larger={UPLOADS: (settings.upload_mb + 1) << 20})
     config.run.host, config.run.port, config.run.headless = settings.host, settings.port, not open_browser
     # As `chainlit run` does, which would also put a slower event loop in the place of Python's.
     config.run.module_name = str(_BOT / "app.py")

@@ -28,12 +28,12 @@ class ServerSettings(BaseModel):
     """Days after which a conversation that nobody used is removed; None keeps all."""
     workers: int = Field(default=2, ge=1, le=64)
     """Processes that answer, beside the one that serves the page."""
+    access: AccessSettings = AccessSettings()
+    """Who may come in, and how."""
     operation: OperationSettings = OperationSettings()
     """How it is watched."""
     upload_mb: int = Field(default=50, ge=1, le=512)
     """The largest file that editors may upload, in MiB. 512 is the most that ingestion reads of a PDF."""
-    access: AccessSettings = AccessSettings()
-    """Who may come in, and how."""
 
     @property
     def folder(self) -> DataFolder:
