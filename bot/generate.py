@@ -10,6 +10,7 @@ from functools import cache
 
 from bot.answerer import Answerer
 from bot.answers import Answer, Hit, Turn
+from bot.filters import EVERYTHING, Filter
 from bot.generation.asking import messages_for, offered_passages
 from bot.generation.draft import Draft
 from bot.generation.failures import ModelFailure
@@ -71,7 +72,7 @@ class Wording:
 
 
 class GeneratingAnswerer:
-    """Answers as the extractive answerer it wraps, put into words by a chat model. Safe to call from several threads."""
+    """Answers as the extractive answerer it wraps, in a chat model's words. Safe to call from several threads."""
 
     def __init__(self, extractive: Answerer, model: ChatModel, *, within_s: float) -> None:
         """As `Wording`."""
@@ -83,24 +84,31 @@ class GeneratingAnswerer:
         """The name of the chat model."""
         return self._wording.model
 
-    def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        """As `Answerer.answer`; `notice` says what became of the model's answer."""
-        return asyncio.run_coroutine_threadsafe(self._last(question, history), _loop()).result()
+    @property
+    def extractive(self) -> Answerer:
+        """The one that answers in the documents' own words."""
+        return self._extractive
 
-    async def stream(self, question: str, history: Sequence[Turn] = ()) -> AsyncGenerator[Answer]:
+    def answer(self, question: str, history: Sequence[Turn] = (), *, filter: Filter = EVERYTHING) -> Answer:
+        """As `Answerer.answer`; `notice` says what became of the model's answer."""
+        return asyncio.run_coroutine_threadsafe(self._last(question, history, filter), _loop()).result()
+
+    async def stream(
+        self, question: str, history: Sequence[Turn] = (), *, filter: Filter = EVERYTHING
+    ) -> AsyncGenerator[Answer]:
         """As `Wording.of`."""
         started = time.perf_counter()
-        extractive = await asyncio.to_thread(self._extractive.answer, question, history)
+        extractive = await asyncio.to_thread(self._extractive.answer, question, history, filter=filter)
         async with aclosing(self._wording.of(extractive, history, started=started)) as answers:
             async for answer in answers:
                 yield answer
 
-    def search(self, query: str, k: int) -> list[Hit]:
+    def search(self, query: str, k: int, *, filter: Filter = EVERYTHING) -> list[Hit]:
         """As `Answerer.search`."""
-        return self._extractive.search(query, k)
+        return self._extractive.search(query, k, filter=filter)
 
-    async def _last(self, question: str, history: Sequence[Turn]) -> Answer:
-        return [answer async for answer in self.stream(question, history)][-1]
+    async def _last(self, question: str, history: Sequence[Turn], filter: Filter) -> Answer:
+        return [answer async for answer in self.stream(question, history, filter=filter)][-1]
 
 
 AnyAnswerer = Answerer | GeneratingAnswerer

@@ -35,7 +35,7 @@ def chat_server(
 
     Without `data` the data folder lies there too.
     """
-    port = _free_port()
+    port = free_port()
     settings = ServerSettings(
         index=index_dir, data=data or scratch / "data", port=port, access=access or AccessSettings()
     )
@@ -75,7 +75,8 @@ def _wait(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
     raise RuntimeError(f"the chat server did not start:\n{log.read_text()}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

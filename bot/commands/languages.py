@@ -32,6 +32,7 @@ _ERRORS: Mapping[str, tuple[str, str]] = {
         "Check --embedder and the free disk space.",
     ),
     "UnwritableFile": ("A result file cannot be written", "Choose another place, in a folder that exists."),
+    "NothingOnTopic": ("The index has nothing on this topic", "Try other words for it, or ingest documents about it."),
     "UnknownDocument": ("The name means no document, or several", "See what there is: cchc index list"),
     "BatchError": (
         "The question file cannot be used",
@@ -42,6 +43,7 @@ _ERRORS: Mapping[str, tuple[str, str]] = {
         "Correct that line; the fields are those of AnswerCase in eval/cases.py, or BEIR's.",
     ),
     "SettingError": ("A setting in the environment cannot be used", "Correct or unset the variable that is named."),
+    "FilterError": ("A filter cannot be read", "Correct the value of the option that is named."),
     "PortTaken": ("Another program listens on this port", "Stop it, or choose another port with --port."),
     "AccountError": (
         "The accounts cannot be changed like this",
@@ -72,6 +74,8 @@ _USAGE: Mapping[str, str] = {
     r"Missing argument 'names'.*": "Thiếu tên tài liệu cần gỡ.",
     r"Missing argument 'document'.*": "Thiếu tên tài liệu cần xem.",
     r"Missing argument 'folders'.*": "Thiếu thư mục BEIR.",
+    r"Missing argument 'topic'.*": "Thiếu chủ đề.",
+    r"Missing option '--out'.*": "Thiếu tên tệp kết quả: -o TỆP.docx.",
     r"Missing argument 'sets'.*": "Thiếu bộ câu hỏi.",
     r"Missing (?:argument|parameter|option) '(.*?)'.*": r"Thiếu \1.",
     r"Missing command.*": "Thiếu tên lệnh.",

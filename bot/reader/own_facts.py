@@ -103,7 +103,7 @@ def _says(document: SourceDocument, about: Sequence[str]) -> bool:
     return sum(term in own for term in about) >= _LEAST_OF_SUBJECT * len(about)
 
 
-def _number(document: SourceDocument) -> Span | None:
+def number_in(document: SourceDocument) -> Span | None:
     """The first place with the document's own number: it stands in the head."""
     own = document_numbers(document.metadata.number or "")
     found = (mention for mention in document_numbers(document.text) if own and mention.canonical == own[0].canonical)
@@ -124,7 +124,7 @@ def _signer(document: SourceDocument) -> Span | None:
     return Span(at, at + len(name)) if name and at >= 0 else None
 
 
-def _issued(document: SourceDocument) -> Span | None:
+def issue_day_in(document: SourceDocument) -> Span | None:
     """The first place with the day of issue: it stands in the head."""
     date = document.metadata.date
     days = days_in(document.text) if date else []
@@ -132,7 +132,7 @@ def _issued(document: SourceDocument) -> Span | None:
     return next((Span(day.start, day.end) for day in same), None)
 
 
-def _subject(document: SourceDocument) -> Span | None:
+def subject_in(document: SourceDocument) -> Span | None:
     """Where the head says what the document is about; it may run over several lines there."""
     words = map(re.escape, canonical(document.metadata.summary or "").split())
     said = re.search(r"\s+".join(words), canonical(document.text)) if document.metadata.summary else None
@@ -147,10 +147,10 @@ def _in_force(document: SourceDocument) -> Span | None:
 
 
 _FACTS: Mapping[AnswerType, Callable[[SourceDocument], Span | None]] = {
-    AnswerType.NUMBER: _number,
+    AnswerType.NUMBER: number_in,
     AnswerType.ORGANISATION: _issuer,
     AnswerType.PERSON: _signer,
-    AnswerType.DATE: _issued,
-    AnswerType.TEXT: _subject,
-    AnswerType.DEFINITION: _subject,
+    AnswerType.DATE: issue_day_in,
+    AnswerType.TEXT: subject_in,
+    AnswerType.DEFINITION: subject_in,
 }

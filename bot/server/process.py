@@ -1,7 +1,6 @@
 """The web process: it opens its page at once, warms up behind it, and finishes its answers before it ends."""
 
 import asyncio
-import contextlib
 import logging
 from types import FrameType
 
@@ -10,7 +9,6 @@ from fastapi import FastAPI
 
 from bot.server import state
 from bot.server.settings import ServerSettings
-from ingest.errors import IngestError
 
 # Answers take tens of milliseconds, with a chat model up to a minute, for which nobody waits with a restart.
 _GRACE_S = 10
@@ -41,7 +39,7 @@ class WebServer(uvicorn.Server):
     async def startup(self, sockets: object = None) -> None:
         await super().startup(None)
         self._loop = asyncio.get_running_loop()
-        self._tasks.append(asyncio.create_task(_warm()))
+        self._tasks.append(asyncio.create_task(state.workers().warm()))
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         if self._loop is None or state.activity().is_ending:
@@ -58,9 +56,3 @@ class WebServer(uvicorn.Server):
             server.close()
         await state.activity().finished(within_s=_GRACE_S)
         self.should_exit = True
-
-
-async def _warm() -> None:
-    """Nothing; the first question will find the index open. Whoever asks it is told what is wrong."""
-    with contextlib.suppress(IngestError):
-        await state.workers().warm()

@@ -1,14 +1,13 @@
 """Runs the chat server: Chainlit on `bot/app.py`, with its files in a folder of its own."""
 
 import asyncio
-import logging
 import os
 import shutil
 import socket
 import tempfile
 from pathlib import Path
 
-from bot.server import door, page, state
+from bot.server import door, logs, page, state
 from bot.server.settings import ServerSettings
 
 _BOT = Path(__file__).parents[1]
@@ -32,12 +31,13 @@ def serve(settings: ServerSettings, *, open_browser: bool) -> None:
     os.environ["CHAINLIT_APP_ROOT"] = str(app_root)
     os.environ["CHAINLIT_HOST"] = settings.host
     os.environ["CHAINLIT_PORT"] = str(settings.port)
-    logging.basicConfig(level=logging.WARNING)
+    logs.install(settings.operation)
 
     from chainlit import on_app_shutdown
     from chainlit.config import config, load_module
     from chainlit.server import app
 
+    from bot.collection.routes import UPLOADS
     from bot.server import routes
     from bot.server.process import WebServer
 
@@ -48,7 +48,8 @@ def serve(settings: ServerSettings, *, open_browser: bool) -> None:
 
     page.install()
     routes.install(app)
-    door.install(app, settings, sizes={})
+    # A little more than is taken: who takes uploads says better why not.
+    door.install(app, settings, sizes={UPLOADS: (settings.upload_mb + 1) << 20})
     config.run.host, config.run.port, config.run.headless = settings.host, settings.port, not open_browser
     # As `chainlit run` does, which would also put a slower event loop in the place of Python's.
     config.run.module_name = str(_BOT / "app.py")

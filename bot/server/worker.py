@@ -1,20 +1,23 @@
-"""A process that answers: it opens the index, and takes one request after another from the web process."""
+"""A process that answers: it opens the index, and does one piece of work after another for the web process."""
 
 import logging
 import signal
-from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Literal
 
 from bot.answerer import Answerer
-from bot.answers import Answer, Hit, Turn
 from bot.environment import SettingError
+from bot.library import Work
+from bot.server import logs
+from bot.server.settings import ServerSettings
 from bot.wiring import open_extractive
 from ingest.embed import Progress
 from ingest.errors import IngestError
 from ingest.storage.generations import Generations
+
+_WARMING = "Thủ tục hành chính là gì?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,59 +28,34 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
-    """What was asked for."""
+class Done:
+    """What came of the work."""
 
-    value: Answer | list[Hit] | None
+    result: object
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Why there is none: the error itself, whose class may not outlive the journey."""
+    """Why nothing came of it. Not the error itself: it may not bear the journey."""
 
     kind: Literal["ingest", "setting", "unexpected"]
     message: str
     help: str = ""
 
 
-Reply = Opening | Answered | Failed
+Reply = Opening | Done | Failed
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
-    """The index is to be open."""
+class Warm:
+    """The index is to be open, and warm: the first answer takes ten times as long as the next."""
 
     def of(self, answerer: Answerer) -> None:
-        """Nothing: whoever has `answerer` has opened it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A question is to be answered."""
-
-    question: str
-    history: tuple[Turn, ...]
-
-    def of(self, answerer: Answerer) -> Answer:
-        return answerer.answer(self.question, self.history)
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """The `k` nearest passages are wanted."""
-
-    query: str
-    k: int
-
-    def of(self, answerer: Answerer) -> list[Hit]:
-        return answerer.search(self.query, self.k)
-
-
-WorkerRequest = Open | Ask | Search
+        answerer.answer(_WARMING)
 
 
 class CurrentIndex:
-    """The answerer of the generation in use. What could not be opened is tried again by the next request, so that
+    """The answerer of the generation in use. What could not be opened is tried again for the next, so that
     whoever reads the error and repairs the index need not restart anything."""
 
     def __init__(self, index_dir: Path) -> None:
@@ -94,23 +72,24 @@ class CurrentIndex:
         return self._answerer
 
 
-def run(connection: Connection, index_dir: Path) -> None:
-    """Nothing; answers the requests that come through `connection`, until the other end is closed."""
+def run(connection: Connection, settings: ServerSettings) -> None:
+    """Nothing; does the work that comes through `connection`, until the other end is closed."""
+    logs.install(settings.operation)
     # Who ends the web process ends this one with it, after the answer that is being written.
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, signal.SIG_IGN)
-    index = CurrentIndex(index_dir)
+    index = CurrentIndex(settings.index)
     while True:
         try:
-            request: WorkerRequest = connection.recv()
-            connection.send(_reply(request, index, lambda line: connection.send(Opening(line))))
+            work: Work[object] = connection.recv()
+            connection.send(_reply(work, index, lambda line: connection.send(Opening(line))))
         except (EOFError, ConnectionError):
             return
 
 
-def _reply(request: WorkerRequest, index: CurrentIndex, tell: Callable[[str], None]) -> Answered | Failed:
+def _reply(work: Work[object], index: CurrentIndex, tell: Progress) -> Done | Failed:
     try:
-        return Answered(request.of(index.opened(tell)))
+        return Done(work.of(index.opened(tell)))
     except IngestError as error:
         return Failed("ingest", str(error), error.help)
     except SettingError as error:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from bot.filters import EVERYTHING, Filter
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import Phrase
 from bot.understanding.naming import Named
@@ -45,6 +46,8 @@ class Query:
     """Accented spellings of the terms, where the asker typed accents."""
     named: Named = field(default_factory=Named)
     """What it names: evidence has to agree with all of it."""
+    within: Filter = EVERYTHING
+    """The documents that it is asked of."""
 
     @property
     def search_terms(self) -> list[str]:

@@ -36,10 +36,15 @@ def written(heading: Sequence[str], *, page: int | None, article: str | None = N
 
     `article` is the key of the article: of a codified one its source is said as well.
     """
-    parts = _in_article(heading, article) or _elsewhere(heading)
+    parts = units(heading, article)
     if page is not None:
         parts.append(f"trang {page}")
     return ", ".join(parts) or None
+
+
+def units(heading: Sequence[str], article: str | None) -> list[str]:
+    """The units of `heading` by which a place is found, outermost first: ["Điều 5", "Khoản 2", "điểm a"]."""
+    return _in_article(heading, article) or _elsewhere(heading)
 
 
 def _article_begin(text: str, name: str, offset: int) -> int | None:

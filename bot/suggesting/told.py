@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.suggesting.candidate import Asking, Candidate
+from bot.suggesting.naming import at_end, called
 from bot.understanding.persons import persons_in
 from bot.writing.locating import headings_at, written
-from eval.cases import Tag
-from eval.drafting.candidate import Candidate
-from eval.drafting.naming import at_end, called
 from ingest.documents import Passage, SourceDocument, Span
 from ingest.structure import enumerations
 from ingest.structure.sentences import sentences
@@ -55,7 +54,7 @@ class _Question(NamedTuple):
 
     text: str
     answer: Span
-    tag: Tag
+    asking: Asking
 
 
 def told(document: SourceDocument, passage: Passage) -> Iterator[Candidate]:
@@ -71,10 +70,11 @@ def told(document: SourceDocument, passage: Passage) -> Iterator[Candidate]:
             answer = text[question.answer.start : question.answer.end].strip(" ,;.:")
             yield Candidate(
                 question=_in_context(question.text, document, text),
+                bare=at_end(question.text),
                 answers=(answer,),
                 document=document.key,
                 span=Span(begin, begin + len(text)),
-                tags=(question.tag,),
+                asking=question.asking,
                 locator=_locator(document, passage, begin),
             )
 
@@ -162,10 +162,11 @@ def _lists(document: SourceDocument, passage: Passage) -> Iterator[Candidate]:
             begin = passage.start + lead.start
             yield Candidate(
                 question=_in_context(_of_list(subject), document, subject),
+                bare=at_end(_of_list(subject)),
                 answers=phrases,
                 document=document.key,
                 span=Span(begin, passage.start + items[-1].end),
-                tags=("list",),
+                asking="list",
                 locator=_locator(document, passage, begin),
             )
 
