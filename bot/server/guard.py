@@ -41,8 +41,8 @@ _PUBLIC = ("/assets/", "/public/", "/favicon", "/logo")
 # What Chainlit answers and nobody here asks for: a session for a token, so without end; programs started for a page;
 # conversations shown to people they do not belong to; a chat in the pages of other sites.
 _NOT_SERVED = (
-    *("/auth/jwt", "/auth/header", "/auth/oauth/azure-ad-hybrid/callback"),
-    *("/mcp", "/project/share/", "/project/thread/share", "/copilot/"),
+    *("/auth/jwt", "/auth/header", "/auth/oauth/azure-ad-hybrid/callback", "/mcp"),
+    *("/project/share/", "/project/thread/share", "/copilot/"),
 )
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _SOCKET = "/ws/"
