@@ -4,8 +4,6 @@ import chainlit as cl
 from chainlit.types import ThreadDict
 
 from bot.chat import asking, remembering, resuming, scope, signing_in, starters
-from bot.people.people import Role
-from bot.server.state import entrance
 
 signing_in.register()
 
@@ -44,7 +42,7 @@ async def everywhere(_: cl.Action) -> None:
 
 @cl.set_starters
 async def offer(user: cl.User | None) -> list[cl.Starter]:
-    return await starters.offered(entrance().known(user.identifier).role if user else Role.READER)
+    return await starters.offered(signing_in.person(user).role)
 
 
 @cl.on_message

@@ -13,6 +13,7 @@ from urllib.request import urlopen
 
 import httpx
 
+from bot.people.settings import AccessSettings
 from bot.server.settings import ServerSettings
 
 ROOT = Path(__file__).parents[1]
@@ -27,13 +28,17 @@ _STOP_SECONDS = 20
 
 
 @contextmanager
-def chat_server(index_dir: Path, scratch: Path, *, data: Path | None = None) -> Iterator[str]:
+def chat_server(
+    index_dir: Path, scratch: Path, *, data: Path | None = None, access: AccessSettings | None = None
+) -> Iterator[str]:
     """The address of a server over the index at `index_dir`; its temporary files and its log go to `scratch`.
 
     Without `data` the data folder lies there too.
     """
     port = free_port()
-    settings = ServerSettings(index=index_dir, data=data or scratch / "data", port=port)
+    settings = ServerSettings(
+        index=index_dir, data=data or scratch / "data", port=port, access=access or AccessSettings()
+    )
     command = [sys.executable, "-c", _RUN, settings.model_dump_json()]
     scratch.mkdir(parents=True, exist_ok=True)
     log = scratch / "server.log"
