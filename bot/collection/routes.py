@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel
+from starlette.requests import ClientDisconnect
 
 from bot.collection.catalog import Catalog
 from bot.collection.records import (
@@ -54,6 +55,7 @@ class Removal(BaseModel):
 
 
 @library.get("", include_in_schema=False)
+@library.get("/", include_in_schema=False)
 async def page(request: Request) -> Response:
     """The page; whoever is not signed in is sent to where that is done."""
     try:
@@ -115,6 +117,8 @@ async def upload(
         )
     except Refused as refused:
         raise answered(refused) from refused
+    except ClientDisconnect as gone:  # nobody reads the answer
+        raise HTTPException(HTTPStatus.BAD_REQUEST) from gone
     return file_record(kept)
 
 
