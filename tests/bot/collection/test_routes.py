@@ -2,7 +2,7 @@
 
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from pathlib import Path
@@ -24,6 +24,7 @@ from tests.chat_server import chat_server
 PLAN = "KẾ HOẠCH\n\nSố: 12/KH-UBND\n\nBộ phận một cửa xã Đồng Rùm tiếp công dân vào thứ ba hằng tuần.\n"
 CHANGES = [("/files?collection=a&name=a.txt", "x"), ("/jobs", "{}"), ("/jobs/stop", ""), ("/removals", "{}")]
 PATIENCE_S = 60
+AskedBy = Callable[[Role | None], TestClient]
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +114,7 @@ def test_what_is_refused_leaves_nothing(
     server: httpx.Client, folder: Path, name: str, content: bytes, status: HTTPStatus
 ) -> None:
     assert refusal(upload(server, content, name))[0] == status
-    assert [path for path in (folder / "data").rglob(name)] == [] and not list(
+    assert not list((folder / "data").rglob(name)) and not list((folder / "data" / ".incoming").iterdir())
         (folder / "data" / ".incoming").iterdir()
     )
 
@@ -149,7 +150,7 @@ def test_an_upload_that_breaks_off_leaves_nothing(server: httpx.Client, folder: 
     assert "Traceback" not in (folder / "server.log").read_text()
 
 
-def wait_until(happens: Any) -> None:
+def wait_until(happens: Callable[[], bool]) -> None:
     deadline = time.monotonic() + PATIENCE_S
     while not happens():
         assert time.monotonic() < deadline
@@ -169,7 +170,7 @@ def test_an_unknown_document_is_not_removed(server: httpx.Client) -> None:
 
 
 @pytest.fixture
-def asked_by(tmp_path: Path) -> Iterator[Any]:
+def asked_by(tmp_path: Path) -> AskedBy:
     """The routes, asked by a person of a role, or by nobody."""
     state.start(ServerSettings(index=tmp_path / "none", data=tmp_path / "data"))
     app = FastAPI()
@@ -188,13 +189,13 @@ def asked_by(tmp_path: Path) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize(("path", "body"), CHANGES)
-def test_readers_and_strangers_change_nothing(asked_by: Any, tmp_path: Path, path: str, body: str) -> None:
+def test_readers_and_strangers_change_nothing(asked_by: AskedBy, tmp_path: Path, path: str, body: str) -> None:
     assert asked_by(Role.READER).post(path, content=body).status_code == HTTPStatus.FORBIDDEN
     assert asked_by(None).post(path, content=body).status_code == HTTPStatus.UNAUTHORIZED
     assert not (tmp_path / "data").exists()
 
 
-def test_readers_see_the_list_and_not_the_work(asked_by: Any) -> None:
+def test_readers_see_the_list_and_not_the_work(asked_by: AskedBy) -> None:
     reader = asked_by(Role.READER)
     overview = reader.get("/overview").json()
     assert (overview["documents"], overview["may_edit"], overview["collections"]) == (0, False, [])
