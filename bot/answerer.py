@@ -4,7 +4,6 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
-from typing import Self
 
 from bot.answers import EXTRACTIVE, Answer, Hit, Refusal, Turn
 from bot.citations import Citations, check
@@ -25,6 +24,7 @@ from bot.understanding.contrasts import contrast_of
 from bot.understanding.parts import of_the_year, questions_of
 from bot.understanding.query import Query
 from bot.understanding.question import readings, understand
+from bot.understanding.reading_back import read_as
 from bot.understanding.scoping import Scoped, scoped
 from bot.writing.compose import compose
 from bot.writing.side_by_side import Side, compose_sides
@@ -53,12 +53,7 @@ class Answerer:
         self._topic = Topic(index)
 
     @property
-    def index(self) -> Index:
-        """What is asked."""
-        return self._index
-
-    @property
-    def extractive(self) -> Self:
+    def extractive(self) -> "Answerer":
         """Itself; an answerer with a chat model has another that answers in the documents' own words."""
         return self
 
@@ -114,7 +109,7 @@ class Answerer:
         return self._retriever.passages_in(document)
 
     def _scoped(self, question: str) -> Scoped:
-        return scoped(question, self._retriever.scopes.folders)
+        return scoped(question, self._retriever.scopes.facets.folders)
 
     def _understood(self, question: str, history: Sequence[Turn], filter: Filter) -> list[Query]:
         """The readings of the question; where it leans on one whose answer was not handed in, that is found."""
@@ -240,6 +235,7 @@ class Answerer:
             index_id=self.index.id,
             model=self.model,
             filter=query.within,
+            read_as=read_as(query, self.index.accents),
         )
 
     def _refused(self, query: Query, refusal: Refusal, *, hits: tuple[Hit, ...]) -> Answer:
@@ -252,4 +248,5 @@ class Answerer:
             index_id=self.index.id,
             model=self.model,
             filter=query.within,
+            read_as=read_as(query, self.index.accents),
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.brief_command import brief
 from bot.commands.index_commands import index_app, remove
 from bot.commands.ingest_command import ingest
 from bot.commands.languages import explained, language_named, translate_help, usage_message
@@ -30,6 +31,7 @@ from bot.commands.options import (
     Until,
 )
 from bot.commands.terminal import Terminal
+from bot.commands.user_commands import user_app
 from eval.commands import eval_app
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ app = typer.Typer(
 )
 app.add_typer(index_app, name="index")
 app.add_typer(eval_app, name="eval")
+app.add_typer(user_app, name="user")
 
 Batch = Annotated[Path | None, typer.Option("--batch", readable=False, help="Tệp .jsonl, mỗi dòng một câu hỏi.")]
 Out = Annotated[
@@ -153,13 +156,17 @@ def search(  # noqa: PLR0913, PLR0917 - a parameter for each option
 
 
 @app.command(help="Mở ứng dụng hỏi đáp trong trình duyệt.")
-def chat(
+def chat(  # noqa: PLR0913, PLR0917 - a parameter for each option
     context: typer.Context,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Cổng trên máy này.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Số tiến trình trả lời.")] = 2,
     index: IndexDir = DEFAULT_INDEX,
     data: DataDir = DEFAULT_DATA,
     browser: Annotated[bool, typer.Option(help="Tự mở trình duyệt.")] = True,
 ) -> None:
+    from bot.history.settings import HistorySettings
+    from bot.people.settings import AccessSettings
+    from bot.server.operation import OperationSettings
     from bot.server.serve import serve
     from bot.server.settings import ServerSettings
     from bot.wiring import check_settings
@@ -168,12 +175,24 @@ def chat(
     terminal: Terminal = context.obj
     Generations(index).current()
     check_settings()
-    settings = ServerSettings(index=index.absolute(), data=data.absolute(), port=port)
+    settings = ServerSettings(
+        index=index.absolute(),
+        data=data.absolute(),
+        port=port,
+        workers=workers,
+        access=AccessSettings.from_environment(),
+        history=HistorySettings.from_environment(),
+        operation=OperationSettings.from_environment(),
+    )
     terminal.notice(terminal.t("Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).", url=settings.url))
     serve(settings, open_browser=browser)
 
 
 app.command(help="Gỡ tài liệu khỏi chỉ mục; tệp gốc không bị đụng tới.")(remove)
+app.command(
+    help="Soạn bản tóm tắt về một chủ đề thành tệp .docx (thể thức Nghị định 30/2020/NĐ-CP) hoặc .md; mỗi ý có chú"
+    " thích trích nguyên văn. Kho không có gì về chủ đề thì không ghi tệp nào và thoát với mã 1."
+)(brief)
 
 
 def main() -> None:

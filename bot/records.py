@@ -81,7 +81,7 @@ def answer_record(answer: Answer, id: RecordId = None) -> AnswerRecord:
         refused=answer.refusal is not None,
         reason=answer.refusal.reason if answer.refusal else None,
         confidence=round(answer.confidence, 4),
-        citations=[_citation(citation) for citation in answer.citations],
+        citations=[citation_record(citation) for citation in answer.citations],
         timings_ms=dict(answer.timings_ms),
         index=answer.index_id,
         model=answer.model,
@@ -103,7 +103,8 @@ def heading_of(place: Passage | Citation) -> str | None:
     return " > ".join(place.heading) or None
 
 
-def _citation(citation: Citation) -> CitationRecord:
+def citation_record(citation: Citation) -> CitationRecord:
+    """`citation` as the records of answers have it."""
     record = CitationRecord(
         key=citation.key,
         document=citation.document.key,

@@ -118,8 +118,7 @@ class _Process:
 
 def _work(pipe: Connection, parent: int) -> None:
     """The life of a process: read what it is sent until the parent is gone."""
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
+    fence_in(parent)
     while True:
         try:
             job: Job = pipe.recv()
@@ -128,6 +127,12 @@ def _work(pipe: Connection, parent: int) -> None:
         for item in cut(*job, progress=lambda stage, share: pipe.send(stage)):
             pipe.send(item)
         pipe.send(None)
+
+
+def fence_in(parent: int) -> None:
+    """Nothing; from now on this process ends when `parent` has died, and takes no more memory than a file may."""
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
 
 
 def _end_with(parent: int) -> None:

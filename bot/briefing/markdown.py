@@ -20,7 +20,6 @@ from bot.briefing.wording import (
 )
 from bot.writing.markdown import plain
 
-
 _NESTED = "\n  - "
 
 

@@ -17,6 +17,8 @@ _TASKS_COLUMN, _FIGURES_COLUMN = 0, 1
 _PER_ASPECT, _PER_DOCUMENT = 5, 2
 # Marks of Markdown around the words of a heading.
 _EMPHASIS = "*_# "
+# After the full stop of an official paper's last sentence: "./."
+_END_OF_PAPER = "/."
 _TASKS_EACH, _FIGURES_EACH, _PROVINCES = 2, 3, 20
 
 
@@ -42,9 +44,11 @@ def key_points(material: Material, told: Sequence[Finding]) -> Section | None:
     """The best statements of each aspect that are not `told` elsewhere; None where there are none."""
     statements: list[Statement] = []
     chosen = list(told)
+    documents = len({finding.hit.document.id for finding in material.findings}) or 1
+    each = max(_PER_DOCUMENT, _PER_ASPECT // documents)
     for aspect in ASPECTS:
         own = (finding for finding in material.findings if finding.aspect is aspect and not is_among(finding, chosen))
-        found = best(own, _PER_ASPECT, per_document=_PER_DOCUMENT)
+        found = best(own, _PER_ASPECT, per_document=each)
         chosen += found
         statements += [_statement(finding, under=(aspect.title,)) for finding in in_order(found)]
     return Section(id="", title=KEY_POINTS, statements=tuple(statements)) if statements else None
@@ -104,4 +108,4 @@ def _statement(finding: Finding, *, under: tuple[str, ...], column: int = 0) -> 
 
 
 def _said(document: SourceDocument, span: Span) -> str:
-    return squeeze(document.text[span.start : span.end]).strip(_EMPHASIS)
+    return squeeze(document.text[span.start : span.end]).strip(_EMPHASIS).removesuffix(_END_OF_PAPER)

@@ -10,6 +10,7 @@ from bot.briefing.quoting import quoted
 from bot.briefing.value import Section, Statement
 from bot.reader.own_facts import issue_day_in, number_in, subject_in
 from bot.reader.reading import lists_of, statements_of
+from bot.writing.official import written_date
 from ingest.documents import Relation, SourceDocument, Span
 from ingest.facts.dates import dates_in
 from ingest.facts.numbers import KINDS, NumberMention, document_numbers
@@ -50,7 +51,7 @@ def timeline(hits: Sequence[Hit], passages_in: PassagesIn) -> Section | None:
     for entry in own:
         rows.setdefault(entry.number, []).append(entry)
     for entry in sorted(named, key=lambda one: (not one.begins, len(one.text))):
-        # Several texts name a document: the shortest sentence about it says it. One that gives another day is shown as well.
+        # Of several texts the shortest sentence about a document says it; one that gives another day is shown as well.
         days = {known.day for known in rows.get(entry.number, ())}
         if entry.day not in days:
             rows.setdefault(entry.number, []).append(entry)
@@ -61,7 +62,7 @@ def timeline(hits: Sequence[Hit], passages_in: PassagesIn) -> Section | None:
 
 def _statement(entry: _Entry) -> Statement:
     return Statement(
-        id="", text=entry.text, citations=entry.citations, under=(f"{entry.day:%d/%m/%Y}", _named_kind(entry.number))
+        id="", text=entry.text, citations=entry.citations, under=(written_date(entry.day), _named_kind(entry.number))
     )
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from bot.answers import Citation
-from bot.briefing.sources import source_of
 from bot.briefing.value import Briefing, Section
+from bot.writing.official import official_citation
 from ingest.text import squeeze
 
 OUTLINE = "Dàn ý"
@@ -26,8 +26,8 @@ def how_made(briefing: Briefing) -> str:
     """How it was made, so that who signs it knows what to check."""
     documents = {citation.document.id for citation in briefing.citations}
     return (
-        f"Báo cáo này tổng hợp từ {len(documents)} tài liệu trong kho (mã kho {briefing.index_id}). Các ý giữ nguyên lời "
-        "tài liệu nguồn; chú thích cuối trang trích nguyên văn và dẫn nguồn. Người ký cần rà soát trước khi ban hành."
+        f"Báo cáo này tổng hợp từ {len(documents)} tài liệu trong kho (mã kho {briefing.index_id}). Các ý giữ nguyên "
+        "lời tài liệu nguồn; chú thích trích nguyên văn và dẫn nguồn. Người ký cần rà soát trước khi ban hành."
     )
 
 
@@ -42,7 +42,9 @@ def outline(briefing: Briefing) -> Iterator[str]:
 
 def footnote(citation: Citation) -> str:
     """What a footnote says: the quote, word for word on one line, and its source."""
-    return f"“{squeeze(citation.quote)}” – {source_of(citation)}."
+    article = citation.passage.article
+    source = official_citation(citation.document, citation.heading, page=citation.page, article=article)
+    return f"“{squeeze(citation.quote)}” – {source}."
 
 
 def roman(number: int) -> str:
@@ -63,6 +65,7 @@ def marks(section: Section) -> Iterator[tuple[str, Sequence[str]]]:
     """For each group of a section without columns its heading ("" for none), and the marks of its statements."""
     for number, (under, statements) in enumerate(section.groups, start=1):
         if under:
-            yield f"{number}. {' – '.join(under)}", [f"{point(at)}) " for at in range(len(statements))]
+            points = [f"{point(at)}) " for at in range(len(statements))]
+            yield f"{number}. {' – '.join(under)}", points if len(points) > 1 else [""]
         else:
             yield "", [f"{at}. " for at in range(1, len(statements) + 1)]

@@ -38,7 +38,11 @@ _PAGE_HEADERS = {
 # A request names as many documents as a page shows.
 _MOST_REMOVED = 200
 
-library = APIRouter(prefix="/cchc/library")
+_PREFIX = "/cchc/library"
+UPLOADS = f"{_PREFIX}/files"
+"""Where files are sent to."""
+
+library = APIRouter(prefix=_PREFIX)
 
 
 class Ingest(BaseModel):

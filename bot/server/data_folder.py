@@ -23,6 +23,11 @@ class DataFolder:
         return self.path / "secret"
 
     @property
+    def ended_sessions(self) -> Path:
+        """Sessions that people ended before their time."""
+        return self.path / "ended-sessions.json"
+
+    @property
     def history(self) -> Path:
         """Conversations and feedback (SQLite)."""
         return self.path / "history.sqlite"
@@ -31,6 +36,11 @@ class DataFolder:
     def files(self) -> Path:
         """What belongs to conversations and is too large for their tables."""
         return self.path / "files"
+
+    @property
+    def starters(self) -> Path:
+        """The questions that the page offers, and the index that they were made of."""
+        return self.path / "starters.json"
 
     @property
     def uploads(self) -> Path:

@@ -5,11 +5,13 @@ from fastapi import APIRouter, FastAPI
 from bot.collection.routes import library
 from bot.history.routes import conversations
 from bot.people.routes import people
+from bot.server.monitoring import monitoring
+from bot.viewing.routes import documents
 
 
 def install(app: FastAPI) -> None:
     """Nothing; `app` answers our routes first."""
     ours = APIRouter()
-    for router in (people, conversations, library):
+    for router in (people, conversations, library, documents, monitoring):
         ours.include_router(router)
     app.router.routes[:0] = ours.routes

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.spans.candidate import Candidate
+from bot.understanding.answer_types import AnswerType
 from bot.understanding.persons import foreign_persons_in
 from bot.understanding.query import Query
 from bot.understanding.roles import asks_for_holder, holders_in, is_role, positions_in
@@ -35,7 +36,9 @@ def persons(text: str, query: Query) -> Iterator[Candidate]:
 
 
 def positions(text: str, query: Query) -> Iterator[Candidate]:
-    """The positions of the person the question names, as one stretch."""
+    """The positions of the person the question names, as one stretch; any, where it names none."""
+    if not query.named.persons and query.type is AnswerType.POSITION:
+        yield from (Candidate(position) for position in positions_in(text))
     for holder in holders_in(text):
         if holder.positions and _is_named(text, holder.person, query):
             yield Candidate(Span(holder.positions[0].start, holder.positions[-1].end))

@@ -22,6 +22,9 @@ _AFTER_SIGNING = (
     r"(?:được\s+)?(?:ký|ban hành|công bố|thông qua|đăng)(?:\s+(?:ban hành|công báo))?(?!\w)"
 )
 _FROM_TO = rf"từ\s+(?:tháng\s+\d{{1,2}}|{_YEAR})\s+(?:đến|tới)\s+(?:hết\s+)?(?:tháng\s+\d{{1,2}}|{_YEAR}|nay)"
+_WEEKDAY = (
+    r"(?:(?:sáng|chiều|tối|trưa)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?!\w)(?:\s+h[ằà]ng\s+tuần)?"
+)
 _DATE = re.compile(
     r"(?:(?:sáng|chiều|tối|trưa)\s+)?(?:ngày\s+)?(?:"
     rf"(?<![\d/.-]){_DAY}|(?<![\d/.-])\d{{1,2}}\s+tháng\s+\d{{1,2}}(?:\s*(?:năm|,)\s*\d{{3,4}})?(?!\d){_ERA})"
@@ -31,15 +34,20 @@ _DATE = re.compile(
     rf"|{_UNTIL}{_PART}(?:{_YEAR}|{_CENTURY}|(?:thập niên|thập kỷ|những năm)\s+\d{{2,4}})"
     r"|(?<![\d/.-])(?:1\d|20)\d\d(?:\s?[-–]\s?\d{2,4})?(?![\d/.]|\s?%)"
     r"|(?<!\w)(?:trước )?ngày\s+\d{1,2}\s+h[ằà]ng\s+(?:tháng|quý|năm)"
-    r"|(?<!\d)\d{1,2}\s?(?:giờ|h|:)\s?(?:\d{2})?(?!\d)"
+    rf"|(?<!\d)\d{{1,2}}\s?(?:giờ|h|:)\s?(?:\d{{2}})?(?!\d)(?:\s+{_WEEKDAY})?"
+    rf"|(?<!\w){_WEEKDAY}"
 )
-_EXACT_DAY = re.compile(rf"{_DAY}|ngày\s+\d{{1,2}}\s+h|\d{{1,2}}\s+tháng\s+\d{{1,2}}|từ\s+ngày")
+_EXACT_DAY = re.compile(rf"{_DAY}|ngày\s+\d{{1,2}}\s+h|\d{{1,2}}\s+tháng\s+\d{{1,2}}|từ\s+ngày|{_WEEKDAY}")
 # A number alone may count anything, unless brackets or a name of a span of years make it a year.
 _BARE = re.compile(r"\d{4}")
 _DATES_IT = re.compile(r"[\s,]*(?:ký |ban hành )?(?:ngày)?\s*")
 # In units of nearness (bot/reader/answer_spans.py): a period answers "when" worse than a day; "số 34/CT-UBND ngày 7/10"
 # dates that document, not the event asked about.
 _PERIOD_WORTH, _OTHERS_DATE_WORTH = -0.3, -0.5
+# "bao giờ ... giải thể" may be answered by "khi hoàn thành nhiệm vụ", where no day is told.
+_EVENT_ASKED = re.compile(r"(?<!\w)(?:khi nào|bao giờ|lúc nào)(?!\w)")
+_EVENT = re.compile(r"(?<!\w)(?:sau khi|trước khi|khi)\s+(?!nào)[^,.;:]{6,60}")
+_EVENT_WORTH = -0.6
 # "từ năm nào" is answered by "từ năm 2011", if a text says so of any.
 _SAME_BOUND_WORTH = 0.3
 _BOUND = re.compile(r"\b(từ|đến|tới|trước|sau|hết)\s+(?:ngày|tháng|năm|khi|hôm|quý)\s+(?:nào|mấy|bao)")
@@ -67,6 +75,9 @@ def dates(text: str, query: Query) -> Iterator[Candidate]:
         if bound and canonical(text[: match.end()]).rfind(bound[1] + " ", max(0, match.start() - 6)) >= 0:
             worth += _SAME_BOUND_WORTH
         yield Candidate(span, worth)
+    if _EVENT_ASKED.search(canonical(query.text)):
+        for event in _EVENT.finditer(canonical(text)):
+            yield Candidate(Span(event.start(), event.start() + len(event.group().rstrip())), _EVENT_WORTH)
 
 
 def _without_word(text: str, start: int, end: int, word: str) -> Span:

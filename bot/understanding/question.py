@@ -36,6 +36,8 @@ _POLITE = re.compile(
 _NUMERALS = {"hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 # "CT" before an office is its chairman, elsewhere a directive.
 _CHAIR = re.compile(r"\bCT(?= (?:UBND|HĐND|HDND|ủy ban|xã|huyện|tỉnh|phường)\b)", re.IGNORECASE)
+# "Bà Đào Thu Hằng làm gì ở tỉnh?" asks for a person's position.
+_OCCUPATION = re.compile(r"\blàm gì(?:\s+(?:ở|tại|trong)\s.*)?\W*$")
 _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
 # A headline for a question: "các nhiệm vụ trọng tâm năm 2024".
 _PLURAL = re.compile(r"(?:các|những)\b")
@@ -102,6 +104,8 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     question = asked(restored, bare=restored != typed, english=False)
     named = named_in(restored, typed=typed, written=accents.capitalised(restored))
     polite = [Span(*match.span()) for match in _POLITE.finditer(canonical(restored))]
+    if question.type is AnswerType.TEXT and named.persons and _OCCUPATION.search(canonical(restored)):
+        question = Asked(AnswerType.POSITION, question.spans)
     comparison = comparing(restored, named)
     if comparison and (comparison.type or question.type is AnswerType.PROVINCE):
         question = Asked(comparison.type or AnswerType.TEXT, question.spans)

@@ -3,9 +3,10 @@
 import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, Protocol
 
 from bot.writing.locating import units
-from ingest.documents import DocumentKind, SourceDocument
+from ingest.documents import DocumentKind, DocumentMetadata
 from ingest.facts.kinds import kind_name
 from ingest.facts.numbers import KINDS, document_numbers
 from ingest.structure.labels import legal_label
@@ -28,6 +29,8 @@ KIND_NAMES: Mapping[DocumentKind, str] = {
 }
 """What each kind is called where a document does not print its own name of it."""
 
+Voice = Literal["official", "press", "other"]
+
 # What a document is about follows its kind without "về" where it begins with what the document does.
 _DOING = re.compile(
     r"(?:ve|ban hanh|quy dinh|sua doi|bo sung|phe duyet|huong dan|bai bo|thay the|cong bo|trien khai|tang cuong"
@@ -41,8 +44,18 @@ _REGULATIONS = frozenset(["Quy chế", "Quy định", "Điều lệ", "Nội quy
 _OF_ISSUER = re.compile(r"(?:ngay|cua)\b(?:(?!\bve\b|\bquy dinh\b|\bban hanh\b).)*")
 
 
+class Described(Protocol):
+    """A document, or an entry of a list of documents."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def metadata(self) -> DocumentMetadata: ...
+
+
 def official_citation(
-    document: SourceDocument, heading: Sequence[str] = (), *, page: int | None = None, article: str | None = None
+    document: Described, heading: Sequence[str] = (), *, page: int | None = None, article: str | None = None
 ) -> str:
     """`document` and the place under `heading` in it, innermost unit first, as a reference in an official text.
 
@@ -61,7 +74,15 @@ def official_citation(
     return cited if places or page is None else f"{cited}, trang {page}"
 
 
-def kind_of(document: SourceDocument) -> str:
+def voice_of(document: Described) -> Voice:
+    """Who speaks in it: an authority, the press about one, or anybody else."""
+    kind = document.metadata.kind
+    if kind is DocumentKind.NEWS:
+        return "press"
+    return "other" if kind is DocumentKind.OTHER else "official"
+
+
+def kind_of(document: Described) -> str:
     """What the document is called by its kind: as it prints it itself, else as its number says."""
     printed = kind_name(document.title)
     if printed and document.metadata.kind not in (DocumentKind.NEWS, DocumentKind.OTHER):
@@ -76,14 +97,14 @@ def written_date(date: datetime.date) -> str:
     return f"{date.day:02}/{date.month:02}/{date.year}" if date.month < 3 else f"{date.day:02}/{date.month}/{date.year}"
 
 
-def _is_official(document: SourceDocument) -> bool:
+def _is_official(document: Described) -> bool:
     about = document.metadata
     if about.kind is DocumentKind.OTHER:
         return about.number is not None or kind_name(document.title) is not None
     return about.kind is not DocumentKind.NEWS
 
 
-def _titled(document: SourceDocument, page: int | None) -> str:
+def _titled(document: Described, page: int | None) -> str:
     about = document.metadata
     return ", ".join(
         part
@@ -100,7 +121,7 @@ def _titled(document: SourceDocument, page: int | None) -> str:
 _INNER_QUOTES = {ord("“"): "‘", ord("”"): "’"}
 
 
-def _named(document: SourceDocument) -> str:
+def _named(document: Described) -> str:
     """Kind, number, day, issuer and subject; of a law only its name, number and day, as is the custom."""
     about, subject = document.metadata, _subject(document)
     if about.number is None and about.summary is None:
@@ -110,7 +131,7 @@ def _named(document: SourceDocument) -> str:
     return squeeze(f"{_issued(kind_of(document), document, issuer=about.issuer)} {_regarding(subject)}")
 
 
-def _issued(name: str, document: SourceDocument, *, issuer: str | None) -> str:
+def _issued(name: str, document: Described, *, issuer: str | None) -> str:
     """`name` with number and day of the document, and `issuer`."""
     about = document.metadata
     return " ".join(
@@ -125,14 +146,14 @@ def _issued(name: str, document: SourceDocument, *, issuer: str | None) -> str:
     )
 
 
-def _annexed(heading: Sequence[str], document: SourceDocument) -> str:
+def _annexed(heading: Sequence[str], document: Described) -> str:
     """The kind of the text that the document only puts in force ("Quy chế") and that `heading` stands in, or ""."""
     found = [name[kind.start : kind.end].capitalize() for name in heading if (kind := kind_name(name))]
     regulations = [name for name in found if name in _REGULATIONS]
     return regulations[-1] if regulations and kind_of(document) not in _REGULATIONS else ""
 
 
-def _annex_named(annexed: str, document: SourceDocument) -> str:
+def _annex_named(annexed: str, document: Described) -> str:
     """The text that `document` puts in force and the document: "Quy chế ... ban hành kèm theo Quyết định số ..."."""
     _, issues, rest = _subject(document).partition("Ban hành ")
     name = rest if issues and rest.startswith(annexed) else annexed
@@ -140,7 +161,7 @@ def _annex_named(annexed: str, document: SourceDocument) -> str:
     return f"{name} ban hành kèm theo {issued}"
 
 
-def _not_in_title(document: SourceDocument) -> Iterator[str]:
+def _not_in_title(document: Described) -> Iterator[str]:
     """Issuer and day of a document without number, as far as its title does not say them already."""
     about, title = document.metadata, fold(document.title)
     if about.issuer and fold(about.issuer) not in title:
@@ -149,7 +170,7 @@ def _not_in_title(document: SourceDocument) -> Iterator[str]:
         yield f"ngày {written_date(about.date)}"
 
 
-def _subject(document: SourceDocument) -> str:
+def _subject(document: Described) -> str:
     """What the document is about: its summary, or what its title says behind kind, number, day and issuer."""
     if document.metadata.summary:
         return squeeze(document.metadata.summary)
@@ -204,7 +225,7 @@ def _unit(name: str, labels: Sequence[str]) -> str:
     return f"phần “{squeeze(name)}”"
 
 
-def _codified(document: SourceDocument, heading: Sequence[str], article: str | None) -> str:
+def _codified(document: Described, heading: Sequence[str], article: str | None) -> str:
     """An article of a codification, by its place in the document it comes from and then in this one; "" for others."""
     number, _, source = (article or "").partition("@")
     at = next((name.partition(". ")[0] for name in heading if name.startswith("Điều ")), "")

@@ -1,7 +1,7 @@
 """A picture of a page made fit for recognition: upright, level, grey, at one size, on white, without stamps."""
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -31,7 +31,27 @@ _DARKEST_PAPER = 90
 _MAX_SKEW_DEG, _MIN_SKEW_DEG = 7.0, 0.15
 
 
-def prepared(image: "Image.Image") -> "Image.Image":
+class Prepared(NamedTuple):
+    """A page fit for recognition, and what was done to it."""
+
+    image: "Image.Image"
+    size: tuple[int, int]
+    """Width and height before it was levelled, in pixels of `image`."""
+    degrees: float
+    """How far it was turned anticlockwise, about its middle, for its lines to be level."""
+
+    def before(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of `image` stood before, as shares of width and height."""
+        turn = math.radians(self.degrees)
+        across, down = x - self.image.width / 2, y - self.image.height / 2
+        width, height = self.size
+        return (
+            0.5 + (across * math.cos(turn) - down * math.sin(turn)) / width,
+            0.5 + (across * math.sin(turn) + down * math.cos(turn)) / height,
+        )
+
+
+def prepared(image: "Image.Image") -> Prepared:
     """The page in grey at about 225 dpi, its lines level and its paper white."""
     from PIL import Image
 
@@ -39,8 +59,9 @@ def prepared(image: "Image.Image") -> "Image.Image":
     grey = _on_white(_without_stamps(page) if page.mode == "RGB" else page)
     skew = _skew(np.asarray(grey.reduce(4)))
     if abs(skew) < _MIN_SKEW_DEG:
-        return grey
-    return grey.rotate(skew, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+        return Prepared(grey, grey.size, 0.0)
+    level = grey.rotate(skew, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+    return Prepared(level, grey.size, skew)
 
 
 def upright(image: "Image.Image") -> "Image.Image":

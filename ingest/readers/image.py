@@ -32,7 +32,7 @@ def read(data: bytes, *, progress: Progress = no_progress) -> Content:
     """The words of the picture, page by page; raises RejectedSource for broken files and pictures without text."""
     pages: list[str] = []
     notes: list[str] = []
-    for number, (page, total) in enumerate(_pages(data), 1):
+    for number, (page, total) in enumerate(pages_of(data), 1):
         progress(f"Nhận dạng chữ trang {number}/{total}", (number - 1) / total)
         text = mend(recognise(page)) if page else ""
         if note := _note(page, text, alone=total == 1):
@@ -58,7 +58,7 @@ def _note(page: "Image.Image | None", text: str, *, alone: bool) -> str | None:
     return None
 
 
-def _pages(data: bytes) -> "Iterator[tuple[Image.Image | None, int]]":
+def pages_of(data: bytes) -> "Iterator[tuple[Image.Image | None, int]]":
     """Each page and how many there are; None for a page that is broken. Raises RejectedSource."""
     from PIL import Image
 

@@ -92,6 +92,12 @@ class Store:
         found = {source.path: source for source in self._read(statement, (), _source)}
         return [found[path] for path in sorted(found)]
 
+    def source_of(self, document_id: str) -> Source | None:
+        """The source that the document came from; None for an unknown id."""
+        columns = "s.path, s.key, s.sha256, s.bytes, s.reader"
+        statement = f"SELECT {columns} FROM documents d JOIN sources s ON s.number = d.source WHERE d.id = ?"
+        return next(self._read(statement, (document_id,), _source), None)
+
     def places(self) -> list[DocumentPlace]:
         """Where every document came from, in row order."""
         statement = "SELECT d.id, d.key, s.path FROM documents d JOIN sources s ON s.number = d.source"

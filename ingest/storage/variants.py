@@ -53,3 +53,9 @@ class Variants:
         number = self._group_of.get(document_id)
         group = [] if number is None else self._groups[number]
         return tuple(key for id_, key in group if id_ != document_id)
+
+    def other_ids(self, document_id: str) -> tuple[str, ...]:
+        """The ids of the other documents that are the same source."""
+        number = self._group_of.get(document_id)
+        group = [] if number is None else self._groups[number]
+        return tuple(id_ for id_, _ in group if id_ != document_id)
