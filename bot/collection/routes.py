@@ -73,7 +73,7 @@ async def page(request: Request) -> Response:
 def overview(person: SignedIn) -> OverviewRecord:
     """How much is in the index, since when, from where; and whether this person may change it."""
     may_edit = person.role.covers(Role.EDITOR)
-    uploads, most_mb = state.uploads(), state.settings().upload_mb
+    uploads, most_mb = state.uploads(), state.settings().collection.upload_mb
     try:
         return overview_record(state.catalogs().current(), uploads, may_edit=may_edit, most_mb=most_mb)
     except IndexMissing:

@@ -16,14 +16,17 @@ from fastapi.testclient import TestClient
 from bot.cli import run
 from bot.collection.routes import library
 from bot.people.access import signed_in
+from bot.people.accounts import Accounts
 from bot.people.people import Person, Role
 from bot.server import state
+from bot.server.data_folder import DataFolder
 from bot.server.settings import ServerSettings
-from tests.chat_server import chat_server
+from tests.chat_server import chat_server, visitor
 
 PLAN = "KẾ HOẠCH\n\nSố: 12/KH-UBND\n\nBộ phận một cửa xã Đồng Rùm tiếp công dân vào thứ ba hằng tuần.\n"
 CHANGES = [("/files?collection=a&name=a.txt", "x"), ("/jobs", "{}"), ("/jobs/stop", ""), ("/removals", "{}")]
 PATIENCE_S = 60
+PASSWORD = "mật khẩu đủ dài 1"
 AskedBy = Callable[[Role | None], TestClient]
 
 
@@ -115,8 +118,6 @@ def test_what_is_refused_leaves_nothing(
 ) -> None:
     assert refusal(upload(server, content, name))[0] == status
     assert not list((folder / "data").rglob(name)) and not list((folder / "data" / ".incoming").iterdir())
-        (folder / "data" / ".incoming").iterdir()
-    )
 
 
 @pytest.mark.parametrize("name", ["../../x.txt", "a\0b.txt", "x" * 900 + ".txt", "/etc/passwd", "..\\..\\x.txt"])
@@ -203,3 +204,22 @@ def test_readers_see_the_list_and_not_the_work(asked_by: AskedBy) -> None:
     assert reader.get("/work").status_code == HTTPStatus.FORBIDDEN
     for path in ("/overview", "/documents", "/work"):
         assert asked_by(None).get(path).status_code == HTTPStatus.UNAUTHORIZED
+
+
+def test_who_signs_in_sees_what_their_role_may(folder: Path, tmp_path: Path) -> None:
+    accounts = Accounts(DataFolder(tmp_path / "data").made().accounts)
+    for name, role in (("quản trị", Role.ADMIN), ("biên tập", Role.EDITOR), ("đọc", Role.READER)):
+        accounts.add(name, role, PASSWORD)
+    with chat_server(folder / "index", tmp_path) as url:
+        stranger = httpx.get(f"{url}/cchc/library")
+        assert stranger.status_code == HTTPStatus.TEMPORARY_REDIRECT and stranger.headers["Location"] == "/login"
+        assert httpx.get(f"{url}/cchc/library/documents").status_code == HTTPStatus.UNAUTHORIZED
+        reader, editor = (visitor(url, name, PASSWORD) for name in ("đọc", "biên tập"))
+        assert "<title>Thư viện" in reader.get("/cchc/library").text
+        assert not reader.get("/cchc/library/overview").json()["may_edit"]
+        path = "/cchc/library/files?collection=C&name=a.txt"
+        assert reader.post(path, content=PLAN).status_code == HTTPStatus.FORBIDDEN
+        assert editor.post(path, content=PLAN, headers={"Origin": "http://elsewhere.example"}).status_code == 403
+        assert editor.post(path, content=PLAN).status_code == HTTPStatus.CREATED
+        editor.post("/cchc/library/jobs", json={})
+        assert editor.get("/cchc/library/work").json()["job"]["by"] == "biên tập"
