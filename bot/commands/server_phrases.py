@@ -42,4 +42,19 @@ SERVER: Mapping[str, str] = {
     "Mật khẩu": "Password",
     "có": "yes",
     "không": "no",
+    "Khóa API: chương trình nào được hỏi kho tài liệu.": "API keys: which programs may ask.",
+    "Tên của khóa, để nhận ra chương trình.": "Name of the key, to know the program by.",
+    "Cấp một khóa mới; khóa chỉ hiện một lần.": "Make a new key; it is shown once.",
+    "Các khóa đã cấp, không kèm nội dung khóa.": "The keys there are, without their values.",
+    "Thu hồi một khóa; chương trình dùng khóa đó mất quyền ngay.": "Remove a key; its programs are out at once.",
+    "Hãy cất khóa này ngay: sau này không xem lại được.": "Keep this key safe now: it cannot be shown again.",
+    "Đã thu hồi khóa {name}.": "Removed the key {name}.",
+    "Chưa cấp khóa API nào.": "No API keys yet.",
+    "Tên khóa": "Name of the key",
+    "Cấp ngày": "Since",
+    "Số tiến trình trả lời, bên cạnh tiến trình phục vụ trang.": "Processes that answer, beside the one that serves.",
+    "Địa chỉ mạng để nghe; khác 127.0.0.1 thì cần tài khoản.": (
+        "The address to listen on; other than 127.0.0.1 needs accounts."
+    ),
+    "Cổng.": "The port.",
 }

@@ -37,7 +37,7 @@ def add(  # noqa: PLR0913, PLR0917 - a parameter for each option
     data: DataDir = DEFAULT_DATA,
 ) -> None:
     terminal: Terminal = context.obj
-    wanted = _role(role, terminal)
+    wanted = role_named(role, terminal)
     password = None if no_password else _password(terminal, from_stdin=password_stdin)
     accounts = _accounts(data)
     is_first = not accounts.all()
@@ -61,9 +61,9 @@ def list_accounts(context: typer.Context, data: DataDir = DEFAULT_DATA, as_json:
 
 
 @user_app.command("role", help="Đổi vai trò của một tài khoản.")
-def set_role(context: typer.Context, name: Name, role: RoleName, data: DataDir = DEFAULT_DATA) -> None:
+def setrole_named(context: typer.Context, name: Name, role: RoleName, data: DataDir = DEFAULT_DATA) -> None:
     terminal: Terminal = context.obj
-    changed = _accounts(data).set_role(name, _role(role, terminal))
+    changed = _accounts(data).set_role(name, role_named(role, terminal))
     terminal.show(terminal.t("{name} từ nay có vai trò {role}.", name=changed.name, role=changed.role))
 
 
@@ -91,7 +91,8 @@ def _accounts(data: "Path") -> "Accounts":
     return Accounts(DataFolder(data).accounts)
 
 
-def _role(name: str, terminal: Terminal) -> "Role":
+def role_named(name: str, terminal: Terminal) -> "Role":
+    """Raises BadParameter."""
     from bot.people.people import Role
 
     if name not in tuple(Role):

@@ -103,7 +103,7 @@ class Accounts:
 
     def add(self, name: str, role: Role, password: str | None) -> Account:
         """The new account; without a password one for whoever signs in elsewhere."""
-        name = _checked_name(name)
+        name = checked_name(name)
         if password is not None:
             check_password(password)
         account = Account(name=name, role=role, password=password and passwords.hashed(password))
@@ -171,7 +171,8 @@ def check_password(password: str) -> None:
         )
 
 
-def _checked_name(name: str) -> str:
+def checked_name(name: str) -> str:
+    """`name` as it is kept; raises `AccountError` where it is no name."""
     name = spelt(name)
     if not name or len(name) > MAX_NAME_CHARS or not name.isprintable():
         raise AccountError(

@@ -9,6 +9,7 @@ from bot.collection.uploads import Uploads
 from bot.history.database import Database
 from bot.history.elements import StoredFiles
 from bot.library import Library
+from bot.people.api_keys import ApiKeys
 from bot.people.entrance import Entrance
 from bot.people.limits import QUESTIONS_PER_MINUTE, RateLimit
 from bot.people.ways_in import Way
@@ -24,9 +25,11 @@ _started_with: list[ServerSettings] = []
 def start(settings: ServerSettings) -> None:
     """Nothing; from now on this process serves `settings`. Called once, before Chainlit loads `bot.app`."""
     _started_with[:] = [settings]
-    shared = (library, workers, activity, metrics, entrance, question_limit)
-    for one in (*shared, history, files, catalogs, uploads, receiver, jobs):
-        one.cache_clear()
+    for shared in (
+        *(library, workers, activity, metrics, entrance, api_keys, question_limit),
+        *(history, files, catalogs, uploads, receiver, jobs),
+    ):
+        shared.cache_clear()
 
 
 def settings() -> ServerSettings:
@@ -90,19 +93,6 @@ def activity() -> Activity:
 
 
 @cache
-def entrance() -> Entrance:
-    """Who may come in, and who is in."""
-    return Entrance(settings())
-
-
-@cache
-def question_limit() -> RateLimit:
-    """How often each person may ask; at one's own machine as often as one likes, unless that was set."""
-    usual = None if Way.LOCAL in entrance().ways else QUESTIONS_PER_MINUTE
-    return RateLimit(settings().access.questions_per_minute or usual)
-
-
-@cache
 def metrics() -> Metrics:
     """The figures of this process."""
     made = Metrics()
@@ -112,6 +102,25 @@ def metrics() -> Metrics:
     made.watch("workers_lost", "Processes that ended or hung and were started again", lambda: workers().lost)
     made.watch("uploads", "Files that editors uploaded", _uploads)
     return made
+
+
+@cache
+def entrance() -> Entrance:
+    """Who may come in, and who is in."""
+    return Entrance(settings())
+
+
+@cache
+def api_keys() -> ApiKeys:
+    """Of the programs that may ask."""
+    return ApiKeys(settings().folder.api_keys)
+
+
+@cache
+def question_limit() -> RateLimit:
+    """How often each person may ask; at one's own machine as often as one likes, unless that was set."""
+    usual = None if Way.LOCAL in entrance().ways else QUESTIONS_PER_MINUTE
+    return RateLimit(settings().access.questions_per_minute or usual)
 
 
 def _sessions() -> int:
