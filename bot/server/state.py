@@ -69,7 +69,7 @@ def uploads() -> Uploads:
 @cache
 def receiver() -> Receiver:
     """Takes uploads in."""
-    return Receiver(settings().folder, most_mb=settings().upload_mb)
+    return Receiver(settings().folder, most_mb=settings().collection.upload_mb)
 
 
 @cache
