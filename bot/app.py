@@ -3,7 +3,7 @@
 import chainlit as cl
 from chainlit.types import ThreadDict
 
-from bot.chat import asking, remembering, resuming, signing_in
+from bot.chat import asking, briefings, remembering, resuming, signing_in
 from bot.chat.starters import STARTERS
 from bot.server.state import files, history
 
@@ -18,6 +18,12 @@ def data_layer() -> remembering.HistoryLayer:
 @cl.on_chat_resume
 async def resume(thread: ThreadDict) -> None:
     await resuming.resume(thread)
+    await briefings.offer()
+
+
+@cl.on_chat_start
+async def begin() -> None:
+    await briefings.offer()
 
 
 @cl.set_starters
@@ -27,4 +33,5 @@ async def starters(_: cl.User | None) -> list[cl.Starter]:
 
 @cl.on_message
 async def reply(message: cl.Message) -> None:
-    await asking.reply(message)
+    topic = briefings.topic_of(message)
+    await (asking.reply(message) if topic is None else briefings.reply(topic))

@@ -124,6 +124,11 @@ def sources(answer: Answer) -> SourcesProps | None:
     return SourcesProps(heading=heading, documents=_by_document(shown))
 
 
+def cited_documents(citations: Sequence[Citation]) -> list[DocumentProps]:
+    """The documents of `citations` with the cited passages, each under its key."""
+    return _by_document([(citation.document, _cited(citation)) for citation in citations])
+
+
 def byline(document: SourceDocument) -> str:
     """Kind, number, issuer and date of `document`, as far as it states them, on one line."""
     props = _document(document, [])

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, FastAPI
 
+from bot.chat.briefing_routes import briefings
 from bot.collection.routes import library
 from bot.history.routes import conversations
 from bot.people.routes import people
@@ -11,6 +12,6 @@ from bot.server.monitoring import monitoring
 def install(app: FastAPI) -> None:
     """Nothing; `app` answers our routes first."""
     ours = APIRouter()
-    for router in (people, conversations, library, monitoring):
+    for router in (people, conversations, library, monitoring, briefings):
         ours.include_router(router)
     app.router.routes[:0] = ours.routes

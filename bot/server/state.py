@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from bot.briefing.drafts import Drafts
 from bot.collection.catalog import Catalogs
 from bot.collection.jobs import Jobs
 from bot.collection.receiving import Receiver
@@ -21,7 +22,7 @@ _started_with: list[ServerSettings] = []
 def start(settings: ServerSettings) -> None:
     """Nothing; from now on this process serves `settings`. Called once, before Chainlit loads `bot.app`."""
     _started_with[:] = [settings]
-    for shared in (library, workers, activity, metrics, history, files, catalogs, uploads, receiver, jobs):
+    for shared in (library, workers, activity, metrics, history, files, catalogs, uploads, receiver, jobs, drafts):
         shared.cache_clear()
 
 
@@ -35,6 +36,12 @@ def settings() -> ServerSettings:
 def library() -> Library:
     """The one of this process."""
     return Library(settings().index, workers(), open_wording())
+
+
+@cache
+def drafts() -> Drafts:
+    """The briefings that are being edited."""
+    return Drafts(library())
 
 
 @cache
