@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from fastapi import APIRouter, HTTPException, Response, status
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict
 
 from bot.briefing.drafts import Draft, IndexChanged
@@ -14,7 +15,7 @@ from bot.briefing.exporting import exported, quiz_alone
 from bot.briefing.making import NothingOnTopic
 from bot.briefing.value import Briefing
 from bot.briefing.word import Office
-from bot.chat.briefing_card import CardProps, card
+from bot.chat.briefing_card import card
 from bot.environment import SettingError
 from bot.people.access import SignedIn
 from bot.server import state
@@ -37,9 +38,9 @@ class Wanted(BaseModel):
 
 
 @briefings.post("/revised")
-async def revised(draft: Draft, person: SignedIn) -> CardProps:
-    """The card of `draft`; answers 409 with advice where it can no longer be made."""
-    return card(await _briefing(draft), draft)
+async def revised(draft: Draft, person: SignedIn) -> Response:
+    """The card of `draft`, `CardProps`; answers 409 with advice where it can no longer be made."""
+    return JSONResponse(card(await _briefing(draft), draft))
 
 
 @briefings.post("/file")

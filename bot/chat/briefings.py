@@ -1,5 +1,7 @@
 """The command /briefing in the chat: a briefing on a topic, as a card that can be edited and saved."""
 
+import re
+
 import chainlit as cl
 from chainlit.types import CommandDict
 
@@ -12,9 +14,12 @@ from bot.environment import SettingError
 from bot.server.activity import Ending
 from bot.server.state import activity, drafts, library
 from ingest.errors import IngestError
+from ingest.text import fold
 
-COMMAND = "briefing"
-_TYPED = f"/{COMMAND}"
+COMMAND = "tóm tắt"
+"""As the menu of the message box names it, after "/"."""
+# What people type by hand: the name in the manual, and that of the menu with accents or without.
+_TYPED = re.compile(r"/(?:briefing|tom tat)(?!\w)", re.IGNORECASE)
 _DESCRIPTION = "Soạn bản tóm tắt có trích dẫn về một chủ đề, tải về Word"
 NO_TOPIC = "Hãy viết chủ đề sau lệnh, ví dụ: `/briefing cải cách thủ tục hành chính`."
 
@@ -31,10 +36,10 @@ def topic_of(message: cl.Message) -> str | None:
     """The topic on which `message` asks for a briefing, "" where it names none; None where it asks for something
     else."""
     typed = message.content.strip()
-    if message.command == COMMAND:
-        return typed.removeprefix(_TYPED).strip()
-    first, _, rest = typed.partition(" ")
-    return rest.strip() if first.lower() == _TYPED else None
+    by_hand = _TYPED.match(fold(typed))
+    if message.command != COMMAND and by_hand is None:
+        return None
+    return typed[by_hand.end() if by_hand else 0 :].strip()
 
 
 async def reply(topic: str) -> None:
