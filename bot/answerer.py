@@ -24,6 +24,7 @@ from bot.understanding.contrasts import contrast_of
 from bot.understanding.parts import of_the_year, questions_of
 from bot.understanding.query import Query
 from bot.understanding.question import readings, understand
+from bot.understanding.reading_back import read_as
 from bot.understanding.scoping import Scoped, scoped
 from bot.writing.compose import compose
 from bot.writing.side_by_side import Side, compose_sides
@@ -108,7 +109,7 @@ class Answerer:
         return self._retriever.passages_in(document)
 
     def _scoped(self, question: str) -> Scoped:
-        return scoped(question, self._retriever.scopes.folders)
+        return scoped(question, self._retriever.scopes.facets.folders)
 
     def _understood(self, question: str, history: Sequence[Turn], filter: Filter) -> list[Query]:
         """The readings of the question; where it leans on one whose answer was not handed in, that is found."""
@@ -234,6 +235,7 @@ class Answerer:
             index_id=self.index.id,
             model=self.model,
             filter=query.within,
+            read_as=read_as(query, self.index.accents),
         )
 
     def _refused(self, query: Query, refusal: Refusal, *, hits: tuple[Hit, ...]) -> Answer:
@@ -246,4 +248,5 @@ class Answerer:
             index_id=self.index.id,
             model=self.model,
             filter=query.within,
+            read_as=read_as(query, self.index.accents),
         )

@@ -108,6 +108,8 @@ class Answer:
     """What became of a chat model's answer, for people, in the language of the question; "" where nothing did."""
     filter: Filter = EVERYTHING
     """The documents that were asked, be it by the question's own words."""
+    read_as: str = ""
+    """The question as it was searched for, where it was not typed so; "" where it was."""
 
 
 @dataclass(frozen=True, slots=True)

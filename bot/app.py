@@ -3,32 +3,49 @@
 import chainlit as cl
 from chainlit.types import ThreadDict
 
-from bot.chat import asking, briefings, remembering, resuming, signing_in
-from bot.chat.starters import STARTERS
-from bot.server.state import files, history
+from bot.chat import asking, briefings, remembering, resuming, scope, signing_in, starters
+from bot.people.people import Role
 
 signing_in.register()
 
 
+@cl.on_app_startup
+async def start() -> None:
+    remembering.start()
+    starters.prepare()
+
+
 @cl.data_layer
 def data_layer() -> remembering.HistoryLayer:
-    return remembering.HistoryLayer(history(), files())
+    return remembering.layer()
 
 
 @cl.on_chat_resume
 async def resume(thread: ThreadDict) -> None:
     await resuming.resume(thread)
+    await scope.offer()
     await briefings.offer()
 
 
 @cl.on_chat_start
 async def begin() -> None:
+    await scope.offer()
     await briefings.offer()
 
 
+@cl.on_settings_update
+async def limit(settings: dict[str, object]) -> None:
+    await scope.changed(settings)
+
+
+@cl.action_callback("everywhere")
+async def everywhere(_: cl.Action) -> None:
+    await scope.everywhere()
+
+
 @cl.set_starters
-async def starters(_: cl.User | None) -> list[cl.Starter]:
-    return [cl.Starter(label=label, message=question) for label, question in STARTERS.items()]
+async def offer(user: cl.User | None) -> list[cl.Starter]:
+    return await starters.offered(Role(user.metadata["role"]) if user else Role.READER)
 
 
 @cl.on_message

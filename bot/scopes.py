@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from pathlib import PurePosixPath
 
 import faiss
 import tantivy
 
+from bot.facets import Facets
 from bot.filters import Filter
 from ingest.index import Index
 from ingest.storage.store import DocumentEntry
@@ -43,10 +43,9 @@ class Scopes:
         return Scope(frozenset(rows), self._index.lexical.those_of(rows), those_of(rows))
 
     @cached_property
-    def folders(self) -> frozenset[str]:
-        """Every folder in which there are documents, those around it included: "2021/nghi-quyet", "2021"."""
-        paths = (PurePosixPath(entry.key) for entry in self._entries)
-        return frozenset(str(folder) for path in paths for folder in path.parents if folder.name)
+    def facets(self) -> Facets:
+        """What the documents can be told apart by."""
+        return Facets.of(self._entries)
 
     @cached_property
     def _entries(self) -> list[DocumentEntry]:

@@ -7,7 +7,10 @@ from contextlib import aclosing
 import chainlit as cl
 
 from bot.answers import Answer, Turn
-from bot.chat.presenting import growing_markdown, message_markdown, pieces, sources
+from bot.chat import next_questions
+from bot.chat.help import HELP, is_asking_for_help
+from bot.chat.presenting import growing_markdown, message_markdown, pieces, sources, understood
+from bot.chat.scope import chosen
 from bot.environment import SettingError
 from bot.history import provenance
 from bot.people.people import LOCAL
@@ -32,27 +35,32 @@ OPENING = "Đang mở kho tài liệu…"
 UNEXPECTED = "Có lỗi ngoài dự kiến khi tìm câu trả lời. Hãy hỏi lại; nếu vẫn lỗi, hãy báo người quản trị xem nhật ký."
 
 
-async def reply(message: cl.Message) -> None:
-    """Nothing; answers `message` in the chat, whatever goes wrong."""
-    question = message.content.strip()
+async def reply(typed: cl.Message) -> None:
+    """Nothing; answers `typed` in the chat, whatever goes wrong."""
+    question = typed.content.strip()
     if len(question) > MAX_QUESTION_CHARS:
         await cl.ErrorMessage(_too_long(question)).send()
         return
+    if is_asking_for_help(question):
+        await cl.Message(HELP).send()
+        return
+    next_questions.forget()
     history: list[Turn] = cl.user_session.get("history", [])
     try:
         with observed(question, _person(), "chat") as under_way:
-            answer = under_way.answer = await _shown(question, history)
+            message = cl.Message("")
+            answer = under_way.answer = await _shown(message, question, history)
     except (IngestError, SettingError, Ending) as error:
         await cl.ErrorMessage(f"{error}\n\n**Cách xử lý:** {error.help}").send()
     except Exception:  # the log has it
         await cl.ErrorMessage(UNEXPECTED).send()
     else:
         cl.user_session.set("history", [*history, Turn(question, answer.text)][-REMEMBERED_TURNS:])
+        next_questions.look_for(answer, message.id, [turn.question for turn in history])
 
 
-async def _shown(question: str, history: list[Turn]) -> Answer:
-    """The answer, once its last word is on the screen."""
-    message = cl.Message("")
+async def _shown(message: cl.Message, question: str, history: list[Turn]) -> Answer:
+    """The answer, once its last word is on the screen in `message`."""
     latest: Answer | None = None
     try:
         async with aclosing(_answers(question, history)) as answers:
@@ -79,7 +87,7 @@ async def _answers(question: str, history: list[Turn]) -> AsyncGenerator[Answer]
             cl.run_sync(notice.update())
 
     try:
-        async with aclosing(library().stream(question, history, tell)) as answers:
+        async with aclosing(library().stream(question, history, tell, filter=chosen())) as answers:
             async for answer in answers:
                 if notice:
                     await notice.remove()
@@ -106,6 +114,8 @@ async def _finish(message: cl.Message, answer: Answer, history: list[Turn]) -> N
     from_where = provenance.of_answer(answer, history, Settings.from_environment())
     message.metadata = {provenance.METADATA_KEY: from_where}
     await message.send()
+    if read := understood(answer):
+        await cl.CustomElement(name="Understood", props=dict(read)).send(for_id=message.id)
     if shown:
         await cl.CustomElement(name="Sources", props=dict(shown)).send(for_id=message.id)
 

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Mapping, Sequence
 from math import ceil
-from typing import Literal, TypedDict
+from typing import TypedDict
 
 from bot.answers import Answer, Citation, Hit, Refusal, RefusalReason
+from bot.suggesting.broader import without_scope
 from bot.understanding.english import is_english
 from bot.understanding.query import Language
-from bot.writing.official import KIND_NAMES
-from ingest.documents import DocumentKind, SourceDocument
+from bot.writing.official import KIND_NAMES, Voice, voice_of
+from bot.writing.scope_words import scope_words
+from ingest.documents import SourceDocument
 from ingest.text import squeeze
-
-Voice = Literal["official", "press", "other"]
 
 # Documents offered on refusal: more read as an answer, fewer hide the one that was meant.
 RELATED_SHOWN = 3
@@ -85,6 +85,17 @@ class SourcesProps(TypedDict):
     documents: list[DocumentProps]
 
 
+class UnderstoodProps(TypedDict):
+    """What `Understood.jsx` says above the sources."""
+
+    readAs: str
+    """The question in other words than it was typed; "" where it was not."""
+    scope: str
+    """Which documents were asked; "" for all."""
+    question: str
+    """What to ask again where all are to be asked."""
+
+
 def message_markdown(answer: Answer) -> str:
     """The text of `answer`, its markers "[1]" made links that `Sources.jsx` opens, and its notice; a refusal also
     says what was searched and what to try. It begins with `growing_markdown` of what `answer` grew from.
@@ -129,6 +140,15 @@ def cited_documents(citations: Sequence[Citation]) -> list[DocumentProps]:
     return _by_document([(citation.document, _cited(citation)) for citation in citations])
 
 
+def understood(answer: Answer) -> UnderstoodProps | None:
+    """How the question was read and where its answer was looked for; None where both go without saying."""
+    if not (answer.read_as or answer.filter):
+        return None
+    return UnderstoodProps(
+        readAs=answer.read_as, scope=scope_words(answer.filter), question=without_scope(answer.question)
+    )
+
+
 def byline(document: SourceDocument) -> str:
     """Kind, number, issuer and date of `document`, as far as it states them, on one line."""
     props = _document(document, [])
@@ -166,18 +186,12 @@ def _document(document: SourceDocument, passages: list[PassageProps]) -> Documen
     return DocumentProps(
         title=squeeze(document.title),
         kind=KIND_NAMES[about.kind],
-        voice=_voice(about.kind),
+        voice=voice_of(document),
         number=about.number or "",
         issuer=about.issuer or "",
         date=f"{about.date:%d/%m/%Y}" if about.date else "",
         passages=passages,
     )
-
-
-def _voice(kind: DocumentKind) -> Voice:
-    if kind is DocumentKind.NEWS:
-        return "press"
-    return "other" if kind is DocumentKind.OTHER else "official"
 
 
 def _cited(citation: Citation) -> PassageProps:

@@ -24,7 +24,7 @@ from bot.collection.records import (
 )
 from bot.collection.refusals import Refused, answered
 from bot.people.access import Editor, SignedIn, signed_in
-from bot.people.people import Role
+from bot.people.people import LOCAL, Person, Role
 from bot.server import state
 from ingest.errors import IndexMissing, IngestError
 
@@ -37,7 +37,11 @@ _PAGE_HEADERS = {
 # A request names as many documents as a page shows.
 _MOST_REMOVED = 200
 
-library = APIRouter(prefix="/cchc/library")
+_PREFIX = "/cchc/library"
+UPLOADS = f"{_PREFIX}/files"
+"""Where files are sent to."""
+
+library = APIRouter(prefix=_PREFIX)
 
 
 class Ingest(BaseModel):
@@ -99,7 +103,7 @@ def work(_: Editor) -> WorkRecord:
 @library.post("/files", status_code=HTTPStatus.CREATED)
 async def upload(
     request: Request,
-    person: Editor,
+    _: Editor,
     collection: Annotated[str, Query(max_length=200)],
     name: Annotated[str, Query(max_length=1000)],
 ) -> FileRecord:
@@ -121,7 +125,7 @@ async def upload(
 @library.post("/jobs", status_code=HTTPStatus.ACCEPTED)
 def start(wanted: Ingest, person: Editor) -> WorkRecord:
     """How things stand now that the ingest was started, or waits for the job that runs."""
-    state.jobs().ingest(wanted.kind, by=person.name)
+    state.jobs().ingest(wanted.kind, by=_name(person))
     return work(person)
 
 
@@ -144,10 +148,14 @@ def remove(wanted: Removal, person: Editor) -> WorkRecord:
                 help="Tải lại trang để xem danh sách mới.",
                 status=HTTPStatus.NOT_FOUND,
             )
-        state.jobs().remove(names, by=person.name)
+        state.jobs().remove(names, by=_name(person))
     except Refused as refused:
         raise answered(refused) from refused
     return work(person)
+
+
+def _name(person: Person) -> str:
+    return "" if person == LOCAL else person.name
 
 
 def _catalog() -> Catalog | None:

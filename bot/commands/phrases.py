@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from bot.commands.evaluation_phrases import EVALUATION
+from bot.commands.server_phrases import SERVER
 
 ENGLISH: Mapping[str, str] = {
     **EVALUATION,
+    **SERVER,
     "Hỏi đáp có trích dẫn từng chữ trên kho văn bản cải cách hành chính.": (
         "Answers on administrative-reform documents, every statement cited word for word."
     ),
@@ -159,7 +161,6 @@ ENGLISH: Mapping[str, str] = {
     "Câu hỏi.": "The question.",
     "Nội dung cần tìm.": "What to look for.",
     "Số đoạn.": "How many passages.",
-    "Cổng trên máy này.": "Port on this machine.",
     "Tự mở trình duyệt.": "Open the browser.",
     "Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).": "The chat runs at {url} (Ctrl+C stops it).",
     "Cần một câu hỏi, hoặc --batch TỆP --out TỆP; không cả hai.": (

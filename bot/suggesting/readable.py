@@ -8,6 +8,7 @@ from ingest.text import canonical, fold
 _SHORTEST, _LONGEST = 12, 110
 # "Mục đích là gì?" asks for the purpose of nothing. A term in capitals ("PAPI là gì?") says enough.
 _FEWEST_WORDS = 6
+_TERM_OF = re.compile(r"(?:\w+ ){3,}là gì\?$")
 _TERM = re.compile(r"[A-ZĐ]{3,}[A-ZĐ ]* là gì\?$")
 # Ways to begin that need a sentence before them, folded.
 _LEANS = re.compile(
@@ -21,10 +22,13 @@ def is_readable(question: str) -> bool:
     """Whether it stands by itself, reads as a sentence, and fits on a button."""
     words = question.split()
     says_enough = len(words) >= _FEWEST_WORDS or _TERM.fullmatch(question) is not None
+    # "Đại biểu nghe báo cáo từ năm nào" could be asked of any paper; a name or a number says of which.
+    names = any(word[0].isupper() or word[0].isdigit() for word in words[1:])
     shouted = sum(word.isupper() and len(word) > 1 for word in words) > len(words) / 2
     return (
         _SHORTEST <= len(question) <= _LONGEST
         and says_enough
+        and (names or _TERM_OF.search(question) is not None)
         and not shouted
         and not _LEANS.match(fold(question))
         and not _BROKEN.search(canonical(question))

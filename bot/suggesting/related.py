@@ -7,8 +7,8 @@ from bot.answers import Answer
 from bot.suggesting.candidate import Candidate
 from bot.suggesting.checking import Ask, is_sure, way_to_ask
 from bot.suggesting.made import candidates_in
+from bot.suggesting.places import asked_of, only_province, tells_of
 from ingest.documents import Span
-from ingest.facts.places import provinces_in
 from ingest.storage.store import Store
 from ingest.text import canonical, index_terms
 
@@ -40,21 +40,21 @@ async def related(answer: Answer, store: Store, ask: Ask, *, asked: Collection[s
 
 def _prepared(answer: Answer, store: Store) -> tuple[list[str], list[Candidate]]:
     """The provinces of the index, and what could be asked of the cited documents, kinds taking turns."""
-    provinces = {entry.metadata.province for entry in store.entries()} if provinces_in(answer.question) else set()
-    return sorted(filter(None, provinces)), [*_in_turns(_candidates(answer, store))]
+    provinces = {entry.metadata.province for entry in store.entries()} if only_province(answer.question) else set()
+    return sorted(filter(None, provinces)), [one for few in _candidates(answer, store) for one in _in_turns(few)]
 
 
-def _candidates(answer: Answer, store: Store) -> list[Candidate]:
-    """Those of the cited documents of whose answers nothing is cited yet, then those of documents found beside them."""
+def _candidates(answer: Answer, store: Store) -> Iterator[list[Candidate]]:
+    """Of the cited documents those of whose answers nothing is cited yet, then those of documents found beside them."""
     cited: dict[str, list[Span]] = {}
     for citation in answer.citations:
         cited.setdefault(citation.document.key, []).append(Span(citation.start, citation.end))
     beside = {hit.document.key: [Span(hit.passage.start, hit.passage.end)] for hit in reversed(answer.hits)}
     beside = {key: near for key, near in reversed(beside.items()) if key not in cited}
     documents = {one.document.key: one.document for one in (*answer.citations, *answer.hits)}
-    places = [*cited.items(), *list(beside.items())[:_BESIDE]]
-    found = [one for key, near in places for one in candidates_in(store, documents[key], near=near)]
-    return [one for one in found if not any(one.span.overlaps(span) for span in cited.get(one.document, ()))]
+    for places in (cited, dict([*beside.items()][:_BESIDE])):
+        found = [one for key, near in places.items() for one in candidates_in(store, documents[key], near=near)]
+        yield [one for one in found if not any(one.span.overlaps(span) for span in cited.get(one.document, ()))]
 
 
 def _in_turns(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -71,15 +71,13 @@ def _in_turns(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
 
 async def _elsewhere(answer: Answer, provinces: Sequence[str], ask: Ask, known: Sequence[str]) -> list[str]:
     """The question of the first other province that has an answer to it."""
-    places = provinces_in(answer.question)
-    if len({place.name for place in places}) != 1 or answer.filter.province:
+    here = only_province(answer.question)
+    if here is None or answer.filter.province:
         return []
-    for province in [name for name in provinces if name != places[0].name][:_TRIES]:
-        question = answer.question
-        for place in reversed(places):
-            question = f"{question[: place.start]}{province}{question[place.end :]}"
+    for province in [name for name in provinces if name != here][:_TRIES]:
+        question = asked_of(answer.question, province)
         found = await ask(question) if _is_new(question, known, but=province) else None
-        if found and is_sure(found) and province in {one.document.metadata.province for one in found.citations}:
+        if found and is_sure(found) and tells_of(found, province):
             return [question]
     return []
 

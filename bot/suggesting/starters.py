@@ -3,12 +3,13 @@
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from bot.suggesting.candidate import Asking, Candidate
-from bot.suggesting.checking import Ask, way_to_ask
+from bot.suggesting.checking import Ask, is_sure, way_to_ask
 from bot.suggesting.made import candidates_in
+from bot.suggesting.places import asked_of, only_province, tells_of
 from bot.suggesting.readable import is_readable
 from ingest.storage.store import Store
 
@@ -21,7 +22,7 @@ class Job(StrEnum):
     TEACHING = "teaching"
     """A trainer: tasks, contents, reasons."""
     ASSESSING = "assessing"
-    """An assessor: figures."""
+    """An assessor: figures, and provinces side by side."""
 
 
 _ASKS: Mapping[Job, frozenset[Asking]] = {
@@ -50,7 +51,29 @@ async def starters(store: Store, ask: Ask, *, seed: str) -> dict[Job, list[str]]
                 offered[job].append(question)
                 asked_of[candidate.document] += 1
         found = [one for one in found if any(one.asking in _ASKS[job] for job in Job if len(offered[job]) < _EACH)]
+    missing = _EACH - len(offered[Job.ASSESSING])
+    offered[Job.ASSESSING] += await _of_two(store, [one for each in offered.values() for one in each], ask, missing)
     return offered
+
+
+async def _of_two(store: Store, questions: Sequence[str], ask: Ask, wanted: int) -> list[str]:
+    """At most `wanted` of the questions, asked of two provinces at once."""
+    provinces = sorted({entry.metadata.province for entry in store.entries() if entry.metadata.province})
+    pairs = [
+        (here, province, asked_of(question, f"{here} và {province}"))
+        for question in questions
+        if (here := only_province(question))
+        for province in provinces
+        if province != here
+    ]
+    found: dict[str, str] = {}
+    for here, province, question in pairs[:_TRIES]:
+        if len(found) >= wanted or here in found:
+            continue
+        answer = await ask(question)
+        if is_sure(answer) and tells_of(answer, here) and tells_of(answer, province):
+            found[here] = question
+    return [*found.values()]
 
 
 def _next(found: list[Candidate], job: Job, asked_of: Counter[str]) -> Candidate | None:

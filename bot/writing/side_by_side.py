@@ -17,6 +17,7 @@ from ingest.documents import Span
 # In characters: what fits a third of the width of a screen in six lines, an item of a list in three.
 _CELL, _ITEM = 240, 120
 _COLUMNS = 4
+_NONE = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,14 @@ def _fits_as_list(listed: ListEvidence) -> bool:
 
 
 def _facts(sides: Sequence[Side], citations: Citations) -> list[tuple[str, list[str]]]:
-    """The row of the exact answers, where each side has one."""
-    facts = [fact for side in sides if (fact := side.fact)]
-    if len(facts) < len(sides):
+    """The row of the exact answers, where each side that is answered at all has one."""
+    if not all(side.fact or side.found is None for side in sides):
         return []
-    return [("fact", [headline(fact, citations.cite(fact.hit, quote_of(fact), highlight=fact.span)) for fact in facts])]
+    return [("fact", [_fact(side.fact, citations) if side.fact else _NONE for side in sides])]
+
+
+def _fact(fact: Evidence, citations: Citations) -> str:
+    return headline(fact, citations.cite(fact.hit, quote_of(fact), highlight=fact.span))
 
 
 def _quotes(sides: Sequence[Side], citations: Citations) -> list[str]:

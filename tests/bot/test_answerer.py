@@ -199,7 +199,7 @@ def test_several_documents_are_answered_one_by_one(corpus_answerer: Answerer) ->
     answer = corpus_answerer.answer("Chỉ thị 34, Nghị quyết 76 và Quyết định 4321 ban hành ngày nào?")
     assert not answer.refusal
     assert ["07/10/2021" in answer.text, "15/7/2021" in answer.text] == [True, True]
-    assert "### QĐ 4321" in answer.text
+    assert "| CT 34 | NQ 76 | QĐ 4321 |" in answer.text
     assert faults_of_citations(answer) == []
 
 

@@ -60,7 +60,10 @@ function draw(work) {
     drawn = seen;
     byId('work').replaceChildren(...workView(work, actions));
   }
-  if (wasRunning && !isRunning) showOverview();
+  if (wasRunning && !isRunning) {
+    uploading.forgetSent();
+    showOverview();
+  }
   wasRunning = isRunning;
 }
 

@@ -1,0 +1,85 @@
+"""The text of a document as HTML: headings, paragraphs, lists and tables, its quotes marked. Nothing in it is parsed
+as markup."""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+from itertools import groupby
+
+from ingest.documents import Span
+from ingest.structure import blocks
+from ingest.structure.blocks import Block
+
+_CELL = re.compile(r"[^|]+")
+# What readers put around words for Markdown's sake, which is no part of the text.
+_HEADING_MARKS = re.compile(r"[#>*_\s]*")
+_EMPHASIS = re.compile(r"\*\*|(?<!\w)__|__(?!\w)")
+# Ranks of headings (`ingest.structure.labels`) by the highest level that has them; what is deeper is a 5.
+_RANKS = ((1, 2), (2, 3), (8, 4), (12, 2), (14, 3), (15, 4))
+
+
+def text_html(text: str, quotes: Sequence[Span], page_starts: Sequence[int] = ()) -> str:
+    """The text; quote number n (from 1) is in marks of the class "trich" with `data-quote="n"`.
+
+    Where the text has pages, "Trang 2" stands before the first block of each.
+    """
+    drawn = _Text(text, quotes)
+    html: list[str] = []
+    pages = list(enumerate(page_starts, 1))
+    for is_row, group in groupby(blocks(text), key=lambda block: block.kind == "row"):
+        run = list(group)
+        while pages and pages[0][1] <= run[0].start:
+            html.append(_page_mark(pages.pop(0)[0]))
+        if is_row:
+            html.append(f"<table>{''.join(map(drawn.row, run))}</table>")
+            continue
+        for block in run:
+            while pages and pages[0][1] <= block.start:
+                html.append(_page_mark(pages.pop(0)[0]))
+            html.append(drawn.block(block))
+    return "\n".join(html)
+
+
+class _Text:
+    def __init__(self, text: str, quotes: Sequence[Span]) -> None:
+        self._text = text
+        self._quotes = sorted((quote, number) for number, quote in enumerate(quotes, 1))
+
+    def block(self, block: Block) -> str:
+        if block.kind == "heading":
+            begin = _HEADING_MARKS.match(self._text, block.start, block.end)
+            start = begin.end() if begin else block.start
+            end = start + len(self._text[start : block.end].rstrip(" \n*#_"))
+            rank = next((rank for level, rank in _RANKS if block.level <= level), 5)
+            return f"<h{rank}>{self._words(start, end)}</h{rank}>"
+        tag = '<p class="item">' if block.kind == "item" else "<p>"
+        return f"{tag}{self._words(block.start, block.end)}</p>"
+
+    def row(self, block: Block) -> str:
+        cells = _CELL.finditer(self._text, block.start, block.end)
+        found = [cell for cell in cells if cell[0].strip() or cell.start() - block.start > 0]
+        return "<tr>" + "".join(f"<td>{self._words(*cell.span())}</td>" for cell in found) + "</tr>"
+
+    def _words(self, start: int, end: int) -> str:
+        return "".join(self._parts(start, end)).strip()
+
+    def _parts(self, start: int, end: int) -> Iterator[str]:
+        """The words from `start` to `end`, escaped, what is quoted in marks."""
+        at = start
+        for quote, number in self._quotes:
+            first, last = max(quote.start, at), min(quote.end, end)
+            if first >= last:
+                continue
+            yield _plain(self._text[at:first])
+            if marked := _plain(self._text[first:last]):
+                yield f'<mark class="trich" data-quote="{number}">{marked}</mark>'
+            at = last
+        yield _plain(self._text[at:end])
+
+
+def _plain(words: str) -> str:
+    return escape(_EMPHASIS.sub("", words))
+
+
+def _page_mark(number: int) -> str:
+    return f'<p class="page-mark" id="trang-{number}">Trang {number}</p>'
