@@ -3,7 +3,7 @@
 import chainlit as cl
 from chainlit.types import ThreadDict
 
-from bot.chat import asking, remembering, resuming, scope, signing_in, starters
+from bot.chat import asking, briefings, remembering, resuming, scope, signing_in, starters
 
 signing_in.register()
 
@@ -23,11 +23,13 @@ def data_layer() -> remembering.HistoryLayer:
 async def resume(thread: ThreadDict) -> None:
     await resuming.resume(thread)
     await scope.offer()
+    await briefings.offer()
 
 
 @cl.on_chat_start
 async def begin() -> None:
     await scope.offer()
+    await briefings.offer()
 
 
 @cl.on_settings_update
@@ -47,4 +49,5 @@ async def offer(user: cl.User | None) -> list[cl.Starter]:
 
 @cl.on_message
 async def reply(message: cl.Message) -> None:
-    await asking.reply(message)
+    topic = briefings.topic_of(message)
+    await (asking.reply(message) if topic is None else briefings.reply(topic))

@@ -135,6 +135,11 @@ def sources(answer: Answer) -> SourcesProps | None:
     return SourcesProps(heading=heading, documents=_by_document(shown))
 
 
+def cited_documents(citations: Sequence[Citation]) -> list[DocumentProps]:
+    """The documents of `citations` with the cited passages, each under its key."""
+    return _by_document([(citation.document, _cited(citation)) for citation in citations])
+
+
 def understood(answer: Answer) -> UnderstoodProps | None:
     """How the question was read and where its answer was looked for; None where both go without saying."""
     if not (answer.read_as or answer.filter):
