@@ -13,6 +13,7 @@ from urllib.request import urlopen
 
 import httpx
 
+from bot.history.settings import HistorySettings
 from bot.people.settings import AccessSettings
 from bot.server.settings import ServerSettings
 
@@ -29,7 +30,12 @@ _STOP_SECONDS = 20
 
 @contextmanager
 def chat_server(
-    index_dir: Path, scratch: Path, *, data: Path | None = None, access: AccessSettings | None = None
+    index_dir: Path,
+    scratch: Path,
+    *,
+    data: Path | None = None,
+    access: AccessSettings | None = None,
+    history: HistorySettings | None = None,
 ) -> Iterator[str]:
     """The address of a server over the index at `index_dir`; its temporary files and its log go to `scratch`.
 
@@ -37,7 +43,11 @@ def chat_server(
     """
     port = free_port()
     settings = ServerSettings(
-        index=index_dir, data=data or scratch / "data", port=port, access=access or AccessSettings()
+        index=index_dir,
+        data=data or scratch / "data",
+        port=port,
+        access=access or AccessSettings(),
+        history=history or HistorySettings(),
     )
     command = [sys.executable, "-c", _RUN, settings.model_dump_json()]
     scratch.mkdir(parents=True, exist_ok=True)
