@@ -49,6 +49,8 @@ class Browser:
         if not str(opened).startswith("40"):
             raise ConnectionRefusedError(str(opened))
         await self._emit("connection_successful")
+        while not str(await self._socket.recv()).startswith('42["clear_call_fn"'):
+            pass  # what the page of an old session would have to forget
         return self
 
     async def __aexit__(self, *_: object) -> None:
