@@ -5,25 +5,26 @@ from chainlit.types import ThreadDict
 
 from bot.chat import asking, remembering, resuming, scope, signing_in, starters
 from bot.people.people import Role
-from bot.server.state import files, history
+from bot.server.state import entrance
 
 signing_in.register()
 
 
+@cl.on_app_startup
+async def start() -> None:
+    remembering.start()
+    starters.prepare()
+
+
 @cl.data_layer
 def data_layer() -> remembering.HistoryLayer:
-    return remembering.HistoryLayer(history(), files())
+    return remembering.layer()
 
 
 @cl.on_chat_resume
 async def resume(thread: ThreadDict) -> None:
     await resuming.resume(thread)
     await scope.offer()
-
-
-@cl.on_app_startup
-async def prepare() -> None:
-    starters.prepare()
 
 
 @cl.on_chat_start
@@ -43,7 +44,7 @@ async def everywhere(_: cl.Action) -> None:
 
 @cl.set_starters
 async def offer(user: cl.User | None) -> list[cl.Starter]:
-    return await starters.offered(Role(user.metadata["role"]) if user else Role.READER)
+    return await starters.offered(entrance().known(user.identifier).role if user else Role.READER)
 
 
 @cl.on_message

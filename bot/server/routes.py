@@ -15,6 +15,7 @@ from bot.viewing.routes import documents
 def install(app: FastAPI) -> None:
     """Nothing; `app` answers our routes first."""
     ours = APIRouter()
-    for router in (people, conversations, library, documents, monitoring, asking, openai_chat, reference, unknown):
+    pages = (people, conversations, library, documents)
+    for router in (*pages, monitoring, asking, openai_chat, reference, unknown):
         ours.include_router(router)
     app.router.routes[:0] = ours.routes

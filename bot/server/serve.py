@@ -22,10 +22,14 @@ class PortTaken(Exception):
 
 
 def serve(settings: ServerSettings, *, open_browser: bool) -> None:
-    """Nothing; serves the chat until interrupted, then ends the process. Raises `PortTaken`, and what `door` raises."""
+    """Nothing; serves the chat until interrupted, then ends the process.
+
+    Raises `PortTaken`, `HistoryUnusable`, and what `door` raises.
+    """
     _check_free(settings.host, settings.port)
     state.start(settings)
     door.prepare(settings)
+    asyncio.run(state.history().check())
     app_root = _app_root()
     # Chainlit reads these when it is imported.
     os.environ["CHAINLIT_APP_ROOT"] = str(app_root)

@@ -25,9 +25,11 @@ _started_with: list[ServerSettings] = []
 def start(settings: ServerSettings) -> None:
     """Nothing; from now on this process serves `settings`. Called once, before Chainlit loads `bot.app`."""
     _started_with[:] = [settings]
-    shared = (library, workers, activity, metrics, entrance, api_keys, question_limit)
-    for one in (*shared, history, files, catalogs, uploads, receiver, jobs):
-        one.cache_clear()
+    for shared in (
+        *(library, workers, activity, metrics, entrance, api_keys, question_limit),
+        *(history, files, catalogs, uploads, receiver, jobs),
+    ):
+        shared.cache_clear()
 
 
 def settings() -> ServerSettings:
@@ -45,7 +47,7 @@ def library() -> Library:
 @cache
 def history() -> Database:
     """That of this process."""
-    return Database.at(settings().folder.history, settings().database_url)
+    return Database.at(settings().folder.history, settings().history.database_url)
 
 
 @cache
@@ -91,6 +93,18 @@ def activity() -> Activity:
 
 
 @cache
+def metrics() -> Metrics:
+    """The figures of this process."""
+    made = Metrics()
+    made.watch("questions_running", "Questions under way", lambda: activity().running)
+    made.watch("sessions_open", "Pages open in browsers", _sessions)
+    made.watch("workers", "Processes that answer", lambda: len(workers().pids))
+    made.watch("workers_lost", "Processes that ended or hung and were started again", lambda: workers().lost)
+    made.watch("uploads", "Files that editors uploaded", _uploads)
+    return made
+
+
+@cache
 def entrance() -> Entrance:
     """Who may come in, and who is in."""
     return Entrance(settings())
@@ -107,18 +121,6 @@ def question_limit() -> RateLimit:
     """How often each person may ask; at one's own machine as often as one likes, unless that was set."""
     usual = None if Way.LOCAL in entrance().ways else QUESTIONS_PER_MINUTE
     return RateLimit(settings().access.questions_per_minute or usual)
-
-
-@cache
-def metrics() -> Metrics:
-    """The figures of this process."""
-    made = Metrics()
-    made.watch("questions_running", "Questions under way", lambda: activity().running)
-    made.watch("sessions_open", "Pages open in browsers", _sessions)
-    made.watch("workers", "Processes that answer", lambda: len(workers().pids))
-    made.watch("workers_lost", "Processes that ended or hung and were started again", lambda: workers().lost)
-    made.watch("uploads", "Files that editors uploaded", _uploads)
-    return made
 
 
 def _sessions() -> int:

@@ -1,3 +1,5 @@
+import './feedback.js';
+
 // Chainlit keeps a few words for screen readers in its components, out of reach of its translations.
 const WORDS = { Close: 'Đóng', 'Toggle theme': 'Đổi nền sáng, nền tối' };
 const NAMES = {
@@ -19,3 +21,6 @@ function translate() {
 }
 
 new MutationObserver(translate).observe(document.documentElement, { childList: true, subtree: true });
+
+// The months of older conversations are named in the language of the browser.
+Object.defineProperty(navigator, 'language', { get: () => 'vi-VN' });
