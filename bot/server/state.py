@@ -116,18 +116,6 @@ def question_limit() -> RateLimit:
     return RateLimit(settings().access.questions_per_minute or usual)
 
 
-@cache
-def metrics() -> Metrics:
-    """The figures of this process."""
-    made = Metrics()
-    made.watch("questions_running", "Questions under way", lambda: activity().running)
-    made.watch("sessions_open", "Pages open in browsers", _sessions)
-    made.watch("workers", "Processes that answer", lambda: len(workers().pids))
-    made.watch("workers_lost", "Processes that ended or hung and were started again", lambda: workers().lost)
-    made.watch("uploads", "Files that editors uploaded", _uploads)
-    return made
-
-
 def _sessions() -> int:
     from chainlit.session import ws_sessions_id
 
