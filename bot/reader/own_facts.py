@@ -66,7 +66,7 @@ def own_fact(query: Query, hits: Sequence[Hit]) -> Evidence | None:
     hit = next((hit for hit in hits if hit.passage.start <= line.start and line.end <= hit.passage.end), None)
     if hit is None:
         return None
-    return Evidence(hit=hit, sentence=line, span=span, core=line, support=Support(1.0, 1.0, 0, ()), score=0.0)
+    return Evidence(hit=hit, sentence=line, span=span, core=line, support=Support(1.0, 1.0, 1.0, 0, ()), score=0.0)
 
 
 def _asks_subject(query: Query) -> bool:

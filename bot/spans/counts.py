@@ -26,7 +26,7 @@ _COUNT = re.compile(
 _ORDINAL_ASKED = re.compile(r"\b(?:thu|hang|bac|khoa|ky hop(?: thu)?|lan) (?:may|bao nhieu)\b")
 _ORDINAL = re.compile(
     r"(?<!\w)(?:lần |kỳ họp )?(?:thứ|hạng|vị trí|xếp|kh[oó][aá])\s+(?:thứ\s+)?"
-    r"(?:\d+(?:/\d+)?|[ivxlc]+|nhất|nhì|hai|ba|tư)(?!\w)"
+    r"(?:\d+(?:/\d+)?|[ivxlc]+|nhất|nhì|hai|ba|tư)(?!\w)|(?<!\w)lần (?:đầu(?: tiên)?|cuối(?: cùng)?)(?!\w)"
 )
 _DURATION_ASKED = re.compile(r"\bbao lau\b|\bhow long\b")
 # "bao lâu họp một lần" asks how often.
@@ -53,8 +53,12 @@ _PAID = re.compile(
     r"|(?<!\w)mấy (?:đồng|ngàn|nghìn|triệu|tỷ|tiền)(?!\w)"
 )
 # Where only money answers, other numbers are another kind of quantity: "kinh phí ... bao nhiêu" is not "03 bậc".
-_ONLY_MONEY = re.compile(r"(?<!\w)(?:bao nhiêu (?:tiền|đồng)|số tiền|kinh phí|lệ phí|học phí)(?!\w)")
-_OF_MONEY = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)|%")
+_ONLY_MONEY = re.compile(
+    r"(?<!\w)(?:bao nhiêu (?:tiền|đồng)|số tiền|kinh phí|lệ phí|học phí|lương|trợ cấp|phụ cấp|giá(?= .*bao nhiêu))(?!\w)"
+)
+_OF_MONEY = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)")
+# A fee may be told as a share of another: "bằng 50% mức thu trực tiếp".
+_FEE_ASKED = re.compile(r"(?<!\w)(?:lệ phí|phí|mức (?:thu|phí)|giảm)(?!\w)")
 _SHARE_ASKED = re.compile(r"%|\b(?:phan tram|ty le|ti le|chi tieu|muc|percentage|share|rate|proportion)\b")
 # "78/81 đại biểu"
 _RATIO = re.compile(r"(?<![\w/.,-])\d{1,4}/\d{1,4}(?=\s+[^\W\d_])")
@@ -99,12 +103,16 @@ def _numbers(text: str, key: str, query: Query, nouns: Sequence[Phrase], *, only
     """The numbers of the sentence with what they count: one of `nouns` if there are any."""
     only_money |= not query.asked_for and _ONLY_MONEY.search(canonical(query.text)) is not None
     shares = not query.asked_for or _SHARE_ASKED.search(fold(query.text)) is not None
+    share_of_fee = _FEE_ASKED.search(canonical(query.text)) is not None
     alike = [other for noun in nouns for other in _counted_alike(noun)]
     found = []
     for match in [*_COUNT.finditer(key), *_RATIO.finditer(key)]:
         if _is_part_of_a_number(key, match.end()) or _is_time(key, match):
             continue
-        if (only_money and not _OF_MONEY.search(match.group())) or (not shares and match.group().endswith("%")):
+        is_share = match.group().endswith("%")
+        if (only_money and not (share_of_fee if is_share else _OF_MONEY.search(match.group()))) or (
+            is_share and not shares
+        ):
             continue
         if not nouns and re.search(r"\d", match.group()):
             found.append(Span(match.start(), _end_of_phrase(text, match.end())))

@@ -45,7 +45,7 @@ _DATES_IT = re.compile(r"[\s,]*(?:ký |ban hành )?(?:ngày)?\s*")
 # dates that document, not the event asked about.
 _PERIOD_WORTH, _OTHERS_DATE_WORTH = -0.3, -0.5
 # "bao giờ ... giải thể" may be answered by "khi hoàn thành nhiệm vụ", where no day is told.
-_EVENT_ASKED = re.compile(r"(?<!\w)(?:khi nào|bao giờ|lúc nào)(?!\w)")
+_EVENT_ASKED = re.compile(r"(?<!\w)(?:khi nào|bao giờ|lúc nào|thời điểm nào)(?!\w)")
 _EVENT = re.compile(r"(?<!\w)(?:sau khi|trước khi|khi)\s+(?!nào)[^,.;:]{6,60}")
 _EVENT_WORTH = -0.6
 # "từ năm nào" is answered by "từ năm 2011", if a text says so of any.
