@@ -89,6 +89,12 @@ class Reader:
         text = hit.passage.text[stretch.start : stretch.end]
         return self._judge.support(text, self._judge.degrees(text), self._judge.surroundings(hit))
 
+    def adds(self, hit: Hit, stretch: Span, *, beyond: Span) -> float:
+        """The share of the question, by weight, that `stretch` of the document holds and `beyond` does not."""
+        here, there = (self._judge.degrees(hit.document.text[slice(*span)]) for span in (stretch, beyond))
+        total = sum(self._matcher.weights) or 1.0
+        return self._matcher.held([max(0.0, a - b) for a, b in zip(here, there, strict=True)]) / total
+
     def _read_passage(self, hit: Hit) -> Iterator[Measured]:
         around = self._judge.surroundings(hit)
         statements = [

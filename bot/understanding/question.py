@@ -38,7 +38,14 @@ _NUMERALS = {"hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "b�
 _CHAIR = re.compile(r"\bCT(?= (?:UBND|HĐND|HDND|ủy ban|xã|huyện|tỉnh|phường)\b)", re.IGNORECASE)
 # "Bà Đào Thu Hằng làm gì ở tỉnh?" asks for a person's position.
 _OCCUPATION = re.compile(r"\blàm gì(?:\s+(?:ở|tại|trong)\s.*)?\W*$")
+# What a document tells in a list, under a heading that says so.
+_SEVERAL = re.compile(
+    r"\b(trách nhiệm|nhiệm vụ|nguyên tắc|quyền hạn|nghĩa vụ|điều kiện|tiêu chí|tiêu chuẩn|chỉ tiêu|giải pháp|hạn chế"
+    r"|trường hợp|vướng mắc|thành phần)\b.*\b(?:gì|nào|ra sao|thế nào)\b"
+    r"|\b(?:phải|cần|yêu cầu|bắt|giao|được giao)\b.*\b(làm) (?:những )?(?:việc )?gì\W*$"
+)
 _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
+_OPEN = frozenset({AnswerType.TEXT, AnswerType.DEFINITION, AnswerType.LIST})
 # A headline for a question: "các nhiệm vụ trọng tâm năm 2024".
 _PLURAL = re.compile(r"(?:các|những)\b")
 _CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
@@ -128,6 +135,7 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
         also=tuple(other.type for other in others),
         count=count,
         asked_for=asked_for,
+        several=_several(restored, question.type),
         subject=_subject(restored, question, asked_for, runs),
         runs=runs,
         named=named,
@@ -136,6 +144,11 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
         sides=comparison.sides if comparison else (),
         spellings=_spellings(typed),
     )
+
+
+def _several(text: str, type_: AnswerType) -> tuple[Phrase, ...]:
+    match = _SEVERAL.search(canonical(text)) if type_ in _OPEN else None
+    return (tuple(index_terms(match[1] or match[2])),) if match else ()
 
 
 def _spellings(typed: str) -> Mapping[str, frozenset[str]]:
