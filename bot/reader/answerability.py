@@ -7,7 +7,7 @@ from statistics import fmean
 
 from bot.reader.evidence import Evidence
 from bot.reader.matching import Matcher
-from bot.reader.reading import terms_of
+from bot.reader.reading import references_of, terms_of
 from bot.reader.sentence_features import SPANNED, Features
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.query import Query
@@ -42,8 +42,10 @@ _NEEDS_SPAN = SPANNED - {AnswerType.REASON}
 # document and not about the question. Of 571 shipped questions in unseen folds 424 right at .2, 429 at .15 and at 0,
 # where seven more near misses are answered.
 _LEAST_CONTENT = 0.15
-# Who took part in what a document is about has not signed it.
-_SIGNS = ("ky",)
+# Who took part in what a document is about has not signed it. As `index_terms` spells "ký".
+_SIGNS = ("ki",)
+# What a document's own number decides: a sentence that names only others tells it of those.
+_OF_ONE_DOCUMENT = frozenset({AnswerType.DATE, AnswerType.PERSON, AnswerType.ORGANISATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,22 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
     without the kind of thing that is asked for is about something else.
     """
     insisted = {*(number.canonical for number in query.named.numbers), *query.named.places}
-    return [
+    may = [
         found
         for found in evidence
         if insisted.isdisjoint(found.support.missing) and not (_is_official(found) and _fails_office(query, found))
     ]
+    if query.type not in _OF_ONE_DOCUMENT or not query.named.numbers:
+        return may
+    return [found for found in may if not _is_of_others(query, found)] or may
+
+
+def _is_of_others(query: Query, found: Evidence) -> bool:
+    """Whether the sentence names documents by number and none of those asked about."""
+    mentioned = references_of(found.text)
+    return bool(mentioned) and not any(
+        number.matches(other) for number in query.named.numbers for other in mentioned
+    )
 
 
 def _is_official(found: Evidence) -> bool:

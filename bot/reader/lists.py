@@ -78,13 +78,15 @@ def _columns(query: Query, text: str) -> list[Enumeration]:
 
 
 def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListEvidence:
-    support = reader.support_of(hit, listed.lead)
-    lead = terms_of(hit.passage.text[listed.lead.start : listed.lead.end])
     nouns = query.several or query.asked_for
-    names_noun = any(holds(lead, noun) for noun in nouns)
+    items_named = bool(nouns) and all(_are_all(hit.passage.text, listed.items, noun) for noun in nouns)
+    # "Mức thu bằng 0 đồng đối với: a) Lệ phí hộ tịch; b) Lệ phí cư trú": the items say what they are.
+    support = reader.support_of(hit, Span(listed.lead.start, listed.items[0].end) if items_named else listed.lead)
+    lead = terms_of(hit.passage.text[listed.lead.start : listed.lead.end])
+    names_noun = any(holds(lead, noun) for noun in nouns if noun[0] not in _VAGUE)
     counts_itself = str(len(listed.items)) in lead.syllables
     agrees = query.count == len(listed.items)
-    says_noun = any(f" {' '.join(noun[:2])} " in lead.joined for noun in nouns)
+    says_noun = any(f" {' '.join(noun[:2])} " in lead.joined for noun in nouns if noun[0] not in _VAGUE)
     score = support.share + _NOUN_IN_LEAD * names_noun + _NOUN_ITSELF * says_noun + _COUNTS_ITSELF * counts_itself
     if query.count is not None:
         score += _COUNT_AGREES if agrees else -_COUNT_DIFFERS
@@ -99,8 +101,13 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
         ),
         support=support,
         score=score,
-        fits=names_noun or agrees or all(noun[0] in _VAGUE for noun in nouns),
+        fits=names_noun or agrees or items_named or all(noun[0] in _VAGUE for noun in nouns),
     )
+
+
+def _are_all(text: str, items: Sequence[Span], noun: Phrase) -> bool:
+    """Whether each item begins as what is listed is called."""
+    return all(terms_of(text[start:end]).joined.startswith(f" {' '.join(noun[:2])} ") for start, end in items)
 
 
 def holds(lead: Terms, noun: Phrase) -> bool:

@@ -58,7 +58,7 @@ _ONLY_MONEY = re.compile(
 )
 _OF_MONEY = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)")
 # A fee may be told as a share of another: "bằng 50% mức thu trực tiếp".
-_FEE_ASKED = re.compile(r"(?<!\w)(?:lệ phí|phí|mức (?:thu|phí)|giảm)(?!\w)")
+_FEE_ASKED = re.compile(r"(?<!\w)(?:(?<!kinh )phí|mức thu|giảm)(?!\w)")
 _SHARE_ASKED = re.compile(r"%|\b(?:phan tram|ty le|ti le|chi tieu|muc|percentage|share|rate|proportion)\b")
 # "78/81 đại biểu"
 _RATIO = re.compile(r"(?<![\w/.,-])\d{1,4}/\d{1,4}(?=\s+[^\W\d_])")
@@ -76,20 +76,25 @@ def counts(text: str, query: Query) -> Iterator[Candidate]:
     if special is not None:
         yield from (Candidate(Span(*match.span())) for match in special.finditer(key))
         return
-    paid = _PAID.search(canonical(query.text)) is not None
-    if (paid or _MONEY_ASKED.search(question)) and (amounts := list(_MONEY.finditer(key))):
+    if (asks_for_money(query) or _MONEY_ASKED.search(question)) and (amounts := list(_MONEY.finditer(key))):
         yield from (Candidate(Span(*match.span())) for match in amounts)
         return
     lasts = _DURATION_ASKED.search(question) is not None
     if lasts:
         yield from (Candidate(Span(*match.span())) for match in _FOREVER.finditer(key))
     nouns = _DURATIONS if lasts else query.asked_for
-    found = _numbers(text, key, query, nouns, only_money=paid)
+    found = _numbers(text, key, query, nouns)
     yield from map(Candidate, found)
     # "mấy nội dung, mấy nhiệm vụ": both numbers are the answer when they stand together.
     for first, second in pairwise(found):
         if len(query.asked_for) > 1 and second.start - first.end <= _BESIDE_CHARS:
             yield Candidate(Span(first.start, second.end), _BOTH_WORTH)
+
+
+def asks_for_money(query: Query) -> bool:
+    """Whether only an amount of money answers."""
+    question = canonical(query.text)
+    return _PAID.search(question) is not None or (not query.asked_for and _ONLY_MONEY.search(question) is not None)
 
 
 def _special(question: str) -> re.Pattern[str] | None:
@@ -99,9 +104,9 @@ def _special(question: str) -> re.Pattern[str] | None:
     return _ORDINAL if _ORDINAL_ASKED.search(question) else None
 
 
-def _numbers(text: str, key: str, query: Query, nouns: Sequence[Phrase], *, only_money: bool) -> list[Span]:
+def _numbers(text: str, key: str, query: Query, nouns: Sequence[Phrase]) -> list[Span]:
     """The numbers of the sentence with what they count: one of `nouns` if there are any."""
-    only_money |= not query.asked_for and _ONLY_MONEY.search(canonical(query.text)) is not None
+    only_money = asks_for_money(query)
     shares = not query.asked_for or _SHARE_ASKED.search(fold(query.text)) is not None
     share_of_fee = _FEE_ASKED.search(canonical(query.text)) is not None
     alike = [other for noun in nouns for other in _counted_alike(noun)]

@@ -25,6 +25,7 @@ _FROM_TO = rf"từ\s+(?:tháng\s+\d{{1,2}}|{_YEAR})\s+(?:đến|tới)\s+(?:hế
 _WEEKDAY = (
     r"(?:(?:sáng|chiều|tối|trưa)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?!\w)(?:\s+h[ằà]ng\s+tuần)?"
 )
+_WEEKDAY_ONLY = re.compile(r"thứ\s+(hai|ba|tư|năm|sáu|bảy)")
 _DATE = re.compile(
     r"(?:(?:sáng|chiều|tối|trưa)\s+)?(?:ngày\s+)?(?:"
     rf"(?<![\d/.-]){_DAY}|(?<![\d/.-])\d{{1,2}}\s+tháng\s+\d{{1,2}}(?:\s*(?:năm|,)\s*\d{{3,4}})?(?!\d){_ERA})"
@@ -50,7 +51,13 @@ _EVENT = re.compile(r"(?<!\w)(?:sau khi|trước khi|khi)\s+(?!nào)[^,.;:]{6,60
 _EVENT_WORTH = -0.6
 # "từ năm nào" is answered by "từ năm 2011", if a text says so of any.
 _SAME_BOUND_WORTH = 0.3
-_BOUND = re.compile(r"\b(từ|đến|tới|trước|sau|hết)\s+(?:ngày|tháng|năm|khi|hôm|quý)\s+(?:nào|mấy|bao)")
+_BOUND = re.compile(
+    r"\b(từ|đến|tới|trước|sau|hết)\s+(?:bao giờ|(?:ngày|tháng|năm|khi|hôm|quý|lúc)\s+(?:nào|mấy|bao))"
+    r"|\b(bắt đầu|thời hạn|hạn chót|hạn cuối|chậm nhất|muộn nhất)\b"
+)
+_BOUND_WORDS = {"bắt đầu": ("từ",)}
+_LATEST = ("trước", "đến", "hết", "chậm nhất", "muộn nhất")
+_BOUND_CHARS = 10
 
 
 def dates(text: str, query: Query) -> Iterator[Candidate]:
@@ -59,10 +66,12 @@ def dates(text: str, query: Query) -> Iterator[Candidate]:
     any_time = re.search(
         r"\b(?:nam|thang|giai doan|nhiem ky|quy|year|month|period) (?:nao|may|gi|bao)|\b(?:year|period)\b", asked
     )
-    bound = _BOUND.search(canonical(query.text))
+    bounds = _bounds(canonical(query.text))
     numbers = document_numbers(text)
     for match in _DATE.finditer(canonical(text)):
         if _BARE.fullmatch(match.group()) and not any_time:
+            continue
+        if _is_ordinal(text, match):
             continue
         day = _EXACT_DAY.search(match.group()) is not None
         if wants_day and not day and not any_time:
@@ -72,12 +81,27 @@ def dates(text: str, query: Query) -> Iterator[Candidate]:
         dated = next((n for n in numbers if _DATES_IT.fullmatch(canonical(text[n.end : span.start]))), None)
         if dated and not any(dated.matches(number) for number in query.named.numbers):
             worth += _OTHERS_DATE_WORTH
-        if bound and canonical(text[: match.end()]).rfind(bound[1] + " ", max(0, match.start() - 6)) >= 0:
+        near = canonical(text)[max(0, match.start() - _BOUND_CHARS) : match.end()]
+        if any(f"{word} " in near for word in bounds):
             worth += _SAME_BOUND_WORTH
         yield Candidate(span, worth)
     if _EVENT_ASKED.search(canonical(query.text)):
         for event in _EVENT.finditer(canonical(text)):
             yield Candidate(Span(event.start(), event.start() + len(event.group().rstrip())), _EVENT_WORTH)
+
+
+def _bounds(question: str) -> tuple[str, ...]:
+    """The words before a day that make it the beginning or the end that is asked for."""
+    match = _BOUND.search(question)
+    if match is None:
+        return ()
+    return (match[1],) if match[1] else _BOUND_WORDS.get(match[2], _LATEST)
+
+
+def _is_ordinal(text: str, match: re.Match[str]) -> bool:
+    """Whether "thứ hai" counts: days of the week are written large, "thứ Hai", or go with a time of day."""
+    weekday = _WEEKDAY_ONLY.fullmatch(match.group())
+    return weekday is not None and text[match.end() - len(weekday[1]) : match.end()].islower()
 
 
 def _without_word(text: str, start: int, end: int, word: str) -> Span:

@@ -42,7 +42,7 @@ _OCCUPATION = re.compile(r"\blàm gì(?:\s+(?:ở|tại|trong)\s.*)?\W*$")
 _SEVERAL = re.compile(
     r"\b(trách nhiệm|nhiệm vụ|nguyên tắc|quyền hạn|nghĩa vụ|điều kiện|tiêu chí|tiêu chuẩn|chỉ tiêu|giải pháp|hạn chế"
     r"|trường hợp|vướng mắc|thành phần)\b.*\b(?:gì|nào|ra sao|thế nào)\b"
-    r"|\b(?:phải|cần|yêu cầu|bắt|giao|được giao)\b.*\b(làm) (?:những )?(?:việc )?gì\W*$"
+    r"|\b(?:phải|cần|yêu cầu|bắt|giao|được giao)\b.*\b(làm) (?:những )?(?:việc )?gì(?:\s+(?:theo|tại|ở|trong)\s.*)?\W*$"
 )
 _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
 _OPEN = frozenset({AnswerType.TEXT, AnswerType.DEFINITION, AnswerType.LIST})
