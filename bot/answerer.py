@@ -22,6 +22,7 @@ from bot.understanding.contrasts import contrast_of
 from bot.understanding.parts import of_the_year, questions_of
 from bot.understanding.query import Language, Query
 from bot.understanding.question import readings, understand
+from bot.understanding.versions import questions_of_versions
 from bot.writing.compose import Side, compose, compose_sides
 from bot.writing.wording import refusal_text
 from ingest.embed import Embedder
@@ -108,7 +109,7 @@ class Answerer:
         elif query.sides:
             fact = contrast_of(query.sides, hits)
         found = Extract(sentences=(fact,)) if fact else self._extract(query, hits)
-        if not fact and (sides := self._sides(query, found)):
+        if not fact and (sides := self._sides(query, found, hits)):
             return self._side_by_side(query, sides, hits)
         if isinstance(found, Refusal):
             return self._refused(query.typed, found, hits=tuple(hits), language=query.language)
@@ -143,12 +144,15 @@ class Answerer:
         hits = self._retriever.passages_of(article)
         return text_of(article, hits) if hits else None
 
-    def _sides(self, query: Query, whole: Extract | Refusal) -> list[tuple[Side, list[Hit]]]:
+    def _sides(
+        self, query: Query, whole: Extract | Refusal, hits: Sequence[Hit]
+    ) -> list[tuple[Side, list[Hit]]]:
         """The parts of a question of several things, each with what its own texts say; none where one answer will do.
 
         One answer will do where it names all of them, unless they are compared by facts that stand apart.
         """
-        parts = self._parts(query) or query.parts() or self._compared(query)
+        versions = [(label, self._read(text, ())[0]) for label, text in questions_of_versions(query.text, hits)]
+        parts = versions or self._parts(query) or query.parts() or self._compared(query)
         things = [label for label, _ in parts]
         covered = isinstance(whole, Extract) and whole.names(things) and not query.sides
         if not parts or (covered and not query.compares):

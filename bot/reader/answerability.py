@@ -1,6 +1,7 @@
 """How likely the documents hold the answer at all, judged by the best evidence there is."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
@@ -12,6 +13,7 @@ from bot.reader.sentence_features import SPANNED, Features
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.query import Query
 from bot.weights import linear_model
+from ingest.text import canonical
 
 LEAST_CONFIDENCE = 0.25
 """Below it nothing is answered.
@@ -42,8 +44,8 @@ _NEEDS_SPAN = SPANNED - {AnswerType.REASON}
 # document and not about the question. Of 571 shipped questions in unseen folds 424 right at .2, 429 at .15 and at 0,
 # where seven more near misses are answered.
 _LEAST_CONTENT = 0.15
-# Who took part in what a document is about has not signed it. As `index_terms` spells "ký".
-_SIGNS = ("ki",)
+# Who took part in what a document is about has not signed it; `index_terms` spells it so.
+_TO_SIGN, _SIGNS = ("ki",), re.compile(r"\bký\b")
 # What a document's own number decides: a sentence that names only others tells it of those.
 _OF_ONE_DOCUMENT = frozenset({AnswerType.DATE, AnswerType.PERSON, AnswerType.ORGANISATION})
 
@@ -118,11 +120,12 @@ def _is_official(found: Evidence) -> bool:
 
 
 def _fails_office(query: Query, found: Evidence) -> bool:
-    terms = terms_of(found.text)
     lacks_span = query.type in _NEEDS_SPAN and found.span is None
-    # The position of the person asked about is the answer whatever else the sentence says.
-    off_topic = found.support.content < _LEAST_CONTENT and not (query.type is AnswerType.POSITION and found.span)
-    unsigned = query.type is AnswerType.PERSON and query.subject[:1] == _SIGNS and _SIGNS[0] not in terms.single
+    # The position of the person asked about, or the day of the document, is the answer whatever else the sentence says.
+    names_document = bool(query.named.numbers) and not _is_of_others(query, found) and bool(references_of(found.text))
+    of_the_named = found.span is not None and (query.type is AnswerType.POSITION or names_document)
+    off_topic = found.support.content < _LEAST_CONTENT and not of_the_named
+    unsigned = query.type is AnswerType.PERSON and query.subject[:1] == _TO_SIGN and not _SIGNS.search(canonical(found.text))
     return bool(found.support.missing) or lacks_span or off_topic or unsigned
 
 

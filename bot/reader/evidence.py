@@ -101,7 +101,7 @@ class Reader:
             span for span in statements_of(hit.passage.text) if self._is_evidence(hit.passage.text[slice(*span)])
         ]
         texts = [hit.passage.text[start:end] for start, end in statements]
-        degrees = [self._judge.degrees(text) for text in texts]
+        degrees = [self._degrees(hit.passage.text, span) for span in statements]
         cosines = _cosines(hit)
         for place, (text, own) in enumerate(zip(texts, degrees, strict=True)):
             before = degrees[place - 1] if place else None
@@ -122,6 +122,13 @@ class Reader:
                 span=span,
                 nearness=nearness,
             )
+
+    def _degrees(self, text: str, sentence: Span) -> Sequence[float]:
+        """The degrees of the sentence; where it is the answer to a question of the document, that question counts."""
+        own = self._judge.degrees(text[slice(*sentence)])
+        line = text.rfind("\n", 0, sentence.start) + 1
+        before = text[:line].rstrip().rpartition("\n")[2].strip("*_ ")
+        return [*map(max, own, self._judge.degrees(before))] if before.endswith("?") else own
 
     def _is_evidence(self, sentence: str) -> bool:
         """Whether it does more than order its reader about, unless it is asked about itself."""

@@ -124,6 +124,8 @@ def _numbers(text: str, key: str, query: Query, nouns: Sequence[Phrase]) -> list
         near = _words_after(text, match.end()) if nouns else []
         ends = (_end_of_noun(text, match.end(), near, noun) for noun in nouns)
         found += [Span(match.start(), end) for end in ends if end is not None]
+        if any(_is_given(key, match.start(), noun) for noun in nouns):
+            found.append(Span(match.start(), _end_of_phrase(text, match.end())))
         found += [Span(match.start(), end) for other in alike if (end := _end_of_alike(match.end(), near, other))]
     return found
 
@@ -133,6 +135,12 @@ def _alike() -> dict[Phrase, tuple[Phrase, ...]]:
     """Counted noun -> itself and those that are counted alike."""
     lines = [[tuple(index_terms(noun)) for noun in line.split("\t")] for line in phrases("counted-nouns.txt")]
     return {noun: tuple(line) for line in lines for noun in line}
+
+
+def _is_given(key: str, at: int, noun: Phrase) -> bool:
+    """Whether the number at `at` counts those who are given what is asked for: "bằng khen cho 12 thanh niên"."""
+    before = index_terms(key[max(0, at - _LOOK_AHEAD) : at])
+    return len(noun) > 1 and before[-1:] == ["cho"] and before[-3:-1] == [*noun[:2]]
 
 
 def _counted_alike(noun: Phrase) -> tuple[Phrase, ...]:
