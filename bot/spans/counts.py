@@ -23,7 +23,7 @@ _COUNT = re.compile(
     rf"(?<![\w/.,-])(?:hơn |trên |gần |khoảng |ít nhất |tối thiểu |tối đa |không quá )?{_RANGE}"
     rf"(?![\d/\w]|[.)]\s|\.\d){_SCALE}(?:\s*%)?"
 )
-_ORDINAL_ASKED = re.compile(r"\b(?:thu|hang|bac|khoa|ky hop(?: thu)?|lan) (?:may|bao nhieu)\b")
+_ORDINAL_ASKED = re.compile(r"\b(?:thứ|hạng|bậc|kh[oó][aá]|kỳ họp(?: thứ)?|lần) (?:mấy|bao nhiêu)\b")
 _ORDINAL = re.compile(
     r"(?<!\w)(?:lần |kỳ họp )?(?:thứ|hạng|vị trí|xếp|kh[oó][aá])\s+(?:thứ\s+)?"
     r"(?:\d+(?:/\d+)?|[ivxlc]+|nhất|nhì|hai|ba|tư)(?!\w)|(?<!\w)lần (?:đầu(?: tiên)?|cuối(?: cùng)?)(?!\w)"
@@ -72,7 +72,7 @@ _DURATIONS: tuple[Phrase, ...] = (("ngay",), ("thang",), ("nam",), ("gio",), ("p
 def counts(text: str, query: Query) -> Iterator[Candidate]:
     """Numbers followed by the counted noun, the noun included; digits beside the subject when there is no noun."""
     key, question = canonical(text), fold(query.text)
-    special = _special(question)
+    special = _special(query.text)
     if special is not None:
         yield from (Candidate(Span(*match.span())) for match in special.finditer(key))
         return
@@ -99,9 +99,9 @@ def asks_for_money(query: Query) -> bool:
 
 def _special(question: str) -> re.Pattern[str] | None:
     """What answers a question of a rank or of how often; None for other questions."""
-    if _OFTEN_ASKED.search(question):
+    if _OFTEN_ASKED.search(fold(question)):
         return _OFTEN
-    return _ORDINAL if _ORDINAL_ASKED.search(question) else None
+    return _ORDINAL if _ORDINAL_ASKED.search(canonical(question)) else None
 
 
 def _numbers(text: str, key: str, query: Query, nouns: Sequence[Phrase]) -> list[Span]:

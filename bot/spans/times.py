@@ -35,10 +35,11 @@ _DATE = re.compile(
     rf"|{_UNTIL}{_PART}(?:{_YEAR}|{_CENTURY}|(?:thập niên|thập kỷ|những năm)\s+\d{{2,4}})"
     r"|(?<![\d/.-])(?:1\d|20)\d\d(?:\s?[-–]\s?\d{2,4})?(?![\d/.]|\s?%)"
     r"|(?<!\w)(?:trước )?ngày\s+\d{1,2}\s+h[ằà]ng\s+(?:tháng|quý|năm)"
+    r"|(?<!\w)(?:trước )?ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:sau|đầu|cuối)(?:\s+(?:mỗi\s+)?quý)?"
     rf"|(?<!\d)\d{{1,2}}\s?(?:giờ|h|:)\s?(?:\d{{2}})?(?!\d)(?:\s+{_WEEKDAY})?"
     rf"|(?<!\w){_WEEKDAY}"
 )
-_EXACT_DAY = re.compile(rf"{_DAY}|ngày\s+\d{{1,2}}\s+h|\d{{1,2}}\s+tháng\s+\d{{1,2}}|từ\s+ngày|{_WEEKDAY}")
+_EXACT_DAY = re.compile(rf"{_DAY}|ngày\s+\d{{1,2}}\s+(?:h|của|tháng\s+[^\d\s])|\d{{1,2}}\s+tháng\s+\d{{1,2}}|từ\s+ngày|{_WEEKDAY}")
 # A number alone may count anything, unless brackets or a name of a span of years make it a year.
 _BARE = re.compile(r"\d{4}")
 _DATES_IT = re.compile(r"[\s,]*(?:ký |ban hành )?(?:ngày)?\s*")

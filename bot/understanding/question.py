@@ -46,6 +46,8 @@ _SEVERAL = re.compile(
 )
 _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
 _OPEN = frozenset({AnswerType.TEXT, AnswerType.DEFINITION, AnswerType.LIST})
+# "bao nhiêu mỗi tháng", "bao nhiêu một trang": what follows is not what is counted.
+_PER = frozenset({"mỗi", "một", "từng", "hằng", "hàng"})
 # A headline for a question: "các nhiệm vụ trọng tâm năm 2024".
 _PLURAL = re.compile(r"(?:các|những)\b")
 _CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
@@ -229,6 +231,8 @@ def _noun_phrase(text: str, start: int, entities: Iterable[tuple[int, int]]) -> 
     for token in tokens(text):
         if token.start < start:
             continue
+        if not phrase and token.text in _PER:
+            return ()
         if not phrase and token.text in words("stopwords-vi.txt"):
             continue
         if token.text in words("stopwords-vi.txt") or _taken((token.start, token.end), entities) or len(phrase) == 5:
