@@ -98,6 +98,18 @@ def activity() -> Activity:
 
 
 @cache
+def metrics() -> Metrics:
+    """The figures of this process."""
+    made = Metrics()
+    made.watch("questions_running", "Questions under way", lambda: activity().running)
+    made.watch("sessions_open", "Pages open in browsers", _sessions)
+    made.watch("workers", "Processes that answer", lambda: len(workers().pids))
+    made.watch("workers_lost", "Processes that ended or hung and were started again", lambda: workers().lost)
+    made.watch("uploads", "Files that editors uploaded", _uploads)
+    return made
+
+
+@cache
 def entrance() -> Entrance:
     """Who may come in, and who is in."""
     return Entrance(settings())
