@@ -15,6 +15,7 @@ function translate() {
   for (const [id, name] of Object.entries(NAMES)) {
     document.getElementById(id)?.setAttribute('aria-label', name);
   }
+  document.querySelector('#side-view-title button')?.setAttribute('aria-label', 'Đóng nguồn');
   for (const image of document.querySelectorAll('img.logo, img[alt^="Avatar"]')) {
     image.alt = document.title;
   }
