@@ -31,6 +31,8 @@ _ASKS: Mapping[Job, frozenset[Asking]] = {
     Job.ASSESSING: frozenset({"count"}),
 }
 _EACH = 4
+# In characters: what a button shows on one line.
+_LONG = 75
 # Documents read and questions asked at most: 120 answers take 4 seconds of one core.
 _DOCUMENTS, _TRIES = 60, 120
 
@@ -77,9 +79,13 @@ async def _of_two(store: Store, questions: Sequence[str], ask: Ask, wanted: int)
 
 
 def _next(found: list[Candidate], job: Job, asked_of: Counter[str]) -> Candidate | None:
-    """The next candidate for the job, of a document of which little is asked."""
+    """The next candidate for the job, of a document of which little is asked; why comes last, and what is long."""
     fitting = [candidate for candidate in found if candidate.asking in _ASKS[job]]
-    return min(fitting, key=lambda one: asked_of[one.document], default=None)
+    return min(
+        fitting,
+        key=lambda one: (asked_of[one.document], one.asking == "why", len(one.bare) > _LONG),
+        default=None,
+    )
 
 
 def _readable(store: Store, chance: random.Random) -> list[Candidate]:
