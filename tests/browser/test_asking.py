@@ -92,7 +92,7 @@ def test_a_comparison_on_a_phone_scrolls_in_its_own_box(corpus_chat: str, open_p
     page = open_page(corpus_chat, size=PHONE)
     answer = ask(page, "So sánh hội nghị của Bến Tre, Tuyên Quang và Vĩnh Phúc diễn ra ngày nào")
     table = answer.locator("table")
-    expect(table.locator("th")).to_have_text(["", "Bến Tre", "Tuyên Quang", "Vĩnh Phúc"])
+    assert table.locator("th").all_inner_texts()[1:] == ["Bến Tre", "Tuyên Quang", "Vĩnh Phúc"]
     expect(table.locator("td").nth(1)).to_have_text(re.compile("31/7/2020"))
     page.screenshot(path=artifacts / "asking-phone-table.png")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
