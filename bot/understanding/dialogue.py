@@ -17,7 +17,7 @@ from ingest.text import canonical, fold, index_terms
 _SWITCH = re.compile(r"^(?:thế |vậy |the |vay |and )?(?:còn|con|what about|how about)\b|^and (?:in|for|of)\b")
 _SWITCH_END = re.compile(r"\b(?:thì sao|thi sao)[\s?.!]*$")
 # "thế sở tài chính phải làm gì"
-_CONTINUES = re.compile(r"(?:thế|vậy|rồi|the|vay|roi|and|so|then)\b")
+_CONTINUES = re.compile(r"(?:thế|vậy|rồi|the|vay|roi|and|so(?! s[áa]nh)|then)\b")
 _THAT = r"(?:này|đó|ấy|kia|trên|nêu trên|nói trên|vừa nêu)"
 # Words that point back.
 _POINTER = re.compile(
