@@ -68,13 +68,13 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
             outside.append(route.request.url)
             route.abort()
 
-    def open_chat(url: str, *, size: tuple[int, int] = DESKTOP) -> Page:
+    def open_chat(url: str, *, size: tuple[int, int] = DESKTOP, waits_for: str = "#starters") -> Page:
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="fr-FR")
         contexts.append(context)
         context.route("**/*", keep_inside)
         page = context.new_page()
         page.goto(url)
-        page.wait_for_selector("#starters")
+        page.wait_for_selector(waits_for)
         return page
 
     yield open_chat
