@@ -3,31 +3,33 @@
 import chainlit as cl
 from chainlit.types import ThreadDict
 
-from bot.chat import asking, remembering, resuming, scope, signing_in, starters
-from bot.server.state import files, history
+from bot.chat import asking, briefings, remembering, resuming, scope, signing_in, starters
 
 signing_in.register()
 
 
+@cl.on_app_startup
+async def start() -> None:
+    remembering.start()
+    starters.prepare()
+
+
 @cl.data_layer
 def data_layer() -> remembering.HistoryLayer:
-    return remembering.HistoryLayer(history(), files())
+    return remembering.layer()
 
 
 @cl.on_chat_resume
 async def resume(thread: ThreadDict) -> None:
     await resuming.resume(thread)
     await scope.offer()
-
-
-@cl.on_app_startup
-async def prepare() -> None:
-    starters.prepare()
+    await briefings.offer()
 
 
 @cl.on_chat_start
 async def begin() -> None:
     await scope.offer()
+    await briefings.offer()
 
 
 @cl.on_settings_update
@@ -47,4 +49,5 @@ async def offer(user: cl.User | None) -> list[cl.Starter]:
 
 @cl.on_message
 async def reply(message: cl.Message) -> None:
-    await asking.reply(message)
+    topic = briefings.topic_of(message)
+    await (asking.reply(message) if topic is None else briefings.reply(topic))

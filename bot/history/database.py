@@ -63,6 +63,11 @@ class Database:
         async with turn, engine.execution_options(**{_WRITES: True}).begin() as connection:
             yield connection
 
+    async def check(self) -> None:
+        """Nothing; raises `HistoryUnusable` where it cannot be opened. It is closed again."""
+        await self._opened()
+        await self.close()
+
     async def close(self) -> None:
         """Nothing; gives the connections back."""
         if self._engine:

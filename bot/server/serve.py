@@ -22,10 +22,14 @@ class PortTaken(Exception):
 
 
 def serve(settings: ServerSettings, *, open_browser: bool) -> None:
-    """Nothing; serves the chat until interrupted, then ends the process. Raises `PortTaken`, and what `door` raises."""
+    """Nothing; serves the chat until interrupted, then ends the process.
+
+    Raises `PortTaken`, `HistoryUnusable`, and what `door` raises.
+    """
     _check_free(settings.host, settings.port)
     state.start(settings)
     door.prepare(settings)
+    asyncio.run(state.history().check())
     app_root = _app_root()
     # Chainlit reads these when it is imported.
     os.environ["CHAINLIT_APP_ROOT"] = str(app_root)
@@ -49,7 +53,7 @@ def serve(settings: ServerSettings, *, open_browser: bool) -> None:
     page.install()
     routes.install(app)
     # A little more than is taken: who takes uploads says better why not.
-    door.install(app, settings, sizes={UPLOADS: (settings.upload_mb + 1) << 20})
+    door.install(app, settings, sizes={UPLOADS: (settings.collection.upload_mb + 1) << 20})
     config.run.host, config.run.port, config.run.headless = settings.host, settings.port, not open_browser
     # As `chainlit run` does, which would also put a slower event loop in the place of Python's.
     config.run.module_name = str(_BOT / "app.py")

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from bot.briefing.drafts import Drafts
 from bot.collection.catalog import Catalogs
 from bot.collection.jobs import Jobs
 from bot.collection.receiving import Receiver
@@ -26,7 +27,7 @@ def start(settings: ServerSettings) -> None:
     """Nothing; from now on this process serves `settings`. Called once, before Chainlit loads `bot.app`."""
     _started_with[:] = [settings]
     shared = (library, workers, activity, metrics, entrance, api_keys, question_limit)
-    for one in (*shared, history, files, catalogs, uploads, receiver, jobs):
+    for one in (*shared, history, files, catalogs, uploads, receiver, jobs, drafts):
         one.cache_clear()
 
 
@@ -43,9 +44,15 @@ def library() -> Library:
 
 
 @cache
+def drafts() -> Drafts:
+    """The briefings that are being edited."""
+    return Drafts(library())
+
+
+@cache
 def history() -> Database:
     """That of this process."""
-    return Database.at(settings().folder.history, settings().database_url)
+    return Database.at(settings().folder.history, settings().history.database_url)
 
 
 @cache
@@ -69,7 +76,7 @@ def uploads() -> Uploads:
 @cache
 def receiver() -> Receiver:
     """Takes uploads in."""
-    return Receiver(settings().folder, most_mb=settings().upload_mb)
+    return Receiver(settings().folder, most_mb=settings().collection.upload_mb)
 
 
 @cache
@@ -91,6 +98,18 @@ def activity() -> Activity:
 
 
 @cache
+def metrics() -> Metrics:
+    """The figures of this process."""
+    made = Metrics()
+    made.watch("questions_running", "Questions under way", lambda: activity().running)
+    made.watch("sessions_open", "Pages open in browsers", _sessions)
+    made.watch("workers", "Processes that answer", lambda: len(workers().pids))
+    made.watch("workers_lost", "Processes that ended or hung and were started again", lambda: workers().lost)
+    made.watch("uploads", "Files that editors uploaded", _uploads)
+    return made
+
+
+@cache
 def entrance() -> Entrance:
     """Who may come in, and who is in."""
     return Entrance(settings())
@@ -107,18 +126,6 @@ def question_limit() -> RateLimit:
     """How often each person may ask; at one's own machine as often as one likes, unless that was set."""
     usual = None if Way.LOCAL in entrance().ways else QUESTIONS_PER_MINUTE
     return RateLimit(settings().access.questions_per_minute or usual)
-
-
-@cache
-def metrics() -> Metrics:
-    """The figures of this process."""
-    made = Metrics()
-    made.watch("questions_running", "Questions under way", lambda: activity().running)
-    made.watch("sessions_open", "Pages open in browsers", _sessions)
-    made.watch("workers", "Processes that answer", lambda: len(workers().pids))
-    made.watch("workers_lost", "Processes that ended or hung and were started again", lambda: workers().lost)
-    made.watch("uploads", "Files that editors uploaded", _uploads)
-    return made
 
 
 def _sessions() -> int:

@@ -58,7 +58,7 @@ def ask(page: Page, question: str) -> None:
 
 
 def test_a_person_signs_in_by_keyboard_and_out_again(server: str, open_page: OpenPage, artifacts: Path) -> None:
-    page = open_page(server, waits_for="form")
+    page = open_page(server, ready="form")
     expect(page.get_by_label("Tên đăng nhập")).to_be_focused()
     page.screenshot(path=artifacts / "login.png")
     page.keyboard.type("Nguyễn Văn Hùng")
@@ -80,7 +80,7 @@ def test_a_wrong_password_is_told_in_vietnamese_and_guessing_has_an_end(
     server: str, accounts: Accounts, open_page: OpenPage, artifacts: Path
 ) -> None:
     accounts.add("Thu", Role.READER, PASSWORD)
-    page = open_page(server, waits_for="form")
+    page = open_page(server, ready="form")
     for _ in range(FREE_FOR_ONE):
         sign_in(page, "Thu", "đoán mò")
         expect(page.get_by_role("alert")).to_have_text("Tên đăng nhập hoặc mật khẩu không đúng.")
@@ -93,7 +93,7 @@ def test_a_wrong_password_is_told_in_vietnamese_and_guessing_has_an_end(
 
 
 def test_the_page_fits_a_phone_light_and_dark(server: str, open_page: OpenPage, artifacts: Path) -> None:
-    page = open_page(server, size=PHONE, waits_for="form")
+    page = open_page(server, size=PHONE, ready="form")
     sign_in(page, "Lan", "đoán mò")
     expect(page.get_by_role("alert")).to_be_visible()
     for scheme in ("light", "dark"):
@@ -107,7 +107,7 @@ def test_who_is_removed_while_the_page_is_open_is_told_and_not_answered(
     server: str, accounts: Accounts, open_page: OpenPage, artifacts: Path
 ) -> None:
     accounts.add("Minh", Role.READER, PASSWORD)
-    page = open_page(server, waits_for="form")
+    page = open_page(server, ready="form")
     sign_in(page, "Minh")
     page.wait_for_selector("#chat-input")
     page.wait_for_load_state("networkidle")
@@ -126,7 +126,7 @@ def test_a_session_that_runs_out_leads_back_to_the_login(
 ) -> None:
     brief = AccessSettings(session_hours=4 / 3600)
     with chat_server(tmp_path / "no-index", tmp_path, data=data, access=brief) as url:
-        page = open_page(url, waits_for="form")
+        page = open_page(url, ready="form")
         sign_in(page, "Lan")
         page.wait_for_timeout(5000)
         page.goto(url)
@@ -165,7 +165,7 @@ def another_site() -> Iterator[str]:
 
 
 def test_another_site_cannot_act_for_who_is_signed_in_nor_read(server: str, open_page: OpenPage) -> None:
-    page = open_page(server, waits_for="form")
+    page = open_page(server, ready="form")
     sign_in(page, "Lan")
     page.wait_for_selector("#chat-input")
     with another_site() as address:
