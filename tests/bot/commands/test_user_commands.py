@@ -74,7 +74,7 @@ def test_accounts_are_listed_for_people_and_programs(with_lan: User) -> None:
 
 
 def test_no_accounts_is_said_so(user: User) -> None:
-    assert "không cần đăng nhập" in user("list").out
+    assert "Chưa có tài khoản nào" in user("list").out
 
 
 def test_roles_passwords_and_removal(with_lan: User) -> None:
