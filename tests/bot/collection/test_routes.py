@@ -27,7 +27,8 @@ from tests.chat_server import chat_server, visitor
 
 PLAN = "KẾ HOẠCH\n\nSố: 12/KH-UBND\n\nBộ phận một cửa xã Đồng Rùm tiếp công dân vào thứ ba hằng tuần.\n"
 CHANGES = [("/files?collection=a&name=a.txt", "x"), ("/jobs", "{}"), ("/jobs/stop", ""), ("/removals", "{}")]
-PATIENCE_S = 60
+# Jobs stand back behind questions, and behind whatever else the machine does.
+PATIENCE_S = 240
 PASSWORD = "mật khẩu đủ dài 1"
 AskedBy = Callable[[Role | None], TestClient]
 
@@ -216,10 +217,10 @@ def test_questions_are_answered_while_the_index_is_exchanged_and_then_from_the_n
     def ask_on() -> None:
         for question in cycle(["Hội nghị của huyện Đồng Hỷ bàn về gì?", "hoi nghi cua huyen dong hy ban ve gi"]):
             answers.append(httpx.post(address, json={"question": question}, timeout=PATIENCE_S))
-            if is_over.is_set():
+            if is_over.wait(0.1):
                 return
 
-    askers = [threading.Thread(target=ask_on) for _ in range(3)]
+    askers = [threading.Thread(target=ask_on, daemon=True) for _ in range(3)]
     for asker in askers:
         asker.start()
     upload(server, PLAN.replace("thứ ba", "thứ bảy"), "Đồng Rùm.txt", "Trao đổi")
