@@ -4,7 +4,6 @@ import chainlit as cl
 from chainlit.types import ThreadDict
 
 from bot.chat import asking, briefings, remembering, resuming, scope, signing_in, starters
-from bot.people.people import Role
 
 signing_in.register()
 
@@ -45,7 +44,7 @@ async def everywhere(_: cl.Action) -> None:
 
 @cl.set_starters
 async def offer(user: cl.User | None) -> list[cl.Starter]:
-    return await starters.offered(Role(user.metadata["role"]) if user else Role.READER)
+    return await starters.offered(signing_in.person(user).role)
 
 
 @cl.on_message

@@ -49,6 +49,8 @@ class Browser:
         if not str(opened).startswith("40"):
             raise ConnectionRefusedError(str(opened))
         await self._emit("connection_successful")
+        while not str(await self._socket.recv()).startswith('42["clear_call_fn"'):
+            pass  # what the page of an old session would have to forget
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -75,8 +77,8 @@ class Browser:
             frame = str(await self._socket.recv())
             if frame == "2":
                 await self._socket.send("3")
-            elif frame.startswith('42["task_start"'):
-                begun = True
+            elif frame.startswith('42["new_message",{"name":"on_message"'):
+                begun = True  # the page hears the end of other things, too
             elif frame.startswith('42["task_end"') and begun:
                 break
             elif frame.startswith(('42["stream_start"', '42["new_message"')) and _is_answer(frame, asked):

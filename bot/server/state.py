@@ -26,11 +26,9 @@ _started_with: list[ServerSettings] = []
 def start(settings: ServerSettings) -> None:
     """Nothing; from now on this process serves `settings`. Called once, before Chainlit loads `bot.app`."""
     _started_with[:] = [settings]
-    for shared in (
-        *(library, workers, activity, metrics, entrance, api_keys, question_limit),
-        *(history, files, catalogs, uploads, receiver, jobs, drafts),
-    ):
-        shared.cache_clear()
+    shared = (library, workers, activity, metrics, entrance, api_keys, question_limit)
+    for one in (*shared, history, files, catalogs, uploads, receiver, jobs, drafts):
+        one.cache_clear()
 
 
 def settings() -> ServerSettings:
@@ -78,7 +76,7 @@ def uploads() -> Uploads:
 @cache
 def receiver() -> Receiver:
     """Takes uploads in."""
-    return Receiver(settings().folder, most_mb=settings().upload_mb)
+    return Receiver(settings().folder, most_mb=settings().collection.upload_mb)
 
 
 @cache
