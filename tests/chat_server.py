@@ -15,6 +15,8 @@ from urllib.request import urlopen
 
 import httpx
 
+from bot.history.settings import HistorySettings
+from bot.people.settings import AccessSettings
 from bot.server.settings import ServerSettings
 
 ROOT = Path(__file__).parents[1]
@@ -38,12 +40,24 @@ class Running:
 
 
 @contextmanager
-def chat_server(index_dir: Path, scratch: Path, *, data: Path | None = None) -> Iterator[str]:
+def chat_server(
+    index_dir: Path,
+    scratch: Path,
+    *,
+    data: Path | None = None,
+    access: AccessSettings | None = None,
+    history: HistorySettings | None = None,
+) -> Iterator[str]:
     """The address of a server over the index at `index_dir`; its temporary files and its log go to `scratch`.
 
     Without `data` the data folder lies there too.
     """
-    with running_server(index_dir, scratch, data=str(data or scratch / "data")) as server:
+    settings = {
+        "data": str(data or scratch / "data"),
+        "access": (access or AccessSettings()).model_dump(mode="json"),
+        "history": (history or HistorySettings()).model_dump(mode="json"),
+    }
+    with running_server(index_dir, scratch, **settings) as server:
         yield server.url
 
 

@@ -215,14 +215,13 @@ class HistoryLayer(BaseDataLayer):
             logging.getLogger(__name__).exception("the history was not written")
             await self._tell(session)
         else:
-            self._told.discard(session)
             if files:
                 await asyncio.to_thread(self._files.remove, files)
         finally:
             self._writes.discard(task)
 
     async def _tell(self, session: BaseSession) -> None:
-        """Nothing; the person reads that their conversation is not kept, once until it is again."""
+        """Nothing; the person reads, once, that not all of their conversation is kept."""
         if session in self._told:
             return
         self._told.add(session)

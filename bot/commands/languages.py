@@ -18,6 +18,10 @@ _ERRORS: Mapping[str, tuple[str, str]] = {
         "A path cannot be ingested",
         "Check the path, its format and access rights; the index is as it was.",
     ),
+    "HistoryUnusable": (
+        "The history of conversations cannot be opened",
+        "Name the data folder with --data, or the PostgreSQL with CCHC_DATABASE_URL; check the access rights.",
+    ),
     "IndexMissing": ("There is no index here yet", "Run cchc ingest FOLDER first, or name the place with --index."),
     "IndexCorrupt": ("The index is damaged", _AGAIN),
     "IndexUnreadable": ("The index cannot be read", "Check the access rights and the disk, then run again."),

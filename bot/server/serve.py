@@ -53,7 +53,7 @@ def serve(settings: ServerSettings, *, open_browser: bool) -> None:
     page.install()
     routes.install(app)
     # A little more than is taken: who takes uploads says better why not.
-    door.install(app, settings, larger={UPLOADS: (settings.upload_mb + 1) << 20})
+    door.install(app, settings, sizes={UPLOADS: (settings.collection.upload_mb + 1) << 20})
     config.run.host, config.run.port, config.run.headless = settings.host, settings.port, not open_browser
     # As `chainlit run` does, which would also put a slower event loop in the place of Python's.
     config.run.module_name = str(_BOT / "app.py")

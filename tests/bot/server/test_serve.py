@@ -37,7 +37,7 @@ def settings(server: str) -> dict[str, Any]:
 @pytest.mark.parametrize("path", ["/", "/login", "/bat-ky"])
 def test_no_page_links_to_another_host(server: str, path: str) -> None:
     page = get(server + path)
-    assert '<html lang="vi">' in page and "/assets/" in page
+    assert '<html lang="vi">' in page
     assert not re.search("https?://", page)
 
 
