@@ -3,9 +3,7 @@
 import chainlit as cl
 from chainlit.types import ThreadDict
 
-from bot.chat import asking, remembering, resuming, scope, signing_in, starters
-from bot.people.people import Role
-from bot.server.state import entrance
+from bot.chat import asking, briefings, pacing, remembering, resuming, scope, signing_in, starters
 
 signing_in.register()
 
@@ -25,11 +23,13 @@ def data_layer() -> remembering.HistoryLayer:
 async def resume(thread: ThreadDict) -> None:
     await resuming.resume(thread)
     await scope.offer()
+    await briefings.offer()
 
 
 @cl.on_chat_start
 async def begin() -> None:
     await scope.offer()
+    await briefings.offer()
 
 
 @cl.on_settings_update
@@ -44,9 +44,12 @@ async def everywhere(_: cl.Action) -> None:
 
 @cl.set_starters
 async def offer(user: cl.User | None) -> list[cl.Starter]:
-    return await starters.offered(entrance().known(user.identifier).role if user else Role.READER)
+    return await starters.offered(signing_in.person(user).role)
 
 
 @cl.on_message
 async def reply(message: cl.Message) -> None:
-    await asking.reply(message)
+    if await pacing.is_too_early():
+        return
+    topic = briefings.topic_of(message)
+    await (asking.reply(message) if topic is None else briefings.reply(topic))

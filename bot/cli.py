@@ -176,6 +176,7 @@ def chat(  # noqa: PLR0913, PLR0917 - a parameter for each option
     data: DataDir = DEFAULT_DATA,
     browser: Annotated[bool, typer.Option(help="Tự mở trình duyệt.")] = True,
 ) -> None:
+    from bot.collection.settings import CollectionSettings
     from bot.history.settings import HistorySettings
     from bot.people.settings import AccessSettings
     from bot.server.operation import OperationSettings
@@ -195,10 +196,14 @@ def chat(  # noqa: PLR0913, PLR0917 - a parameter for each option
         workers=workers,
         access=AccessSettings.from_environment(),
         history=HistorySettings.from_environment(),
+        collection=CollectionSettings.from_environment(),
         operation=OperationSettings.from_environment(),
     )
-    terminal.notice(terminal.t("Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).", url=settings.url))
-    serve(settings, open_browser=browser)
+
+    def announce() -> None:
+        terminal.notice(terminal.t("Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).", url=settings.url))
+
+    serve(settings, open_browser=browser, announce=announce)
 
 
 app.command(help="Gỡ tài liệu khỏi chỉ mục; tệp gốc không bị đụng tới.")(remove)

@@ -5,11 +5,12 @@ from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from fastapi import HTTPException, Request, Response, status
+from fastapi import Request, Response, status
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
 
 from bot.environment import SettingError
 from bot.filter_fields import FilterError
@@ -71,7 +72,7 @@ class ProblemDetail(BaseModel):
 class ProblemRecord(BaseModel):
     """Một yêu cầu không được trả lời."""
 
-    error: ProblemDetail
+    error: ProblemDetail = Field(description="Chi tiết.")
 
 
 PROBLEMS: Mapping[int | str, dict[str, Any]] = {

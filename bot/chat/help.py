@@ -14,7 +14,8 @@ HELP = """Hãy hỏi bằng lời thường về nội dung các văn bản tron
 - “**So sánh** ngày họp của tỉnh … và tỉnh …”
 - “**Chỉ tìm trong** các báo cáo năm …: bao nhiêu hồ sơ đúng hạn?”
 
-Số trong ngoặc vuông sau mỗi câu mở nguyên văn tài liệu. Muốn giới hạn theo tỉnh, loại văn bản hoặc năm, bấm nút **Phạm vi tìm** cạnh ô nhập câu hỏi."""
+Số trong ngoặc vuông sau mỗi câu mở nguyên văn tài liệu.
+Muốn giới hạn theo tỉnh, loại văn bản hoặc năm, bấm nút **Phạm vi tìm** cạnh ô nhập câu hỏi."""
 
 
 def is_asking_for_help(question: str) -> bool:

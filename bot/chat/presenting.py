@@ -9,7 +9,8 @@ from bot.answers import Answer, Citation, Hit, Refusal, RefusalReason
 from bot.suggesting.broader import without_scope
 from bot.understanding.english import is_english
 from bot.understanding.query import Language
-from bot.writing.official import KIND_NAMES, Voice, voice_of
+from bot.writing.markdown import without_links
+from bot.writing.official import Voice, kind_of, official_citation, voice_of, written_date
 from bot.writing.scope_words import scope_words
 from ingest.documents import SourceDocument
 from ingest.text import squeeze
@@ -59,6 +60,10 @@ class PassageProps(TypedDict):
     """A passage as `PassageView.jsx` shows it: `before` + the quote + `after` is the passage."""
 
     key: str
+    span: str
+    """Where what is marked stands in the document: "120-340"."""
+    citation: str
+    """As an official would cite it."""
     heading: str
     page: int | None
     before: str
@@ -69,6 +74,8 @@ class PassageProps(TypedDict):
 class DocumentProps(TypedDict):
     """A document and those of its passages that are shown; fields the document does not state are ""."""
 
+    id: str
+    """What it is opened by."""
     title: str
     kind: str
     voice: Voice
@@ -112,7 +119,7 @@ def message_markdown(answer: Answer) -> str:
 
 def growing_markdown(answer: Answer) -> str:
     """The text of an answer that still grows, its markers not yet links."""
-    return _safe(_ADJACENT_MARKERS.sub(" ", answer.text.strip()))
+    return _safe(without_links(_ADJACENT_MARKERS.sub(" ", answer.text.strip())))
 
 
 def pieces(markdown: str, most: int) -> list[str]:
@@ -133,6 +140,11 @@ def sources(answer: Answer) -> SourcesProps | None:
         return None
     heading = SOURCES_HEADING if answer.refusal is None else RELATED_HEADING
     return SourcesProps(heading=heading, documents=_by_document(shown))
+
+
+def cited_documents(citations: Sequence[Citation]) -> list[DocumentProps]:
+    """The documents of `citations` with the cited passages, each under its key."""
+    return _by_document([(citation.document, _cited(citation)) for citation in citations])
 
 
 def understood(answer: Answer) -> UnderstoodProps | None:
@@ -179,19 +191,20 @@ def _by_document(shown: list[tuple[SourceDocument, PassageProps]]) -> list[Docum
 def _document(document: SourceDocument, passages: list[PassageProps]) -> DocumentProps:
     about = document.metadata
     return DocumentProps(
+        id=document.id,
         title=squeeze(document.title),
-        kind=KIND_NAMES[about.kind],
+        kind=kind_of(document),
         voice=voice_of(document),
         number=about.number or "",
         issuer=about.issuer or "",
-        date=f"{about.date:%d/%m/%Y}" if about.date else "",
+        date=written_date(about.date) if about.date else "",
         passages=passages,
     )
 
 
 def _cited(citation: Citation) -> PassageProps:
     text = citation.document.text
-    start, end = citation.start, citation.end
+    start, end, heading = citation.start, citation.end, citation.heading
     exact_start, exact_end = citation.highlight or (end, end)
     parts = [
         (text[start:exact_start], False),
@@ -199,9 +212,11 @@ def _cited(citation: Citation) -> PassageProps:
         (text[exact_end:end], False),
     ]
     return PassageProps(
-        heading=_path(citation.heading),
+        heading=_path(heading),
         page=citation.page,
         key=citation.key,
+        span=f"{start}-{end}",
+        citation=official_citation(citation.document, heading, page=citation.page, article=citation.passage.article),
         before=text[citation.passage.start : start],
         quote=[QuotePart(text=part, exact=exact) for part, exact in parts if part],
         after=text[end : citation.passage.end],
@@ -215,8 +230,16 @@ def _nearest(hits: tuple[Hit, ...]) -> list[Hit]:
 
 
 def _offered(hit: Hit, *, key: str) -> PassageProps:
+    passage = hit.passage
     return PassageProps(
-        heading=_path(hit.passage.heading), page=hit.passage.page, key=key, before=hit.passage.text, quote=[], after=""
+        heading=_path(passage.heading),
+        page=passage.page,
+        key=key,
+        span=f"{passage.start}-{passage.end}",
+        citation=official_citation(hit.document, passage.heading, page=passage.page, article=passage.article),
+        before=passage.text,
+        quote=[],
+        after="",
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 import chainlit as cl
-from chainlit.input_widget import Select
+from chainlit.input_widget import InputWidget, Select
 
 from bot.facets import Facets
 from bot.filters import Filter
@@ -32,7 +32,7 @@ async def offer() -> None:
 
 async def everywhere() -> None:
     """Nothing; this conversation asks all documents from now on."""
-    cl.context.emitter.set_chat_settings({})
+    cl.context.session.chat_settings = {}
     await offer()
 
 
@@ -52,7 +52,7 @@ def _facets() -> Facets:
     return Facets.of(library().store().entries())
 
 
-def _widgets(facets: Facets, chosen: Mapping[str, object]) -> list[Select]:
+def _widgets(facets: Facets, chosen: Mapping[str, object]) -> list[InputWidget]:
     """One for each thing by which the documents differ."""
     years = {f"Năm {year}": str(year) for year in facets.years}
     found = [

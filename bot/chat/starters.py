@@ -83,8 +83,10 @@ def _kept(generation: str) -> _Questions | None:
     """Those in the file, where they are of this index."""
     try:
         record = json.loads(settings().folder.starters.read_text("utf-8"))
-        return {Job(job): list(map(str, few)) for job, few in record["questions"].items()} if (
-            record["index"] == generation
-        ) else None
+        return (
+            {Job(job): list(map(str, few)) for job, few in record["questions"].items()}
+            if (record["index"] == generation)
+            else None
+        )
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None

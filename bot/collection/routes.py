@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel
+from starlette.requests import ClientDisconnect
 
 from bot.collection.catalog import Catalog
 from bot.collection.records import (
@@ -58,6 +59,7 @@ class Removal(BaseModel):
 
 
 @library.get("", include_in_schema=False)
+@library.get("/", include_in_schema=False)
 async def page(request: Request) -> Response:
     """The page; whoever is not signed in is sent to where that is done."""
     try:
@@ -71,7 +73,7 @@ async def page(request: Request) -> Response:
 def overview(person: SignedIn) -> OverviewRecord:
     """How much is in the index, since when, from where; and whether this person may change it."""
     may_edit = person.role.covers(Role.EDITOR)
-    uploads, most_mb = state.uploads(), state.settings().upload_mb
+    uploads, most_mb = state.uploads(), state.settings().collection.upload_mb
     try:
         return overview_record(state.catalogs().current(), uploads, may_edit=may_edit, most_mb=most_mb)
     except IndexMissing:
@@ -119,6 +121,8 @@ async def upload(
         )
     except Refused as refused:
         raise answered(refused) from refused
+    except ClientDisconnect as gone:  # nobody reads the answer
+        raise HTTPException(HTTPStatus.BAD_REQUEST) from gone
     return file_record(kept)
 
 

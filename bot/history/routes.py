@@ -80,13 +80,6 @@ async def file(element_id: UUID, person: SignedIn) -> FileResponse:
     )
 
 
-@conversations.get("/project/share/{thread_id}")
-@conversations.put("/project/thread/share")
-async def share() -> None:
-    """Nothing; conversations are never shown to others, whatever their address."""
-    raise _nothing_here()
-
-
 async def out_of_reach(_: Request, error: Exception) -> JSONResponse:
     """The answer, here and in Chainlit's own routes, while the history cannot be read or written."""
     logging.getLogger(__name__).error("the history is out of reach", exc_info=error)

@@ -13,18 +13,15 @@ from bot.server.settings import ServerSettings
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-# What Chainlit answers and nobody here asks for: a session for a token, so without end; programs started for a
-# page; conversations shown to people they do not belong to; a chat in the pages of other sites.
-_NOT_SERVED = frozenset(
-    {"/auth/jwt", "/auth/header", "/mcp", "/project/share/{thread_id}", "/project/thread/share"}
-    | {"/copilot/{filename:path}", "/auth/oauth/azure-ad-hybrid/callback"}
-)
 # A message and what belongs to it; an upload goes another way.
-_MOST_SOCKET_BYTES = 256_000
+_SOCKET, _MOST_SOCKET_BYTES = "/ws/", 256_000
 
 
 def prepare(settings: ServerSettings) -> None:
-    """Nothing; sets what Chainlit reads when it is imported. Raises `NoWayIn`, `SecretUnusable`, `AccountError`."""
+    """Nothing; sets what Chainlit reads when it is imported.
+
+    Raises `NoWayIn`, `SecretUnusable`, `AccountError` or `PrivateFileError` where nobody could come in.
+    """
     assert state.entrance().ways
     os.environ["CHAINLIT_AUTH_SECRET"] = session_secret(settings.access, settings.folder)
     # Chainlit asks for a session everywhere; how people get one is ours.
@@ -33,8 +30,8 @@ def prepare(settings: ServerSettings) -> None:
         os.environ["CHAINLIT_URL"] = settings.access.public_url
 
 
-def install(app: "FastAPI", settings: ServerSettings, *, larger: Mapping[str, int]) -> None:
-    """Nothing; `app` serves only who is in. `larger`: see `Guard`. Raises `SettingError`."""
+def install(app: "FastAPI", settings: ServerSettings, *, sizes: Mapping[str, int]) -> None:
+    """Nothing; `app` serves only who is in. `sizes`: see `Guard`. Raises `SettingError`."""
     from chainlit.config import config
     from chainlit.server import sio
 
@@ -47,9 +44,8 @@ def install(app: "FastAPI", settings: ServerSettings, *, larger: Mapping[str, in
     sio.eio.max_http_buffer_size = _MOST_SOCKET_BYTES
     tokens.install()
     socket_events.install()
-    app.router.routes[:] = [route for route in app.router.routes if getattr(route, "path", "") not in _NOT_SERVED]
     app.add_middleware(WalkingIn)
-    app.add_middleware(Guard, larger=larger)
+    app.add_middleware(Guard, sizes={_SOCKET: _MOST_SOCKET_BYTES, **sizes})
     app.add_middleware(Forwarded)
 
 

@@ -38,6 +38,12 @@ _HEADERS = {
 MOST_BYTES = 1_000_000
 # The same for everybody: a browser may keep it.
 _PUBLIC = ("/assets/", "/public/", "/favicon", "/logo")
+# What Chainlit answers and nobody here asks for: a session for a token, so without end; programs started for a page;
+# conversations shown to people they do not belong to; a chat in the pages of other sites.
+_NOT_SERVED = (
+    *("/auth/jwt", "/auth/header", "/auth/oauth/azure-ad-hybrid/callback", "/mcp"),
+    *("/project/share/", "/project/thread/share", "/copilot/"),
+)
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _SOCKET = "/ws/"
 
@@ -47,22 +53,23 @@ PROXIED = (
     "Ứng dụng đang phục vụ riêng người ngồi tại máy chủ, không phục vụ qua máy chủ trung gian. "
     "Người quản trị cần thêm tài khoản (cchc user add) rồi khởi động lại."
 )
+NOT_SERVED = "Không có địa chỉ này."
 TOO_LARGE = "Nội dung gửi lên quá lớn."
 
 
 class Guard:
     """The application, for requests of its own pages of a sensible size."""
 
-    def __init__(self, app: ASGIApp, larger: Mapping[str, int]) -> None:
+    def __init__(self, app: ASGIApp, sizes: Mapping[str, int]) -> None:
         self._app = app
-        self._larger = larger
+        self._sizes = sizes
         """Beginnings of paths, with the bytes that may be sent there."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in {"http", "websocket"}:
             return await self._app(scope, receive, send)
         headers = Headers(scope=scope)
-        most = next((size for path, size in self._larger.items() if scope["path"].startswith(path)), MOST_BYTES)
+        most = next((size for path, size in self._sizes.items() if scope["path"].startswith(path)), MOST_BYTES)
         if refusal := _refusal(scope, headers) or _too_large(headers, most):
             status, reason = refusal
             return await PlainTextResponse(reason, status)(scope, receive, _telling(scope, send))
@@ -91,12 +98,14 @@ def is_from_elsewhere(method: str, path: str, headers: Mapping[str, str], public
 
 def _refusal(scope: Scope, headers: Headers) -> tuple[int, str] | None:
     """Why the request is not served: a status and a sentence; None when it is."""
+    if scope["path"].startswith(_NOT_SERVED):
+        return 404, NOT_SERVED
     settings = state.settings()
     public = settings.access.public_url
     if settings.is_for_this_machine_only:
         host = urlsplit(f"//{headers.get('host', '')}").hostname
         # A site whose name is made to lead here would be this machine's own in the eyes of its visitor's browser.
-        if host not in {*LOOPBACK, public and urlsplit(public).hostname}:
+        if host is None or host not in {*LOOPBACK, urlsplit(public or "").hostname}:
             return 421, OTHER_HOST
     if Way.LOCAL in state.entrance().ways and any(name in headers for name in FORWARDED):
         return 403, PROXIED

@@ -5,6 +5,7 @@ import os
 import shutil
 import socket
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from bot.server import door, logs, page, state
@@ -21,8 +22,8 @@ class PortTaken(Exception):
         self.help = f"Dừng chương trình đó, hoặc chọn cổng khác: cchc chat --port {port + 1}"
 
 
-def serve(settings: ServerSettings, *, open_browser: bool) -> None:
-    """Nothing; serves the chat until interrupted, then ends the process.
+def serve(settings: ServerSettings, *, open_browser: bool, announce: Callable[[], None] | None = None) -> None:
+    """Nothing; serves the chat until interrupted, then ends the process. Calls `announce` when it can begin.
 
     Raises `PortTaken`, `HistoryUnusable`, and what `door` raises.
     """
@@ -30,6 +31,8 @@ def serve(settings: ServerSettings, *, open_browser: bool) -> None:
     state.start(settings)
     door.prepare(settings)
     asyncio.run(state.history().check())
+    if announce:
+        announce()
     app_root = _app_root()
     # Chainlit reads these when it is imported.
     os.environ["CHAINLIT_APP_ROOT"] = str(app_root)
@@ -53,7 +56,7 @@ def serve(settings: ServerSettings, *, open_browser: bool) -> None:
     page.install()
     routes.install(app)
     # A little more than is taken: who takes uploads says better why not.
-    door.install(app, settings, larger={UPLOADS: (settings.upload_mb + 1) << 20})
+    door.install(app, settings, sizes={UPLOADS: (settings.collection.upload_mb + 1) << 20})
     config.run.host, config.run.port, config.run.headless = settings.host, settings.port, not open_browser
     # As `chainlit run` does, which would also put a slower event loop in the place of Python's.
     config.run.module_name = str(_BOT / "app.py")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.collection.settings import CollectionSettings
 from bot.history.settings import HistorySettings
 from bot.people.settings import AccessSettings
 from bot.server.data_folder import DataFolder
@@ -31,8 +32,8 @@ class ServerSettings(BaseModel):
     """Where conversations are kept, and for how long."""
     operation: OperationSettings = OperationSettings()
     """How it is watched."""
-    upload_mb: int = Field(default=50, ge=1, le=512)
-    """The largest file that editors may upload, in MiB. 512 is the most that ingestion reads of a PDF."""
+    collection: CollectionSettings = CollectionSettings()
+    """What may be uploaded."""
 
     @property
     def folder(self) -> DataFolder:

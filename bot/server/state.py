@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from bot.briefing.drafts import Drafts
 from bot.collection.catalog import Catalogs
 from bot.collection.jobs import Jobs
 from bot.collection.receiving import Receiver
@@ -25,11 +26,9 @@ _started_with: list[ServerSettings] = []
 def start(settings: ServerSettings) -> None:
     """Nothing; from now on this process serves `settings`. Called once, before Chainlit loads `bot.app`."""
     _started_with[:] = [settings]
-    for shared in (
-        *(library, workers, activity, metrics, entrance, api_keys, question_limit),
-        *(history, files, catalogs, uploads, receiver, jobs),
-    ):
-        shared.cache_clear()
+    shared = (library, workers, activity, metrics, entrance, api_keys, question_limit)
+    for one in (*shared, history, files, catalogs, uploads, receiver, jobs, drafts):
+        one.cache_clear()
 
 
 def settings() -> ServerSettings:
@@ -42,6 +41,12 @@ def settings() -> ServerSettings:
 def library() -> Library:
     """The one of this process."""
     return Library(settings().index, workers(), open_wording())
+
+
+@cache
+def drafts() -> Drafts:
+    """The briefings that are being edited."""
+    return Drafts(library())
 
 
 @cache
@@ -71,7 +76,7 @@ def uploads() -> Uploads:
 @cache
 def receiver() -> Receiver:
     """Takes uploads in."""
-    return Receiver(settings().folder, most_mb=settings().upload_mb)
+    return Receiver(settings().folder, most_mb=settings().collection.upload_mb)
 
 
 @cache

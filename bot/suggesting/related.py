@@ -3,22 +3,20 @@
 import asyncio
 from collections.abc import Collection, Iterator, Sequence
 
-from bot.answers import Answer
+from bot.answers import Answer, Citation, Hit
+from bot.suggesting.alike import is_new
 from bot.suggesting.candidate import Candidate
 from bot.suggesting.checking import Ask, is_sure, way_to_ask
 from bot.suggesting.made import candidates_in
 from bot.suggesting.places import asked_of, only_province, tells_of
 from ingest.documents import Span
 from ingest.storage.store import Store
-from ingest.text import canonical, index_terms
 
 _OFFERED = 3
 # Of questions asked in vain before giving up: an answer takes 20 ms, and others are waiting for theirs.
 _TRIES = 10
 # Documents found and not cited, of which is asked as well.
 _BESIDE = 2
-# Questions that share more of their words than this are one question.
-_ALIKE = 0.7
 
 
 async def related(answer: Answer, store: Store, ask: Ask, *, asked: Collection[str]) -> list[str]:
@@ -30,10 +28,10 @@ async def related(answer: Answer, store: Store, ask: Ask, *, asked: Collection[s
     for candidate in found:
         if len(offered) >= _OFFERED or tries >= _TRIES:
             break
-        if _is_new(candidate.bare, [*known, *offered]):
+        if is_new(candidate.bare, [*known, *offered]):
             tries += 1
             question = await way_to_ask(candidate, ask)
-            if question and _is_new(question, [*known, *offered]):
+            if question and is_new(question, [*known, *offered]):
                 offered.append(question)
     return offered
 
@@ -51,7 +49,8 @@ def _candidates(answer: Answer, store: Store) -> Iterator[list[Candidate]]:
         cited.setdefault(citation.document.key, []).append(Span(citation.start, citation.end))
     beside = {hit.document.key: [Span(hit.passage.start, hit.passage.end)] for hit in reversed(answer.hits)}
     beside = {key: near for key, near in reversed(beside.items()) if key not in cited}
-    documents = {one.document.key: one.document for one in (*answer.citations, *answer.hits)}
+    shown: list[Citation | Hit] = [*answer.citations, *answer.hits]
+    documents = {one.document.key: one.document for one in shown}
     for places in (cited, dict([*beside.items()][:_BESIDE])):
         found = [one for key, near in places.items() for one in candidates_in(store, documents[key], near=near)]
         yield [one for one in found if not any(one.span.overlaps(span) for span in cited.get(one.document, ()))]
@@ -76,18 +75,7 @@ async def _elsewhere(answer: Answer, provinces: Sequence[str], ask: Ask, known: 
         return []
     for province in [name for name in provinces if name != here][:_TRIES]:
         question = asked_of(answer.question, province)
-        found = await ask(question) if _is_new(question, known, but=province) else None
+        found = await ask(question) if is_new(question, known, but=province) else None
         if found and is_sure(found) and tells_of(found, province):
             return [question]
     return []
-
-
-def _is_new(question: str, known: Sequence[str], *, but: str = "") -> bool:
-    """Whether it is none of `known` in other words; one that names `but` is new to those that do not."""
-    terms = set(index_terms(question))
-    for other in known:
-        others = set(index_terms(other))
-        names_it = canonical(but) in canonical(other)
-        if names_it and len(terms & others) > _ALIKE * min(len(terms), len(others)):
-            return False
-    return True

@@ -5,12 +5,16 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import chain
 
+from bot.suggesting.alike import is_new
 from bot.suggesting.candidate import Asking, Candidate
 from bot.suggesting.checking import Ask, is_sure, way_to_ask
 from bot.suggesting.made import candidates_in
 from bot.suggesting.places import asked_of, only_province, tells_of
 from bot.suggesting.readable import is_readable
+from ingest.facts.numbers import references
+from ingest.facts.places import provinces_in
 from ingest.storage.store import Store
 
 
@@ -31,6 +35,8 @@ _ASKS: Mapping[Job, frozenset[Asking]] = {
     Job.ASSESSING: frozenset({"count"}),
 }
 _EACH = 4
+# In characters: what a button shows on one line.
+_LONG = 75
 # Documents read and questions asked at most: 120 answers take 4 seconds of one core.
 _DOCUMENTS, _TRIES = 60, 120
 
@@ -47,12 +53,13 @@ async def starters(store: Store, ask: Ask, *, seed: str) -> dict[Job, list[str]]
                 continue
             found.remove(candidate)
             tries += 1
-            if question := await way_to_ask(candidate, ask):
+            question = await way_to_ask(candidate, ask)
+            if question and is_new(question, chain(*offered.values())):
                 offered[job].append(question)
                 asked_of[candidate.document] += 1
         found = [one for one in found if any(one.asking in _ASKS[job] for job in Job if len(offered[job]) < _EACH)]
     missing = _EACH - len(offered[Job.ASSESSING])
-    offered[Job.ASSESSING] += await _of_two(store, [one for each in offered.values() for one in each], ask, missing)
+    offered[Job.ASSESSING] += await _of_two(store, [*chain(*offered.values())], ask, missing)
     return offered
 
 
@@ -77,9 +84,18 @@ async def _of_two(store: Store, questions: Sequence[str], ask: Ask, wanted: int)
 
 
 def _next(found: list[Candidate], job: Job, asked_of: Counter[str]) -> Candidate | None:
-    """The next candidate for the job, of a document of which little is asked."""
+    """The next candidate for the job, of a document of which little is asked; why comes last, and what is long."""
     fitting = [candidate for candidate in found if candidate.asking in _ASKS[job]]
-    return min(fitting, key=lambda one: asked_of[one.document], default=None)
+    return min(
+        fitting,
+        key=lambda one: (asked_of[one.document], one.asking == "why", not _says_whose(one.bare), len(one.bare) > _LONG),
+        default=None,
+    )
+
+
+def _says_whose(question: str) -> bool:
+    """Whether it names a province or a document: who reads it knows what it is about."""
+    return bool(provinces_in(question) or references(question))
 
 
 def _readable(store: Store, chance: random.Random) -> list[Candidate]:

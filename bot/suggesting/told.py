@@ -46,6 +46,7 @@ _DANGLES = re.compile(r"\b(?:và|hoặc|gồm|của|là|với|cho|ngoại trừ|
 _LEAD_END = re.compile(
     r"(?:,? (?:được quy định )?(?:bao )?gồm(?: có)?|,? (?:cụ thể )?như sau|,? sau(?: đây)?|,? là)+\s*[:.]*$|[\s:.]+$"
 )
+_NUMERAL = r"(?:\d{1,2}|hai|ba|bốn|năm(?! \d)|sáu|bảy|tám|chín|mười)"
 _ARTICLE = re.compile(r"Điều \d+[a-z]?\. ")
 
 
@@ -182,7 +183,10 @@ def _of_list(subject: str) -> str:
         r"^(.*\bcó) (?:các |những )?((?:trách nhiệm|nhiệm vụ|quyền|quyền hạn|nghĩa vụ)[\w ]*)$", subject
     ):
         return f"{match[1]} những {match[2]} gì"
-    if re.search(r"\b(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) \w+", canonical(subject)):
+    # "xoay quanh 5 yếu tố", "làm việc theo các nguyên tắc"
+    if re.search(rf"\b(?:{_NUMERAL}|những|các) \w+(?: \w+){{0,3}}$", canonical(subject)):
+        return f"{subject} nào"
+    if re.search(rf"\b{_NUMERAL} \w+", canonical(subject)):
         return f"{subject} là những gì"
     return f"{subject} gồm những gì"
 

@@ -4,7 +4,7 @@ as markup."""
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ingest.documents import Span
 from ingest.structure import blocks
@@ -19,7 +19,7 @@ _RANKS = ((1, 2), (2, 3), (8, 4), (12, 2), (14, 3), (15, 4))
 
 
 def text_html(text: str, quotes: Sequence[Span], page_starts: Sequence[int] = ()) -> str:
-    """The text; quote number n (from 1) is in marks of the class "trich" with `data-quote="n"`.
+    """The text; quote number n (from 1) is in marks whose `data-quotes` names it.
 
     Where the text has pages, "Trang 2" stands before the first block of each.
     """
@@ -43,7 +43,7 @@ def text_html(text: str, quotes: Sequence[Span], page_starts: Sequence[int] = ()
 class _Text:
     def __init__(self, text: str, quotes: Sequence[Span]) -> None:
         self._text = text
-        self._quotes = sorted((quote, number) for number, quote in enumerate(quotes, 1))
+        self._quotes = quotes
 
     def block(self, block: Block) -> str:
         if block.kind == "heading":
@@ -64,21 +64,15 @@ class _Text:
         return "".join(self._parts(start, end)).strip()
 
     def _parts(self, start: int, end: int) -> Iterator[str]:
-        """The words from `start` to `end`, escaped, what is quoted in marks."""
-        at = start
-        for quote, number in self._quotes:
-            first, last = max(quote.start, at), min(quote.end, end)
-            if first >= last:
+        """The words from `start` to `end`, escaped, what is quoted in marks that name all its quotes."""
+        emphasis = [match.span() for match in _EMPHASIS.finditer(self._text, start, end)]
+        edges = {start, end, *(edge for span in (*self._quotes, *emphasis) for edge in span if start < edge < end)}
+        for first, last in pairwise(sorted(edges)):
+            if any(begin <= first and last <= stop for begin, stop in emphasis):
                 continue
-            yield _plain(self._text[at:first])
-            if marked := _plain(self._text[first:last]):
-                yield f'<mark class="trich" data-quote="{number}">{marked}</mark>'
-            at = last
-        yield _plain(self._text[at:end])
-
-
-def _plain(words: str) -> str:
-    return escape(_EMPHASIS.sub("", words))
+            words = escape(self._text[first:last])
+            numbers = [str(n) for n, quote in enumerate(self._quotes, 1) if quote.start <= first and last <= quote.end]
+            yield f'<mark data-quotes="{" ".join(numbers)}">{words}</mark>' if numbers else words
 
 
 def _page_mark(number: int) -> str:

@@ -46,12 +46,15 @@
   };
 
   const placeOf = (number) =>
-    document.querySelector(`[data-quote="${number}"]`) ?? document.querySelector(`[data-quotes~="${number}"]`);
+    document.querySelector(`mark[data-quotes~="${number}"], rect[data-quotes~="${number}"]`) ??
+    document.querySelector(`figure[data-quotes~="${number}"]`);
 
   // Goes to quote `number`: its words or boxes, or as long as they are not found its page.
   const go = (number, behavior = calm.matches ? 'auto' : 'smooth') => {
     at = number;
-    for (const one of all('[data-quote]')) one.classList.toggle('here', one.dataset.quote === String(number));
+    for (const one of all('mark, rect')) {
+      one.classList.toggle('here', one.dataset.quotes.split(' ').includes(String(number)));
+    }
     for (const one of all('.quotes li')) {
       one.toggleAttribute('aria-current', one.dataset.number === String(number));
     }
@@ -80,7 +83,7 @@
       const box = document.createElementNS(SVG, 'rect');
       const edges = { x: left, y: top, width: right - left, height: bottom - top };
       for (const [name, value] of Object.entries(edges)) box.setAttribute(name, value);
-      box.dataset.quote = number;
+      box.dataset.quotes = number;
       drawing.append(box);
     }
   };
