@@ -7,7 +7,7 @@ from typing import TypedDict
 from bot.answers import Answer, Citation, Hit, Refusal, RefusalReason
 from bot.understanding.english import is_english
 from bot.understanding.query import Language
-from bot.writing.official import Voice, kind_of, official_citation, voice_of, written_date
+from bot.writing.official import Voice, kind_of, official_citation, only_names_kind, voice_of, written_date
 from ingest.documents import SourceDocument
 from ingest.text import squeeze
 
@@ -212,4 +212,4 @@ def _offered(hit: Hit, *, key: str) -> PassageProps:
 
 
 def _path(heading: Sequence[str]) -> str:
-    return " › ".join(map(squeeze, heading))
+    return " › ".join(squeeze(name) for name in heading if not only_names_kind(name))

@@ -38,9 +38,11 @@ def serve(settings: ServerSettings, *, open_browser: bool) -> None:
     from chainlit.server import app
 
     from bot.server import routes
+    from bot.viewing import routes as viewing
 
     @on_app_shutdown
     def forget() -> None:
+        viewing.close()
         shutil.rmtree(app_root, ignore_errors=True)
 
     page.install()
