@@ -26,6 +26,7 @@ from bot.understanding.query import Query
 from bot.understanding.question import readings, understand
 from bot.understanding.reading_back import read_as
 from bot.understanding.scoping import Scoped, scoped
+from bot.understanding.versions import questions_of_versions
 from bot.writing.compose import compose
 from bot.writing.side_by_side import Side, compose_sides
 from bot.writing.wording import refusal_text
@@ -139,7 +140,7 @@ class Answerer:
         elif query.sides:
             fact = contrast_of(query.sides, hits)
         found = Extract(sentences=(fact,)) if fact else self._extract(query, hits)
-        if not fact and (sides := self._sides(query, found)):
+        if not fact and (sides := self._sides(query, found, hits)):
             return self._side_by_side(query, sides, hits)
         if isinstance(found, Refusal):
             return self._refused(query, found, hits=tuple(hits))
@@ -174,12 +175,13 @@ class Answerer:
         hits = self._retriever.passages_of(article)
         return text_of(article, hits) if hits else None
 
-    def _sides(self, query: Query, whole: Extract | Refusal) -> list[tuple[Side, list[Hit]]]:
+    def _sides(self, query: Query, whole: Extract | Refusal, hits: Sequence[Hit]) -> list[tuple[Side, list[Hit]]]:
         """The parts of a question of several things, each with what its own texts say; none where one answer will do.
 
         One answer will do where it names all of them, unless they are compared by facts that stand apart.
         """
-        parts = self._parts(query) or query.parts() or self._compared(query)
+        versions = self._asked_of_each(query, questions_of_versions(query.text, hits))
+        parts = versions or self._parts(query) or query.parts() or self._compared(query)
         things = [label for label, _ in parts]
         covered = isinstance(whole, Extract) and whole.names(things) and not query.sides
         if not parts or (covered and not query.compares):
@@ -190,10 +192,13 @@ class Answerer:
 
     def _parts(self, query: Query) -> list[tuple[str, Query]]:
         """Each of several names asked about at once, with the question that is asked of it."""
-        parts = [(label, self._read(question, (), query.within)[0]) for label, question in questions_of(query.text)]
+        parts = self._asked_of_each(query, questions_of(query.text))
         if query.compares:
             return [(label, replace(query, text=part.text, named=part.named)) for label, part in parts]
         return parts
+
+    def _asked_of_each(self, query: Query, questions: Sequence[tuple[str, str]]) -> list[tuple[str, Query]]:
+        return [(label, self._read(question, (), query.within)[0]) for label, question in questions]
 
     def _compared(self, query: Query) -> list[tuple[str, Query]]:
         questions = (

@@ -3,32 +3,33 @@
 import chainlit as cl
 from chainlit.types import ThreadDict
 
-from bot.chat import asking, remembering, resuming, scope, signing_in, starters
-from bot.people.people import Role
-from bot.server.state import files, history
+from bot.chat import asking, briefings, remembering, resuming, scope, signing_in, starters
 
 signing_in.register()
 
 
+@cl.on_app_startup
+async def start() -> None:
+    remembering.start()
+    starters.prepare()
+
+
 @cl.data_layer
 def data_layer() -> remembering.HistoryLayer:
-    return remembering.HistoryLayer(history(), files())
+    return remembering.layer()
 
 
 @cl.on_chat_resume
 async def resume(thread: ThreadDict) -> None:
     await resuming.resume(thread)
     await scope.offer()
-
-
-@cl.on_app_startup
-async def prepare() -> None:
-    starters.prepare()
+    await briefings.offer()
 
 
 @cl.on_chat_start
 async def begin() -> None:
     await scope.offer()
+    await briefings.offer()
 
 
 @cl.on_settings_update
@@ -43,9 +44,10 @@ async def everywhere(_: cl.Action) -> None:
 
 @cl.set_starters
 async def offer(user: cl.User | None) -> list[cl.Starter]:
-    return await starters.offered(Role(user.metadata["role"]) if user else Role.READER)
+    return await starters.offered(signing_in.person(user).role)
 
 
 @cl.on_message
 async def reply(message: cl.Message) -> None:
-    await asking.reply(message)
+    topic = briefings.topic_of(message)
+    await (asking.reply(message) if topic is None else briefings.reply(topic))

@@ -12,6 +12,7 @@ import typer
 from bot.commands.brief_command import brief
 from bot.commands.index_commands import index_app, remove
 from bot.commands.ingest_command import ingest
+from bot.commands.key_commands import key_app
 from bot.commands.languages import explained, language_named, translate_help, usage_message
 from bot.commands.options import (
     BAD_USAGE,
@@ -31,6 +32,7 @@ from bot.commands.options import (
     Until,
 )
 from bot.commands.terminal import Terminal
+from bot.commands.user_commands import user_app
 from eval.commands import eval_app
 
 if TYPE_CHECKING:
@@ -43,10 +45,21 @@ app = typer.Typer(
 )
 app.add_typer(index_app, name="index")
 app.add_typer(eval_app, name="eval")
+app.add_typer(user_app, name="user")
+app.add_typer(key_app, name="key")
 
 Batch = Annotated[Path | None, typer.Option("--batch", readable=False, help="Tệp .jsonl, mỗi dòng một câu hỏi.")]
 Out = Annotated[
     Path | None, typer.Option("--out", readable=False, help="Tệp .jsonl nhận kết quả của --batch, cùng thứ tự.")
+]
+
+Host = Annotated[str, typer.Option(envvar="CCHC_HOST", help="Địa chỉ mạng để nghe; khác 127.0.0.1 thì cần tài khoản.")]
+Port = Annotated[int, typer.Option(min=1, max=65535, envvar="CCHC_PORT", help="Cổng.")]
+WorkerCount = Annotated[
+    int,
+    typer.Option(
+        min=1, max=64, envvar="CCHC_WORKERS", help="Số tiến trình trả lời, bên cạnh tiến trình phục vụ trang."
+    ),
 ]
 
 
@@ -156,12 +169,17 @@ def search(  # noqa: PLR0913, PLR0917 - a parameter for each option
 @app.command(help="Mở ứng dụng hỏi đáp trong trình duyệt.")
 def chat(  # noqa: PLR0913, PLR0917 - a parameter for each option
     context: typer.Context,
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Cổng trên máy này.")] = 8000,
-    workers: Annotated[int, typer.Option(min=1, max=64, help="Số tiến trình trả lời.")] = 2,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    workers: WorkerCount = 2,
     index: IndexDir = DEFAULT_INDEX,
     data: DataDir = DEFAULT_DATA,
     browser: Annotated[bool, typer.Option(help="Tự mở trình duyệt.")] = True,
 ) -> None:
+    from bot.collection.settings import CollectionSettings
+    from bot.history.settings import HistorySettings
+    from bot.people.settings import AccessSettings
+    from bot.server.operation import OperationSettings
     from bot.server.serve import serve
     from bot.server.settings import ServerSettings
     from bot.wiring import check_settings
@@ -170,15 +188,25 @@ def chat(  # noqa: PLR0913, PLR0917 - a parameter for each option
     terminal: Terminal = context.obj
     Generations(index).current()
     check_settings()
-    settings = ServerSettings(index=index.absolute(), data=data.absolute(), port=port, workers=workers)
+    settings = ServerSettings(
+        index=index.absolute(),
+        data=data.absolute(),
+        host=host,
+        port=port,
+        workers=workers,
+        access=AccessSettings.from_environment(),
+        history=HistorySettings.from_environment(),
+        collection=CollectionSettings.from_environment(),
+        operation=OperationSettings.from_environment(),
+    )
     terminal.notice(terminal.t("Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).", url=settings.url))
     serve(settings, open_browser=browser)
 
 
 app.command(help="Gỡ tài liệu khỏi chỉ mục; tệp gốc không bị đụng tới.")(remove)
 app.command(
-    help="Soạn bản tóm tắt về một chủ đề thành tệp .docx (thể thức Nghị định 30/2020/NĐ-CP) hoặc .md; mỗi ý có chú thích"
-    " trích nguyên văn. Kho không có gì về chủ đề thì không ghi tệp nào và thoát với mã 1."
+    help="Soạn bản tóm tắt về một chủ đề thành tệp .docx (thể thức Nghị định 30/2020/NĐ-CP) hoặc .md; mỗi ý có chú"
+    " thích trích nguyên văn. Kho không có gì về chủ đề thì không ghi tệp nào và thoát với mã 1."
 )(brief)
 
 

@@ -4,7 +4,8 @@ import calendar
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import TypedDict
+
+from typing_extensions import TypedDict
 
 from bot.filters import Filter
 from bot.writing.official import KIND_NAMES

@@ -12,9 +12,11 @@ from bot.answers import Answer, Hit, Turn
 from bot.filters import EVERYTHING, Filter
 from bot.generate import Wording
 from ingest.embed import Progress
+from ingest.errors import IndexCorrupt
 from ingest.storage.generations import Generations
-from ingest.storage.parts import store_of
+from ingest.storage.parts import VARIANTS, store_of
 from ingest.storage.store import Store
+from ingest.storage.variants import Variants
 
 Result = TypeVar("Result")
 _Made_co = TypeVar("_Made_co", covariant=True)
@@ -118,3 +120,11 @@ class Library:
         if opened is None or opened[0] != generation:
             opened = self._store = (generation, store_of(generation))
         return opened[1]
+
+    def variants(self) -> Variants:
+        """Which documents of the index in use are one source; raises `IngestError` as `store` does."""
+        path = Generations(self._index_dir).current() / VARIANTS
+        try:
+            return Variants.load(path)
+        except (OSError, ValueError) as error:
+            raise IndexCorrupt.at(path, "không đọc được") from error

@@ -1,7 +1,9 @@
 """Answers and hits as JSON records: what other programs and the evaluation read."""
 
 from collections.abc import Sequence
-from typing import NotRequired, TypedDict
+from typing import NotRequired
+
+from typing_extensions import TypedDict
 
 from bot.answers import Answer, Citation, Hit
 from bot.filter_fields import FilterRecord, filter_record

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Self
-from urllib.request import Request, urlopen
+from urllib.request import urlopen
 
 from websockets.asyncio.client import ClientConnection, connect
 
@@ -36,12 +36,12 @@ class Browser:
     """A conversation; `async with` opens and closes it."""
 
     url: str
-    cookie: str = ""
+    cookie: str
     _socket: ClientConnection = field(init=False)
 
     async def __aenter__(self) -> Self:
         address = f"ws{self.url.removeprefix('http')}/ws/socket.io/?EIO=4&transport=websocket"
-        headers = {"Cookie": self.cookie} if self.cookie else {}
+        headers = {"Cookie": self.cookie, "Origin": self.url}
         self._socket = await connect(address, additional_headers=headers, max_size=None, compression=None)
         await self._socket.recv()
         await self._socket.send("40" + json.dumps({"sessionId": str(uuid.uuid4()), "clientType": "webapp"}))
@@ -49,6 +49,8 @@ class Browser:
         if not str(opened).startswith("40"):
             raise ConnectionRefusedError(str(opened))
         await self._emit("connection_successful")
+        while not str(await self._socket.recv()).startswith('42["clear_call_fn"'):
+            pass  # what the page of an old session would have to forget
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -75,8 +77,8 @@ class Browser:
             frame = str(await self._socket.recv())
             if frame == "2":
                 await self._socket.send("3")
-            elif frame.startswith('42["task_start"'):
-                begun = True
+            elif frame.startswith('42["new_message",{"name":"on_message"'):
+                begun = True  # the page hears the end of other things, too
             elif frame.startswith('42["task_end"') and begun:
                 break
             elif frame.startswith(('42["stream_start"', '42["new_message"')) and _is_answer(frame, asked):
@@ -91,15 +93,10 @@ class Browser:
         await self._socket.send(_EVENT + json.dumps([event, *arguments]))
 
 
-def signed_in_cookie(url: str) -> str:
-    """The cookies of a session at a server that lets this machine in by itself; "" where it asks for none."""
-    with urlopen(f"{url}/auth/config", timeout=_PATIENCE_S) as answer:
-        config = json.load(answer)
-    if not config["requireLogin"]:
-        return ""
-    request = Request(f"{url}/auth/header", method="POST", headers={"Origin": url})
-    with urlopen(request, timeout=_PATIENCE_S) as answer:
-        return "; ".join(line.partition(";")[0] for line in answer.headers.get_all("Set-Cookie", []))
+def session_cookie(url: str) -> str:
+    """The cookie of a session at a server that lets whoever sits at this machine in."""
+    with urlopen(f"{url}/", timeout=_PATIENCE_S) as page:
+        return "; ".join(line.partition(";")[0] for line in page.headers.get_all("Set-Cookie", []))
 
 
 def _message(question: str) -> dict[str, object]:

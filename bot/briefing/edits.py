@@ -2,15 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from bot.answers import Answer
 from bot.briefing.checking import check
 from bot.briefing.reasons import why_refused
-from bot.briefing.value import Briefing, OpenQuestion, QuizQuestion, Section, Statement
+from bot.briefing.value import Briefing, OpenQuestion, Section, Statement
 from ingest.text import squeeze
 
-_Part = TypeVar("_Part", Section, Statement, OpenQuestion, QuizQuestion)
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Part = TypeVar("_Part", bound=_Identified)
 
 
 class UnknownPart(Exception):
@@ -24,9 +30,7 @@ class UnknownPart(Exception):
 def without(briefing: Briefing, id: str) -> Briefing:
     """The briefing less the section, statement or question with this id; a section left empty goes too."""
     _require(briefing, id)
-    sections = [
-        replace(section, statements=_less(section.statements, id)) for section in _less(briefing.sections, id)
-    ]
+    sections = [replace(section, statements=_less(section.statements, id)) for section in _less(briefing.sections, id)]
     return replace(
         briefing,
         sections=tuple(section for section in sections if section.statements),
@@ -77,7 +81,12 @@ def _require(briefing: Briefing, id: str) -> None:
 
 
 def _ids(briefing: Briefing) -> set[str]:
-    parts = (*briefing.sections, *briefing.statements, *briefing.open_questions, *briefing.quiz)
+    parts: tuple[_Identified, ...] = (
+        *briefing.sections,
+        *briefing.statements,
+        *briefing.open_questions,
+        *briefing.quiz,
+    )
     return {part.id for part in parts}
 
 

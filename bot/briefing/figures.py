@@ -14,7 +14,7 @@ _FIGURE = re.compile(
     rf"(?<![\w/.,:-])(?:{_NUMBER})(?![\d/])(?:\s?[-–]\s?\d+(?:,\d+)?)?(?:\s*%|{_SCALE}\s+(?=[^\W\d_]))"
 )
 _NOT_COUNTED_BEFORE = re.compile(
-    r"(?:ngày|tháng|năm|quý|số|điều|khoản|mục|chương|phần|lần|thứ|khóa|cấp|hạng|giai đoạn|lúc|từ|đến|tuổi|nhóm|bước)\s+$"
+    r"(?:ngày|tháng|năm|quý|số|điều|khoản|mục|chương|phần|lần|thứ|khóa|cấp|hạng|giai đoạn|lúc|từ|đến|nhóm|bước)\s+$"
 )
 _NOT_COUNTED_AFTER = re.compile(r"(?:giờ|phút|tháng \d|năm \d{4}|và|đến|của|là|do|thì|được)(?!\w)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")

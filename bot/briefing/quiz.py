@@ -43,7 +43,7 @@ def with_quiz(briefing: Briefing, most: int) -> Briefing:
                 chosen.append(waiting.pop(0))
     order = {statement.id: at for at, statement in enumerate(briefing.statements)}
     chosen.sort(key=lambda one: order[one[0]])
-    quiz = tuple(replace(one, id=f"t{number}") for number, (_, one) in enumerate(chosen, start=1))
+    quiz = tuple(_placed(one, number) for number, (_, one) in enumerate(chosen, start=1))
     made = replace(briefing, quiz=quiz)
     check(made)
     return made
@@ -100,10 +100,19 @@ def _question(statement: Statement, right: Filler, sources: _Sources) -> QuizQue
     if len(wrong) < _OPTIONS - 1:
         return None
     gapped = f"{text[: right.span.start]}{GAP}{text[right.span.end :]}"
-    place = _chance(gapped)[0] % _OPTIONS
-    options = (*wrong[:place], right.words, *wrong[place:])
     question = f"Theo {source}, {_ASKED[right.kind]} “{gapped}”"
-    return QuizQuestion(id="", question=question, options=options, right=place, citation=citation)
+    return QuizQuestion(id="", question=question, options=(right.words, *wrong), right=0, citation=citation)
+
+
+def _placed(question: QuizQuestion, number: int) -> QuizQuestion:
+    """The question with its number as id and the right option, first so far, in its place.
+
+    Of four questions in a row each letter is right once, in an order that nobody foresees.
+    """
+    block, at = divmod(number - 1, _OPTIONS)
+    place = sorted(range(_OPTIONS), key=lambda one: _chance(str(block), str(one)))[at]
+    right, *wrong = question.options
+    return replace(question, id=f"t{number}", options=(*wrong[:place], right, *wrong[place:]), right=place)
 
 
 def _wrong(statement: Statement, right: Filler, sources: _Sources) -> Iterator[str]:

@@ -51,7 +51,7 @@ def timeline(hits: Sequence[Hit], passages_in: PassagesIn) -> Section | None:
     for entry in own:
         rows.setdefault(entry.number, []).append(entry)
     for entry in sorted(named, key=lambda one: (not one.begins, len(one.text))):
-        # Several texts name a document: the shortest sentence about it says it. One that gives another day is shown as well.
+        # Of several texts the shortest sentence about a document says it; one that gives another day is shown as well.
         days = {known.day for known in rows.get(entry.number, ())}
         if entry.day not in days:
             rows.setdefault(entry.number, []).append(entry)

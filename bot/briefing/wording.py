@@ -26,8 +26,8 @@ def how_made(briefing: Briefing) -> str:
     """How it was made, so that who signs it knows what to check."""
     documents = {citation.document.id for citation in briefing.citations}
     return (
-        f"Báo cáo này tổng hợp từ {len(documents)} tài liệu trong kho (mã kho {briefing.index_id}). Các ý giữ nguyên lời "
-        "tài liệu nguồn; chú thích cuối trang trích nguyên văn và dẫn nguồn. Người ký cần rà soát trước khi ban hành."
+        f"Báo cáo này tổng hợp từ {len(documents)} tài liệu trong kho (mã kho {briefing.index_id}). Các ý giữ nguyên "
+        "lời tài liệu nguồn; chú thích trích nguyên văn và dẫn nguồn. Người ký cần rà soát trước khi ban hành."
     )
 
 
@@ -65,7 +65,7 @@ def marks(section: Section) -> Iterator[tuple[str, Sequence[str]]]:
     """For each group of a section without columns its heading ("" for none), and the marks of its statements."""
     for number, (under, statements) in enumerate(section.groups, start=1):
         if under:
-            alone = len(statements) == 1
-            yield f"{number}. {' – '.join(under)}", [""] if alone else [f"{point(at)}) " for at in range(len(statements))]
+            points = [f"{point(at)}) " for at in range(len(statements))]
+            yield f"{number}. {' – '.join(under)}", points if len(points) > 1 else [""]
         else:
             yield "", [f"{at}. " for at in range(1, len(statements) + 1)]

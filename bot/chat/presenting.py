@@ -3,18 +3,16 @@
 import re
 from collections.abc import Mapping, Sequence
 from math import ceil
-from typing import Literal, TypedDict
+from typing import TypedDict
 
 from bot.answers import Answer, Citation, Hit, Refusal, RefusalReason
 from bot.suggesting.broader import without_scope
 from bot.understanding.english import is_english
 from bot.understanding.query import Language
-from bot.writing.official import KIND_NAMES
+from bot.writing.official import Voice, kind_of, official_citation, voice_of, written_date
 from bot.writing.scope_words import scope_words
-from ingest.documents import DocumentKind, SourceDocument
+from ingest.documents import SourceDocument
 from ingest.text import squeeze
-
-Voice = Literal["official", "press", "other"]
 
 # Documents offered on refusal: more read as an answer, fewer hide the one that was meant.
 RELATED_SHOWN = 3
@@ -61,6 +59,10 @@ class PassageProps(TypedDict):
     """A passage as `PassageView.jsx` shows it: `before` + the quote + `after` is the passage."""
 
     key: str
+    span: str
+    """Where what is marked stands in the document: "120-340"."""
+    citation: str
+    """As an official would cite it."""
     heading: str
     page: int | None
     before: str
@@ -71,6 +73,8 @@ class PassageProps(TypedDict):
 class DocumentProps(TypedDict):
     """A document and those of its passages that are shown; fields the document does not state are ""."""
 
+    id: str
+    """What it is opened by."""
     title: str
     kind: str
     voice: Voice
@@ -137,6 +141,11 @@ def sources(answer: Answer) -> SourcesProps | None:
     return SourcesProps(heading=heading, documents=_by_document(shown))
 
 
+def cited_documents(citations: Sequence[Citation]) -> list[DocumentProps]:
+    """The documents of `citations` with the cited passages, each under its key."""
+    return _by_document([(citation.document, _cited(citation)) for citation in citations])
+
+
 def understood(answer: Answer) -> UnderstoodProps | None:
     """How the question was read and where its answer was looked for; None where both go without saying."""
     if not (answer.read_as or answer.filter):
@@ -181,25 +190,20 @@ def _by_document(shown: list[tuple[SourceDocument, PassageProps]]) -> list[Docum
 def _document(document: SourceDocument, passages: list[PassageProps]) -> DocumentProps:
     about = document.metadata
     return DocumentProps(
+        id=document.id,
         title=squeeze(document.title),
-        kind=KIND_NAMES[about.kind],
-        voice=_voice(about.kind),
+        kind=kind_of(document),
+        voice=voice_of(document),
         number=about.number or "",
         issuer=about.issuer or "",
-        date=f"{about.date:%d/%m/%Y}" if about.date else "",
+        date=written_date(about.date) if about.date else "",
         passages=passages,
     )
 
 
-def _voice(kind: DocumentKind) -> Voice:
-    if kind is DocumentKind.NEWS:
-        return "press"
-    return "other" if kind is DocumentKind.OTHER else "official"
-
-
 def _cited(citation: Citation) -> PassageProps:
     text = citation.document.text
-    start, end = citation.start, citation.end
+    start, end, heading = citation.start, citation.end, citation.heading
     exact_start, exact_end = citation.highlight or (end, end)
     parts = [
         (text[start:exact_start], False),
@@ -207,9 +211,11 @@ def _cited(citation: Citation) -> PassageProps:
         (text[exact_end:end], False),
     ]
     return PassageProps(
-        heading=_path(citation.heading),
+        heading=_path(heading),
         page=citation.page,
         key=citation.key,
+        span=f"{start}-{end}",
+        citation=official_citation(citation.document, heading, page=citation.page, article=citation.passage.article),
         before=text[citation.passage.start : start],
         quote=[QuotePart(text=part, exact=exact) for part, exact in parts if part],
         after=text[end : citation.passage.end],
@@ -223,8 +229,16 @@ def _nearest(hits: tuple[Hit, ...]) -> list[Hit]:
 
 
 def _offered(hit: Hit, *, key: str) -> PassageProps:
+    passage = hit.passage
     return PassageProps(
-        heading=_path(hit.passage.heading), page=hit.passage.page, key=key, before=hit.passage.text, quote=[], after=""
+        heading=_path(passage.heading),
+        page=passage.page,
+        key=key,
+        span=f"{passage.start}-{passage.end}",
+        citation=official_citation(hit.document, passage.heading, page=passage.page, article=passage.article),
+        before=passage.text,
+        quote=[],
+        after="",
     )
 
 

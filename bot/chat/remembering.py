@@ -21,8 +21,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.history import elements, steps, threads, users
 from bot.history.database import Database
 from bot.history.elements import StoredFiles
+from bot.history.retention import purge_daily
 from bot.history.threads import Thread
 from bot.history.users import Record
+from bot.server import state
 
 NOT_KEPT = (
     "Không lưu được cuộc trò chuyện này vào lịch sử. Câu trả lời vẫn dùng được; hãy sao chép những gì cần giữ "
@@ -33,6 +35,21 @@ _LAST_WRITES_S = 5
 
 Change = Callable[[AsyncConnection, str], Awaitable[list[str] | None]]
 """A change to the history on behalf of the person of that sign-in name; gives the files that are no longer needed."""
+
+
+# Held: the event loop alone would let go of it.
+_housekeeping: set[asyncio.Task[None]] = set()
+
+
+def start() -> None:
+    """Nothing; from now on conversations are kept as long as the settings say. Called once the server runs."""
+    if days := state.settings().history.keep_days:
+        _housekeeping.add(asyncio.create_task(purge_daily(state.history(), state.files(), keep_days=days)))
+
+
+def layer() -> "HistoryLayer":
+    """The data layer of this server."""
+    return HistoryLayer(state.history(), state.files())
 
 
 Write = TypeVar("Write", bound=Callable[..., Awaitable[None]])
@@ -198,14 +215,13 @@ class HistoryLayer(BaseDataLayer):
             logging.getLogger(__name__).exception("the history was not written")
             await self._tell(session)
         else:
-            self._told.discard(session)
             if files:
                 await asyncio.to_thread(self._files.remove, files)
         finally:
             self._writes.discard(task)
 
     async def _tell(self, session: BaseSession) -> None:
-        """Nothing; the person reads that their conversation is not kept, once until it is again."""
+        """Nothing; the person reads, once, that not all of their conversation is kept."""
         if session in self._told:
             return
         self._told.add(session)

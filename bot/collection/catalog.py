@@ -151,7 +151,7 @@ def _listed(store: Store, places: _Places) -> list[Listed]:
     for entry in store.entries():
         place, file, is_upload = places.of(sources[entry.id])
         about = entry.metadata
-        words = (entry.title, entry.key, about.number, about.issuer, about.province, KIND_NAMES[about.kind], place)
+        facts = (about.number, about.issuer, about.province, KIND_NAMES[about.kind])
         listed = Listed(
             entry=entry,
             passages=counts.get(entry.id, 0),
@@ -160,7 +160,7 @@ def _listed(store: Store, places: _Places) -> list[Listed]:
             file=file,
             is_upload=is_upload,
             siblings=from_source[sources[entry.id]] - 1,
-            words=fold("\n".join(filter(None, words))),
+            words=fold("\n".join(filter(None, (entry.title, entry.key, place, file, *facts)))),
         )
         documents.append(listed)
     return sorted(documents, key=lambda one: (fold(squeeze(one.entry.title)), one.entry.key))

@@ -21,7 +21,7 @@ class Task(BaseModel):
     data: Path
     """See `DataFolder`."""
     by: str
-    """Who asked for it."""
+    """Who asked for it; empty on a server without accounts."""
     names: tuple[str, ...] = ()
     """What to take out: keys of documents, or paths of uploaded files, which are deleted."""
 

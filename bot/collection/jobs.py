@@ -26,14 +26,21 @@ class Jobs:
         self._process: subprocess.Popen[bytes] | None = None
         self._next: Task | None = None
 
+    @property
+    def pid(self) -> int | None:
+        """Of the job's process, if this server started one."""
+        return self._process.pid if self._process else None
+
     def latest(self) -> Job | None:
         """The job that runs, else the one that ran last; None if there never was one."""
         with self._starting:
+            self._start_next()
+            is_running = self._is_running()
             job = Job.read(self._folder.job)
-            if job and job.outcome == "running" and not self._is_running():
-                # Whatever ended it could not write that down; unless it just did.
-                job = Job.read(self._folder.job) or job
-                job.outcome = "stopped" if job.outcome == "running" else job.outcome
+            if job and is_running:
+                job.outcome = "running"  # it may be done, and about to end
+            elif job and job.outcome == "running":
+                job.outcome = "stopped"  # whatever ended it could not write that down
             return job
 
     def ingest(self, kind: JobKind, *, by: str) -> None:
@@ -81,12 +88,14 @@ class Jobs:
         return True
 
     def _follow(self, process: "subprocess.Popen[bytes]") -> None:
-        """Starts what was asked for while `process` ran."""
+        """Starts what was asked for while `process` ran, whether or not anybody looks."""
         process.wait()
         with self._starting:
-            task, self._next = self._next, None
-            if task and not self._started(task):
-                self._next = task
+            self._start_next()
+
+    def _start_next(self) -> None:
+        if self._next and self._started(self._next):
+            self._next = None
 
     def _is_running(self) -> bool:
         with self._lock_file() as lock:

@@ -34,6 +34,7 @@ class Receiver:
         self._folder = folder
         self._uploads = Uploads(folder)
         self._most_mb = most_mb
+        self._keeping = asyncio.Lock()
 
     async def receive(
         self, chunks: AsyncIterable[bytes], *, collection: str, name: str, announced: int, indexed: Mapping[str, str]
@@ -51,7 +52,8 @@ class Receiver:
                 digest = await self._written(chunks, file)
                 if digest in indexed:
                     raise _already_here(indexed[digest])
-                return await asyncio.to_thread(self._kept, Path(file.name), digest, folder / file_name(name))
+                async with self._keeping:  # of two that are the same, one sees the other
+                    return await asyncio.to_thread(self._kept, Path(file.name), digest, folder / file_name(name))
         except OSError as error:
             raise Refused(
                 f"Không lưu được tệp lên máy chủ ({reason_of(error)}).",

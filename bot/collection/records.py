@@ -8,8 +8,8 @@ from pydantic import AwareDatetime, BaseModel
 from bot.collection.catalog import Catalog, Listed
 from bot.collection.job import Job, Remark
 from bot.collection.uploads import UploadedFile, Uploads
-from bot.writing.official import KIND_NAMES
-from ingest.documents import DocumentKind
+from bot.viewing.standing import STATUSES
+from bot.writing.official import KIND_NAMES, kind_of, voice_of
 from ingest.text import squeeze
 
 PER_PAGE = 50
@@ -49,6 +49,7 @@ class ListedRecord(BaseModel):
     date: str
     province: str
     status: str
+    """What one must know before relying on it: that it is not in force, or not all of it."""
     passages: int
     place: str
     file: str
@@ -136,17 +137,17 @@ def file_record(file: UploadedFile, remarks: Sequence[Remark] = ()) -> FileRecor
 
 def _listed(one: Listed) -> ListedRecord:
     entry, about = one.entry, one.entry.metadata
-    kind = KIND_NAMES[about.kind]
+    kind = kind_of(entry)
     return ListedRecord(
         id=entry.id,
         title=squeeze(entry.title),
         kind=kind,
-        voice=_voice(about.kind),
+        voice=voice_of(entry),
         number=about.number or "",
         issuer=about.issuer or "",
         date=f"{about.date:%d/%m/%Y}" if about.date else "",
         province=about.province or "",
-        status=about.status or "",
+        status=STATUSES[about.status] if about.status and about.status != "in_force" else "",
         passages=one.passages,
         place=one.place,
         file=one.file,
@@ -154,12 +155,6 @@ def _listed(one: Listed) -> ListedRecord:
         siblings=one.siblings,
         question=_question(one, kind),
     )
-
-
-def _voice(kind: DocumentKind) -> Literal["official", "press", "other"]:
-    if kind is DocumentKind.NEWS:
-        return "press"
-    return "other" if kind is DocumentKind.OTHER else "official"
 
 
 def _question(one: Listed, kind: str) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel
+from starlette.requests import ClientDisconnect
 
 from bot.collection.catalog import Catalog
 from bot.collection.records import (
@@ -24,7 +25,7 @@ from bot.collection.records import (
 )
 from bot.collection.refusals import Refused, answered
 from bot.people.access import Editor, SignedIn, signed_in
-from bot.people.people import Role
+from bot.people.people import LOCAL, Person, Role
 from bot.server import state
 from ingest.errors import IndexMissing, IngestError
 
@@ -37,7 +38,11 @@ _PAGE_HEADERS = {
 # A request names as many documents as a page shows.
 _MOST_REMOVED = 200
 
-library = APIRouter(prefix="/cchc/library")
+_PREFIX = "/cchc/library"
+UPLOADS = f"{_PREFIX}/files"
+"""Where files are sent to."""
+
+library = APIRouter(prefix=_PREFIX)
 
 
 class Ingest(BaseModel):
@@ -54,6 +59,7 @@ class Removal(BaseModel):
 
 
 @library.get("", include_in_schema=False)
+@library.get("/", include_in_schema=False)
 async def page(request: Request) -> Response:
     """The page; whoever is not signed in is sent to where that is done."""
     try:
@@ -67,7 +73,7 @@ async def page(request: Request) -> Response:
 def overview(person: SignedIn) -> OverviewRecord:
     """How much is in the index, since when, from where; and whether this person may change it."""
     may_edit = person.role.covers(Role.EDITOR)
-    uploads, most_mb = state.uploads(), state.settings().upload_mb
+    uploads, most_mb = state.uploads(), state.settings().collection.upload_mb
     try:
         return overview_record(state.catalogs().current(), uploads, may_edit=may_edit, most_mb=most_mb)
     except IndexMissing:
@@ -99,7 +105,7 @@ def work(_: Editor) -> WorkRecord:
 @library.post("/files", status_code=HTTPStatus.CREATED)
 async def upload(
     request: Request,
-    person: Editor,
+    _: Editor,
     collection: Annotated[str, Query(max_length=200)],
     name: Annotated[str, Query(max_length=1000)],
 ) -> FileRecord:
@@ -115,13 +121,15 @@ async def upload(
         )
     except Refused as refused:
         raise answered(refused) from refused
+    except ClientDisconnect as gone:  # nobody reads the answer
+        raise HTTPException(HTTPStatus.BAD_REQUEST) from gone
     return file_record(kept)
 
 
 @library.post("/jobs", status_code=HTTPStatus.ACCEPTED)
 def start(wanted: Ingest, person: Editor) -> WorkRecord:
     """How things stand now that the ingest was started, or waits for the job that runs."""
-    state.jobs().ingest(wanted.kind, by=person.name)
+    state.jobs().ingest(wanted.kind, by=_name(person))
     return work(person)
 
 
@@ -144,10 +152,14 @@ def remove(wanted: Removal, person: Editor) -> WorkRecord:
                 help="Tải lại trang để xem danh sách mới.",
                 status=HTTPStatus.NOT_FOUND,
             )
-        state.jobs().remove(names, by=person.name)
+        state.jobs().remove(names, by=_name(person))
     except Refused as refused:
         raise answered(refused) from refused
     return work(person)
+
+
+def _name(person: Person) -> str:
+    return "" if person == LOCAL else person.name
 
 
 def _catalog() -> Catalog | None:

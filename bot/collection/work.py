@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Set
 from contextlib import closing
 from datetime import UTC, datetime
@@ -25,6 +26,8 @@ from ingest.storage.store import Rejection
 
 # The questions of three hundred people go first.
 _NICENESS = 10
+# It may be in the middle of hundreds of passages, which takes the model ten seconds; nobody waits so long for a stop.
+_GRACE_S = 3.0
 # A page shows so many without a pause; `cchc ingest --report` shows the others.
 _MOST_FILES = 500
 _PER_FILE = 5
@@ -67,6 +70,8 @@ def _end_with_the_server() -> None:
         pass
     # To the main thread, which may be waiting for a reader.
     signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+    time.sleep(_GRACE_S)
+    os._exit(1)  # nothing half done is left: an index is published whole, and the next job sweeps up
 
 
 def _ingest(task: Task, telling: Telling) -> IngestReport:

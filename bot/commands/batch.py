@@ -12,6 +12,7 @@ from bot.filter_fields import FilterError, FilterRecord, filter_from
 from bot.filters import EVERYTHING, Filter
 from bot.generate import AnyAnswerer
 from bot.records import RecordId
+from bot.turns import TurnError, turns_from
 from ingest.errors import reason_of
 from ingest.report import Progress
 
@@ -111,20 +112,7 @@ def _filter(record: object) -> Filter:
 
 
 def _turns(history: Sequence[object]) -> list[Turn]:
-    turns: list[Turn] = []
-    for item in history:
-        match item:
-            case str(question) | {"role": "user", "content": str(question)}:
-                turns.append(Turn(question))
-            case {"role": "assistant", "content": str(answer)}:
-                asked = turns.pop().question if turns else ""
-                turns.append(Turn(asked, answer))
-            case {"question": str(question), "answer": str(answer)}:
-                turns.append(Turn(question, answer))
-            case {"question": str(question)}:
-                turns.append(Turn(question))
-            case {"role": str(), "content": str()}:
-                continue  # system messages and the like are no turn of the conversation
-            case _:
-                raise _Malformed('"history" chỉ gồm câu hỏi, {"question", "answer"} hoặc {"role", "content"}')
-    return turns
+    try:
+        return turns_from(history)
+    except TurnError as error:
+        raise _Malformed(str(error)) from error

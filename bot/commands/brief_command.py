@@ -89,13 +89,12 @@ def _write(briefing: "Briefing", out: Path, quiz_file: Path | None, office: "Off
 
 
 def _write_one(briefing: "Briefing", path: Path, office: "Office", *, option: str) -> None:
-    from datetime import date
+    from datetime import UTC, datetime
 
     from bot.briefing.exporting import exported
     from bot.commands.whole_file import whole_binary_file
 
-    content = exported(
-        briefing, "docx" if path.suffix.lower() == ".docx" else "md", office=office, today=date.today()
-    )
+    today = datetime.now(tz=UTC).astimezone().date()
+    content = exported(briefing, "docx" if path.suffix.lower() == ".docx" else "md", office=office, today=today)
     with whole_binary_file(path, option=option) as file:
         file.write(content)

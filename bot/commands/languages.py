@@ -18,6 +18,10 @@ _ERRORS: Mapping[str, tuple[str, str]] = {
         "A path cannot be ingested",
         "Check the path, its format and access rights; the index is as it was.",
     ),
+    "HistoryUnusable": (
+        "The history of conversations cannot be opened",
+        "Name the data folder with --data, or the PostgreSQL with CCHC_DATABASE_URL; check the access rights.",
+    ),
     "IndexMissing": ("There is no index here yet", "Run cchc ingest FOLDER first, or name the place with --index."),
     "IndexCorrupt": ("The index is damaged", _AGAIN),
     "IndexUnreadable": ("The index cannot be read", "Check the access rights and the disk, then run again."),
@@ -45,6 +49,22 @@ _ERRORS: Mapping[str, tuple[str, str]] = {
     "SettingError": ("A setting in the environment cannot be used", "Correct or unset the variable that is named."),
     "FilterError": ("A filter cannot be read", "Correct the value of the option that is named."),
     "PortTaken": ("Another program listens on this port", "Stop it, or choose another port with --port."),
+    "AccountError": (
+        "The accounts cannot be changed like this",
+        "Names are unique, passwords have 10 to 200 characters, one admin must remain: see cchc user list.",
+    ),
+    "PrivateFileError": (
+        "A file of the data folder cannot be used",
+        "Check the access rights of the account that runs the server, and the free space on the disk.",
+    ),
+    "SecretUnusable": (
+        "The secret that signs sessions cannot be used",
+        "It needs 32 characters or more, in a file that only its owner may read (chmod 600).",
+    ),
+    "NoWayIn": (
+        "Other machines could open the chat, and nobody would have to sign in",
+        "Add an account first: cchc user add NAME --role admin; or set CCHC_AUTH_HEADER or CCHC_OAUTH_ALLOWED.",
+    ),
 }
 """What happened and what to do in English, by the error's class; the details stay in Vietnamese."""
 
@@ -54,6 +74,7 @@ _USAGE: Mapping[str, str] = {
     r"No such option: (\S+).*": r"Không có tùy chọn \1.",
     r"No such command '(.*?)'.*": r"Không có lệnh “\1”.",
     r"Missing argument 'paths'.*": "Thiếu tệp hoặc thư mục cần nạp.",
+    r"Missing argument '(TÊN|VAI_TRÒ)'.*": r"Thiếu \1.",
     r"Missing argument 'names'.*": "Thiếu tên tài liệu cần gỡ.",
     r"Missing argument 'document'.*": "Thiếu tên tài liệu cần xem.",
     r"Missing argument 'folders'.*": "Thiếu thư mục BEIR.",

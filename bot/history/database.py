@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Self
 
@@ -30,6 +30,7 @@ class Database:
         self._url = url
         self._engine: AsyncEngine | None = None
         self._opening = asyncio.Lock()
+        self._writing = asyncio.Lock()
 
     @classmethod
     def at(cls, file: Path, url: str | None = None) -> Self:
@@ -56,8 +57,16 @@ class Database:
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A connection whose changes are all kept once the block ends well, else none. Raises as `reading`."""
-        async with (await self._opened()).execution_options(**{_WRITES: True}).begin() as connection:
+        engine = await self._opened()
+        # SQLite lets one write at a time: who tries meanwhile sleeps and tries again, and some for too long.
+        turn = self._writing if engine.dialect.name == "sqlite" else nullcontext()
+        async with turn, engine.execution_options(**{_WRITES: True}).begin() as connection:
             yield connection
+
+    async def check(self) -> None:
+        """Nothing; raises `HistoryUnusable` where it cannot be opened. It is closed again."""
+        await self._opened()
+        await self.close()
 
     async def close(self) -> None:
         """Nothing; gives the connections back."""

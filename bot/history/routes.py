@@ -79,12 +79,5 @@ async def file(element_id: UUID, person: SignedIn) -> FileResponse:
     )
 
 
-@conversations.get("/project/share/{thread_id}")
-@conversations.put("/project/thread/share")
-async def share() -> None:
-    """Nothing; conversations are never shown to others, whatever their address."""
-    raise _nothing_here()
-
-
 def _nothing_here() -> HTTPException:
     return HTTPException(status.HTTP_404_NOT_FOUND, "Không có mục này, hoặc mục này không phải của bạn.")

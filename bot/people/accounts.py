@@ -85,6 +85,13 @@ class Accounts:
         key = spelt(name).casefold()
         return next((account for account in self.all() if account.key == key), None)
 
+    def existing(self, name: str) -> Account:
+        """The account of this name; unlike `named` it has to be there."""
+        account = self.named(name)
+        if account is None:
+            raise AccountError(f"Không có tài khoản tên “{spelt(name)}”.", help="Xem các tài khoản: cchc user list")
+        return account
+
     def with_password(self, name: str, password: str) -> Account | None:
         """The account of this name if that is its password. Takes as long for names that are unknown."""
         account = self.named(name)
@@ -96,7 +103,7 @@ class Accounts:
 
     def add(self, name: str, role: Role, password: str | None) -> Account:
         """The new account; without a password one for whoever signs in elsewhere."""
-        name = _checked_name(name)
+        name = checked_name(name)
         if password is not None:
             check_password(password)
         account = Account(name=name, role=role, password=password and passwords.hashed(password))
@@ -121,19 +128,13 @@ class Accounts:
     def remove(self, name: str) -> Account:
         """The account that was removed; its sessions have ended."""
         with self._file.writing():
-            removed = self._existing(name)
+            removed = self.existing(name)
             self._keep(tuple(account for account in self.all() if account.key != removed.key))
         return removed
 
-    def _existing(self, name: str) -> Account:
-        account = self.named(name)
-        if account is None:
-            raise AccountError(f"Không có tài khoản tên “{spelt(name)}”.", help="Xem các tài khoản: cchc user list")
-        return account
-
     def _changed(self, name: str, change: Callable[[Account], Account]) -> Account:
         with self._file.writing():
-            changed = change(self._existing(name))
+            changed = change(self.existing(name))
             self._keep(tuple(changed if account.key == changed.key else account for account in self.all()))
         return changed
 
@@ -170,7 +171,8 @@ def check_password(password: str) -> None:
         )
 
 
-def _checked_name(name: str) -> str:
+def checked_name(name: str) -> str:
+    """`name` as it is kept; raises `AccountError` where it is no name."""
     name = spelt(name)
     if not name or len(name) > MAX_NAME_CHARS or not name.isprintable():
         raise AccountError(

@@ -5,7 +5,8 @@ import secrets
 import stat
 from pathlib import Path
 
-from bot.server.settings import ServerSettings
+from bot.people.settings import AccessSettings
+from bot.server.data_folder import DataFolder
 from ingest.errors import reason_of
 
 # HMAC-SHA256 gains nothing from a longer key, and can be searched with a shorter one (RFC 7518, 3.2).
@@ -20,16 +21,16 @@ class SecretUnusable(Exception):
         self.help = help
 
 
-def session_secret(settings: ServerSettings) -> str:
+def session_secret(settings: AccessSettings, folder: DataFolder) -> str:
     """The secret of `settings`, or else that of the data folder, which is made at the first start.
 
     Raises `SecretUnusable`.
     """
-    if settings.auth_secret is not None:
-        return _long_enough(settings.auth_secret.get_secret_value(), "CCHC_AUTH_SECRET")
-    if settings.auth_secret_file is not None:
-        return _read(settings.auth_secret_file)
-    secret = settings.folder.made().secret
+    if settings.secret is not None:
+        return _long_enough(settings.secret.get_secret_value(), "CCHC_AUTH_SECRET")
+    if settings.secret_file is not None:
+        return _read(settings.secret_file)
+    secret = folder.made().secret
     _make_once(secret)
     return _read(secret)
 

@@ -30,7 +30,7 @@ _OPEN = frozenset({AnswerType.TEXT, AnswerType.DEFINITION})
 _OF_THE_WHOLE = frozenset(index_terms("nói về việc nội dung chính chủ đề trích yếu"))
 _KIND_TERMS = frozenset(term for name in KINDS.values() for term in index_terms(name))
 # A document without its number in the question is meant when its own title and subject hold this share of what the
-# question says it is about, and the question says at least so much.
+# question says it is about, and the question says at least so much or whose it is.
 _LEAST_OF_SUBJECT, _LEAST_TERMS = 0.85, 3
 
 
@@ -51,7 +51,8 @@ def own_document(query: Query, hits: Sequence[Hit]) -> SourceDocument | None:
         numbered = [hit.document for hit in hits if _has_number(query, hit.document)]
         meant = [document for document in numbered if _says(document, about)]
     else:
-        meant = [hit.document for hit in hits if len(about) >= _LEAST_TERMS and _is_about(query, about, hit.document)]
+        told_apart = len(about) >= _LEAST_TERMS or query.named.places
+        meant = [hit.document for hit in hits if told_apart and _is_about(query, about, hit.document)]
     found = {document.id: document for document in meant}
     return found.popitem()[1] if len(found) == 1 else None
 
@@ -66,7 +67,7 @@ def own_fact(query: Query, hits: Sequence[Hit]) -> Evidence | None:
     hit = next((hit for hit in hits if hit.passage.start <= line.start and line.end <= hit.passage.end), None)
     if hit is None:
         return None
-    return Evidence(hit=hit, sentence=line, span=span, core=line, support=Support(1.0, 1.0, 0, ()), score=0.0)
+    return Evidence(hit=hit, sentence=line, span=span, core=line, support=Support(1.0, 1.0, 1.0, 0, ()), score=0.0)
 
 
 def _asks_subject(query: Query) -> bool:

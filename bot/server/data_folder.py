@@ -18,9 +18,19 @@ class DataFolder:
         return self.path / "accounts.json"
 
     @property
+    def api_keys(self) -> Path:
+        """Names, roles and hashes of the keys of programs."""
+        return self.path / "api-keys.json"
+
+    @property
     def secret(self) -> Path:
         """What sessions are signed with."""
         return self.path / "secret"
+
+    @property
+    def ended_sessions(self) -> Path:
+        """Sessions that people ended before their time."""
+        return self.path / "ended-sessions.json"
 
     @property
     def history(self) -> Path:

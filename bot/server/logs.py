@@ -15,7 +15,7 @@ FIELDS = "fields"
 """The name under which `logging` is handed what belongs to a line, `extra={FIELDS: {...}}`."""
 
 # Other people's libraries tell at length of what is no concern of an operator.
-_QUIET = ("socketio", "engineio", "httpx", "httpcore", "openai", "asyncio", "watchfiles")
+_QUIET = ("chainlit", "socketio", "engineio", "httpx", "httpcore", "openai", "asyncio", "watchfiles")
 
 
 class _JsonLines(logging.Formatter):

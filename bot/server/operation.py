@@ -33,7 +33,7 @@ class OperationSettings(BaseModel):
     """Whether the log holds what was asked."""
     log_people: Annotated[People, BeforeValidator(_lower)] = "hash"
     """How the log names who asked; a hash is the same for one person as long as the server runs."""
-    metrics_token: SecretStr | None = Field(default=None, min_length=16)
+    metrics_token: SecretStr | None = Field(default=None, min_length=16, exclude=True)
     """Whoever sends it may read `/metrics`, beside administrators and this machine."""
 
     @classmethod

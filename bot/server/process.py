@@ -27,6 +27,7 @@ class WebServer(uvicorn.Server):
             log_config=None,
             log_level=logging.WARNING,
             access_log=False,
+            proxy_headers=False,  # read by `Forwarded`, which knows whom to believe
             timeout_graceful_shutdown=_CLOSING_S,
             # Compressing every few words costs more of the one core than it spares of an office's network.
             ws_per_message_deflate=False,

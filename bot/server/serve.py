@@ -7,8 +7,7 @@ import socket
 import tempfile
 from pathlib import Path
 
-from bot.people.secret import session_secret
-from bot.server import logs, page, state
+from bot.server import door, logs, page, state
 from bot.server.settings import ServerSettings
 
 _BOT = Path(__file__).parents[1]
@@ -23,24 +22,28 @@ class PortTaken(Exception):
 
 
 def serve(settings: ServerSettings, *, open_browser: bool) -> None:
-    """Nothing; serves the chat until interrupted, then ends the process. Raises `PortTaken`, `SecretUnusable`."""
+    """Nothing; serves the chat until interrupted, then ends the process.
+
+    Raises `PortTaken`, `HistoryUnusable`, and what `door` raises.
+    """
     _check_free(settings.host, settings.port)
     state.start(settings)
+    door.prepare(settings)
+    asyncio.run(state.history().check())
     app_root = _app_root()
     # Chainlit reads these when it is imported.
     os.environ["CHAINLIT_APP_ROOT"] = str(app_root)
     os.environ["CHAINLIT_HOST"] = settings.host
     os.environ["CHAINLIT_PORT"] = str(settings.port)
-    os.environ["CHAINLIT_AUTH_SECRET"] = session_secret(settings)
     logs.install(settings.operation)
 
     from chainlit import on_app_shutdown
     from chainlit.config import config, load_module
     from chainlit.server import app
 
+    from bot.collection.routes import UPLOADS
     from bot.server import routes
     from bot.server.process import WebServer
-    from bot.server.walking_in import WalkingIn
 
     @on_app_shutdown
     def forget() -> None:
@@ -49,7 +52,8 @@ def serve(settings: ServerSettings, *, open_browser: bool) -> None:
 
     page.install()
     routes.install(app)
-    app.add_middleware(WalkingIn)
+    # A little more than is taken: who takes uploads says better why not.
+    door.install(app, settings, sizes={UPLOADS: (settings.collection.upload_mb + 1) << 20})
     config.run.host, config.run.port, config.run.headless = settings.host, settings.port, not open_browser
     # As `chainlit run` does, which would also put a slower event loop in the place of Python's.
     config.run.module_name = str(_BOT / "app.py")

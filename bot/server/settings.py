@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, ConfigDict, Field
 
+from bot.collection.settings import CollectionSettings
+from bot.history.settings import HistorySettings
+from bot.people.settings import AccessSettings
 from bot.server.data_folder import DataFolder
 from bot.server.operation import OperationSettings
 
@@ -21,20 +24,16 @@ class ServerSettings(BaseModel):
     """See `DataFolder`."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
-    database_url: str | None = Field(default=None, repr=False)
-    """The PostgreSQL that keeps the history; without one it is kept in the data folder. It may hold a password."""
-    keep_days: int | None = Field(default=None, ge=1)
-    """Days after which a conversation that nobody used is removed; None keeps all."""
     workers: int = Field(default=2, ge=1, le=64)
     """Processes that answer, beside the one that serves the page."""
+    access: AccessSettings = AccessSettings()
+    """Who may come in, and how."""
+    history: HistorySettings = HistorySettings()
+    """Where conversations are kept, and for how long."""
     operation: OperationSettings = OperationSettings()
     """How it is watched."""
-    auth_secret: SecretStr | None = Field(default=None, exclude=True)
-    """What sessions are signed with; see `bot.people.secret`."""
-    auth_secret_file: Path | None = None
-    """A file that holds it."""
-    upload_mb: int = Field(default=50, ge=1, le=512)
-    """The largest file that editors may upload, in MiB. 512 is the most that ingestion reads of a PDF."""
+    collection: CollectionSettings = CollectionSettings()
+    """What may be uploaded."""
 
     @property
     def folder(self) -> DataFolder:

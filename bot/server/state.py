@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from bot.briefing.drafts import Drafts
 from bot.collection.catalog import Catalogs
 from bot.collection.jobs import Jobs
 from bot.collection.receiving import Receiver
@@ -9,6 +10,10 @@ from bot.collection.uploads import Uploads
 from bot.history.database import Database
 from bot.history.elements import StoredFiles
 from bot.library import Library
+from bot.people.api_keys import ApiKeys
+from bot.people.entrance import Entrance
+from bot.people.limits import QUESTIONS_PER_MINUTE, RateLimit
+from bot.people.ways_in import Way
 from bot.server.activity import Activity
 from bot.server.metrics import Metrics
 from bot.server.settings import ServerSettings
@@ -21,8 +26,9 @@ _started_with: list[ServerSettings] = []
 def start(settings: ServerSettings) -> None:
     """Nothing; from now on this process serves `settings`. Called once, before Chainlit loads `bot.app`."""
     _started_with[:] = [settings]
-    for shared in (library, workers, activity, metrics, history, files, catalogs, uploads, receiver, jobs):
-        shared.cache_clear()
+    shared = (library, workers, activity, metrics, entrance, api_keys, question_limit)
+    for one in (*shared, history, files, catalogs, uploads, receiver, jobs, drafts):
+        one.cache_clear()
 
 
 def settings() -> ServerSettings:
@@ -38,9 +44,15 @@ def library() -> Library:
 
 
 @cache
+def drafts() -> Drafts:
+    """The briefings that are being edited."""
+    return Drafts(library())
+
+
+@cache
 def history() -> Database:
     """That of this process."""
-    return Database.at(settings().folder.history, settings().database_url)
+    return Database.at(settings().folder.history, settings().history.database_url)
 
 
 @cache
@@ -64,7 +76,7 @@ def uploads() -> Uploads:
 @cache
 def receiver() -> Receiver:
     """Takes uploads in."""
-    return Receiver(settings().folder, most_mb=settings().upload_mb)
+    return Receiver(settings().folder, most_mb=settings().collection.upload_mb)
 
 
 @cache
@@ -95,6 +107,25 @@ def metrics() -> Metrics:
     made.watch("workers_lost", "Processes that ended or hung and were started again", lambda: workers().lost)
     made.watch("uploads", "Files that editors uploaded", _uploads)
     return made
+
+
+@cache
+def entrance() -> Entrance:
+    """Who may come in, and who is in."""
+    return Entrance(settings())
+
+
+@cache
+def api_keys() -> ApiKeys:
+    """Of the programs that may ask."""
+    return ApiKeys(settings().folder.api_keys)
+
+
+@cache
+def question_limit() -> RateLimit:
+    """How often each person may ask; at one's own machine as often as one likes, unless that was set."""
+    usual = None if Way.LOCAL in entrance().ways else QUESTIONS_PER_MINUTE
+    return RateLimit(settings().access.questions_per_minute or usual)
 
 
 def _sessions() -> int:

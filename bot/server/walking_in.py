@@ -1,10 +1,12 @@
 """Lets people in with the page itself where there is nothing to type: at this machine, or behind a proxy that knows
-them. Chainlit would send them to its login page and load the whole page three times."""
+them. Chainlit would send them to its login page and load everything three times."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.server import state, tokens
 
 
 class WalkingIn:
@@ -20,29 +22,21 @@ class WalkingIn:
             if request and message["type"] == "http.response.start":
                 headers = MutableHeaders(raw=message["headers"])
                 if headers.get("content-type", "").startswith("text/html"):
-                    for cookie in await _session_cookies(request):
+                    for cookie in _session_cookies(request):
                         headers.append("set-cookie", cookie)
             await send(message)
 
         await self._app(scope, receive, send_with_session)
 
 
-async def _session_cookies(request: Request) -> list[str]:
-    """What the browser is to keep; nothing for whoever is signed in or has to sign in."""
-    from chainlit.auth import create_jwt, get_token_from_cookies, set_auth_cookie
-    from chainlit.auth.jwt import decode_jwt
-    from chainlit.config import config
+def _session_cookies(request: Request) -> list[str]:
+    """What the browser is to keep; nothing for whoever is in already or has to sign in."""
+    from chainlit.auth import get_token_from_cookies, set_auth_cookie
 
-    if not config.code.header_auth_callback:
-        return []
-    try:
-        decode_jwt(get_token_from_cookies(dict(request.cookies)) or "")
-    except Exception:  # whatever is wrong with it, it is no session
-        user = await config.code.header_auth_callback(request.headers)
-    else:
-        return []
-    if user is None:
+    session = state.entrance().walking_in(request.headers)
+    known = tokens.person_of(get_token_from_cookies(dict(request.cookies)))
+    if session is None or (known and known.name == session.name):
         return []
     response = Response()
-    set_auth_cookie(request, response, create_jwt(user))
+    set_auth_cookie(request, response, tokens.token_of(session))
     return response.headers.getlist("set-cookie")

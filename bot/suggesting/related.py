@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Collection, Iterator, Sequence
 
-from bot.answers import Answer
+from bot.answers import Answer, Citation, Hit
 from bot.suggesting.alike import is_new
 from bot.suggesting.candidate import Candidate
 from bot.suggesting.checking import Ask, is_sure, way_to_ask
@@ -51,7 +51,8 @@ def _candidates(answer: Answer, store: Store) -> Iterator[list[Candidate]]:
         cited.setdefault(citation.document.key, []).append(Span(citation.start, citation.end))
     beside = {hit.document.key: [Span(hit.passage.start, hit.passage.end)] for hit in reversed(answer.hits)}
     beside = {key: near for key, near in reversed(beside.items()) if key not in cited}
-    documents = {one.document.key: one.document for one in (*answer.citations, *answer.hits)}
+    shown: list[Citation | Hit] = [*answer.citations, *answer.hits]
+    documents = {one.document.key: one.document for one in shown}
     for places in (cited, dict([*beside.items()][:_BESIDE])):
         found = [one for key, near in places.items() for one in candidates_in(store, documents[key], near=near)]
         yield [one for one in found if not any(one.span.overlaps(span) for span in cited.get(one.document, ()))]

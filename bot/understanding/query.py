@@ -29,6 +29,9 @@ class Query:
     """How many items the asker expects: 5 in "năm nhiệm vụ"."""
     asked_for: tuple[Phrase, ...] = ()
     """The nouns that are counted, listed or sought: "tập thể, cá nhân" in "bao nhiêu tập thể, cá nhân"."""
+    several: tuple[Phrase, ...] = ()
+    """The noun of which there are several where the question does not say so: "trách nhiệm" in "có trách nhiệm gì";
+    what is to be done, "lam", in "phải làm gì"."""
     subject: Phrase = ()
     """What a quantity or property is asked of, "kinh phí" in "kinh phí là bao nhiêu": evidence must mention it."""
     runs: tuple[Phrase, ...] = ()

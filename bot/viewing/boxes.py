@@ -19,7 +19,8 @@ _GAP = 8
 _LEAST_FOUND = 0.5
 # How much more of the page than the quote itself, each way, is searched first: repeated phrases stand further apart.
 _AROUND = 400
-_SAME_LINE, _WORD_GAP = 0.5, 3.0
+# Parts of one line make a box at most so much higher than the higher of them, and stand at most so many heights apart.
+_MOST_HEIGHT, _WORD_GAP = 1.4, 3.0
 
 
 class Box(NamedTuple):
@@ -153,24 +154,28 @@ def _part(word: PlacedWord, found: Sequence[bool]) -> Box | None:
 
 
 def _lines(parts: Sequence[Box]) -> list[Box]:
-    """The parts joined along each line."""
+    """The parts joined along each line; of a line that runs askew, in steps."""
     lines: list[Box] = []
     for part in parts:
         if lines and _goes_on(lines[-1], part):
-            last = lines[-1]
-            lines[-1] = Box(
-                min(last.left, part.left),
-                min(last.top, part.top),
-                max(last.right, part.right),
-                max(last.bottom, part.bottom),
-            )
+            lines[-1] = _around(lines[-1], part)
         else:
             lines.append(part)
     return lines
 
 
 def _goes_on(line: Box, part: Box) -> bool:
-    height = min(line.bottom - line.top, part.bottom - part.top)
-    shared = min(line.bottom, part.bottom) - max(line.top, part.top)
+    """Whether `part` stands in the line before it: beside it, and hardly higher or lower."""
+    height = max(line.bottom - line.top, part.bottom - part.top)
+    both = _around(line, part)
     gap = max(part.left - line.right, line.left - part.right)
-    return shared >= _SAME_LINE * height and gap <= _WORD_GAP * height
+    return both.bottom - both.top <= _MOST_HEIGHT * height and gap <= _WORD_GAP * height
+
+
+def _around(one: Box, other: Box) -> Box:
+    return Box(
+        min(one.left, other.left),
+        min(one.top, other.top),
+        max(one.right, other.right),
+        max(one.bottom, other.bottom),
+    )

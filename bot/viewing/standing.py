@@ -58,7 +58,9 @@ class Standing(NamedTuple):
 def standing(store: Store, variants: Variants, document_id: str, about: DocumentMetadata) -> Standing:
     """How the document stands among those of `store`."""
     catalogue = _catalogue(store)
-    copies = [catalogue.entries[id_] for id_ in variants.other_ids(document_id) if id_ in catalogue.entries]
+    others = (catalogue.entries[id_] for id_ in variants.other_ids(document_id) if id_ in catalogue.entries)
+    # Provinces issue the same decision in the same words, even under the same number.
+    copies = [other for other in others if other.metadata.province == about.province]
     return Standing(
         about.status,
         tuple(_acts(catalogue, document_id, about)),

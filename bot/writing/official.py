@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import Literal, Protocol
 
 from bot.writing.locating import units
 from ingest.documents import DocumentKind, DocumentMetadata
@@ -28,6 +28,8 @@ KIND_NAMES: Mapping[DocumentKind, str] = {
     DocumentKind.OTHER: "Tài liệu",
 }
 """What each kind is called where a document does not print its own name of it."""
+
+Voice = Literal["official", "press", "other"]
 
 # What a document is about follows its kind without "về" where it begins with what the document does.
 _DOING = re.compile(
@@ -70,6 +72,14 @@ def official_citation(
     cited = squeeze(f"{places} {_annex_named(annexed, document) if places and annexed else _named(document)}")
     cited = cited[0].upper() + cited[1:]
     return cited if places or page is None else f"{cited}, trang {page}"
+
+
+def voice_of(document: Described) -> Voice:
+    """Who speaks in it: an authority, the press about one, or anybody else."""
+    kind = document.metadata.kind
+    if kind is DocumentKind.NEWS:
+        return "press"
+    return "other" if kind is DocumentKind.OTHER else "official"
 
 
 def kind_of(document: Described) -> str:

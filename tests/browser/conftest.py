@@ -71,7 +71,8 @@ def artifacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[OpenPage]:
-    """Opens a chat in a French browser; the test fails if the page asked any other host for anything."""
+    """Opens a chat in a French browser, and waits for `ready`; the test fails if the page asked any other host for
+    anything."""
     outside: list[str] = []
     contexts = []
 
@@ -82,13 +83,13 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
             outside.append(route.request.url)
             route.abort()
 
-    def open_chat(url: str, *, size: tuple[int, int] = DESKTOP) -> Page:
+    def open_chat(url: str, *, size: tuple[int, int] = DESKTOP, ready: str = "#starters") -> Page:
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="fr-FR")
         contexts.append(context)
         context.route("**/*", keep_inside)
         page = context.new_page()
         page.goto(url)
-        page.wait_for_selector("#starters")
+        page.wait_for_selector(ready)
         return page
 
     yield open_chat

@@ -31,7 +31,7 @@ from bot.briefing.wording import (
 _KIND = "Báo cáo"
 _NOTHING = "–"
 # Of the 165 mm between the margins.
-_WIDTHS_MM = {2: (35.0, 130.0), 3: (28.0, 80.0, 57.0)}
+_WIDTHS_MM = {2: (35.0, 130.0), 3: (24.0, 88.0, 53.0)}
 _TIMELINE_MM = (25.0, 40.0, 100.0)
 _KEY_MM = (15.0, 20.0, 130.0)
 
@@ -82,7 +82,7 @@ class _Paper:
         widths = _TIMELINE_MM if dated else _WIDTHS_MM[len(section.columns)]
         table = ruled(self._document, section.columns, widths)
         for under, statements in section.groups:
-            cells = add_row(table, widths).rows[-1].cells
+            cells = add_row(table, widths)
             for cell, words in zip(cells, under, strict=False):
                 cell.paragraphs[0].add_run(words).bold = True
             for statement in statements:
@@ -112,12 +112,14 @@ class _Paper:
         for number, asked in enumerate(briefing.quiz, start=1):
             lines = [f"Câu {number}. {asked.question}"]
             lines += [f"{letter}. {option}" for letter, option in zip("ABCDEFGH", asked.options, strict=False)]
-            for line in lines:
-                self._paragraph(line).paragraph_format.keep_with_next = line is not lines[-1]
+            for line in lines[:-1]:
+                layout = self._paragraph(line).paragraph_format
+                layout.keep_with_next, layout.space_after = True, Pt(2)
+            self._paragraph(lines[-1])
         self._heading(KEY.upper()).paragraph_format.page_break_before = True
         table = ruled(self._document, KEY_COLUMNS, _KEY_MM)
         for number, asked in enumerate(briefing.quiz, start=1):
-            cells = add_row(table, _KEY_MM).rows[-1].cells
+            cells = add_row(table, _KEY_MM)
             texts = (str(number), asked.letter, footnote(asked.citation))
             for cell, text in zip(cells, texts, strict=True):
                 cell.paragraphs[0].add_run(text)

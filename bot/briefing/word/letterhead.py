@@ -33,6 +33,9 @@ class Office:
 
 def add_letterhead(document: Document, office: Office, today: date) -> None:
     """Nothing; issuer and number on the left, state, motto, place and day on the right."""
+    # LibreOffice puts an empty line of its own above a table that begins a document.
+    first = document.add_paragraph().paragraph_format
+    first.line_spacing, first.space_after = Pt(1), Pt(0)
     left, right = side_by_side(document, (_LEFT_MM, _RIGHT_MM)).rows[0].cells
     if office.superior:
         _line(left, office.superior.upper(), size=12)
@@ -62,9 +65,10 @@ def add_signature(document: Document, office: Office) -> None:
     """Nothing; recipients on the left, room for a signature and its name on the right."""
     document.add_paragraph().paragraph_format.space_after = Pt(0)
     left, right = side_by_side(document, (_LEFT_MM + 10, _RIGHT_MM - 10)).rows[0].cells
-    _line(left, "Nơi nhận:", size=12, bold=True, italic=True, centred=False)
-    for recipient in (f"- {BLANK * 3};", "- Lưu: VT."):
-        _line(left, recipient, size=11, centred=False)
+    recipients = [_line(left, "Nơi nhận:", size=12, bold=True, italic=True)]
+    recipients += [_line(left, recipient, size=11) for recipient in (f"- {BLANK * 3};", "- Lưu: VT.")]
+    for line in recipients:
+        line.alignment = WD_ALIGN_PARAGRAPH.LEFT
     position = _line(right, office.position.upper() or f"CHỨC VỤ NGƯỜI KÝ {BLANK}", size=13, bold=True)
     position.paragraph_format.space_after = Pt(_SIGNATURE_GAP_PT)
     _line(right, f"Họ và tên {BLANK * 2}", size=13, bold=True)
@@ -74,12 +78,10 @@ def add_signature(document: Document, office: Office) -> None:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
-def _line(
-    cell: _Cell, text: str, *, size: int, bold: bool = False, italic: bool = False, centred: bool = True
-) -> Paragraph:
-    paragraph = cell.add_paragraph()
-    if centred:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+def _line(cell: _Cell, text: str, *, size: int, bold: bool = False, italic: bool = False) -> Paragraph:
+    """A centred line of `cell`."""
+    paragraph: Paragraph = cell.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.space_after = Pt(0)
     paragraph.paragraph_format.line_spacing = 1.0
     run = paragraph.add_run(text)

@@ -28,6 +28,9 @@ def prepare(document: Document) -> None:
         setattr(section, name, Mm(value))
     section.header_distance = Mm(10)
     section.different_first_page_header_footer = True
+    section.first_page_header.is_linked_to_previous = False
+    for header in (section.first_page_header, section.header):
+        header.paragraphs[0].paragraph_format.space_after = Pt(0)
     _number_pages(section.header.paragraphs[0])
     _styles(document)
 

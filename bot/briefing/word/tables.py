@@ -5,24 +5,23 @@ from collections.abc import Sequence
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Mm
-from docx.table import Table
+from docx.table import Table, _Cell
 
 from bot.briefing.word.paper import TABLE
 
 
 def side_by_side(document: Document, widths_mm: Sequence[float]) -> Table:
     """A table of one row without lines."""
-    table = document.add_table(rows=1, cols=len(widths_mm))
+    table: Table = document.add_table(rows=1, cols=len(widths_mm))
     _fix(table, widths_mm)
     return table
 
 
 def ruled(document: Document, columns: Sequence[str], widths_mm: Sequence[float]) -> Table:
     """A table with lines whose first row, `columns`, is repeated on every page."""
-    table = document.add_table(rows=1, cols=len(columns))
+    table: Table = document.add_table(rows=1, cols=len(columns))
     table.style = "Table Grid"
     for cell, name in zip(table.rows[0].cells, columns, strict=True):
         paragraph = cell.paragraphs[0]
@@ -34,12 +33,13 @@ def ruled(document: Document, columns: Sequence[str], widths_mm: Sequence[float]
     return table
 
 
-def add_row(table: Table, widths_mm: Sequence[float]) -> Table:
-    """The same table, with a row more of the given widths."""
-    for cell, width in zip(table.add_row().cells, widths_mm, strict=True):
+def add_row(table: Table, widths_mm: Sequence[float]) -> Sequence[_Cell]:
+    """The cells of a new row of `table`, of the given widths."""
+    cells: Sequence[_Cell] = table.add_row().cells  # type: ignore[no-untyped-call]  # python-docx gives it no types
+    for cell, width in zip(cells, widths_mm, strict=True):
         cell.width = Mm(width)
         cell.paragraphs[0].style = TABLE
-    return table
+    return cells
 
 
 def _fix(table: Table, widths_mm: Sequence[float]) -> None:
@@ -49,8 +49,3 @@ def _fix(table: Table, widths_mm: Sequence[float]) -> None:
         column.width = Mm(width)
         for cell in column.cells:
             cell.width = Mm(width)
-
-
-def keep_row_whole(table: Table, row: int) -> None:
-    """Nothing; the row is not parted by the end of a page."""
-    table.rows[row]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit", {qn("w:val"): "true"}))

@@ -1,3 +1,5 @@
+import './feedback.js';
+
 // Chainlit keeps a few words for screen readers in its components, out of reach of its translations.
 const WORDS = { Close: 'Đóng', 'Toggle theme': 'Đổi nền sáng, nền tối' };
 const NAMES = {
@@ -14,12 +16,16 @@ function translate() {
   for (const [id, name] of Object.entries(NAMES)) {
     document.getElementById(id)?.setAttribute('aria-label', name);
   }
+  document.querySelector('#side-view-title button')?.setAttribute('aria-label', 'Đóng nguồn');
   for (const image of document.querySelectorAll('img.logo, img[alt^="Avatar"]')) {
     image.alt = document.title;
   }
 }
 
 new MutationObserver(translate).observe(document.documentElement, { childList: true, subtree: true });
+
+// The months of older conversations are named in the language of the browser.
+Object.defineProperty(navigator, 'language', { get: () => 'vi-VN' });
 
 // The first time an index is used its example questions take some seconds to be made and answered. A page that nobody
 // has touched yet then loads them; whoever has begun to type is left alone.

@@ -21,22 +21,22 @@ def postgres_address() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-async def address(request: pytest.FixtureRequest) -> str | None:
-    """Where a chat keeps its history: an empty PostgreSQL, or None for the data folder."""
-    if request.param == "sqlite":
-        return None
-    found = str(request.getfixturevalue("postgres_address"))
-    database = Database.at(Path(), found)
+async def empty(address: str) -> None:
+    """Nothing; the database holds nothing."""
+    database = Database.at(Path(), address)
     async with database.writing() as connection:
         await connection.execute(text("DROP SCHEMA public CASCADE"))
         await connection.execute(text("CREATE SCHEMA public"))
     await database.close()
-    return found
 
 
-@pytest.fixture
-async def history(address: str | None, tmp_path: Path) -> AsyncIterator[Database]:
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def history(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty history."""
+    address = None
+    if request.param == "postgresql":
+        address = request.getfixturevalue("postgres_address")
+        await empty(address)
     found = Database.at(tmp_path / "data" / "history.sqlite", address)
     yield found
     await found.close()

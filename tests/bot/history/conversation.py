@@ -13,7 +13,7 @@ def uuid(name: str) -> str:
     return str(uuid5(NAMESPACE_URL, name))
 
 
-def step(name: str, *, thread: str = "t", at: int = 0, kind: str = "user_message", **more: object) -> Record:
+def step(name: str, /, *, thread: str = "t", at: int = 0, kind: str = "user_message", **more: object) -> Record:
     """The step of that name, `at` seconds into its conversation."""
     return {
         "id": uuid(name),
@@ -27,7 +27,7 @@ def step(name: str, *, thread: str = "t", at: int = 0, kind: str = "user_message
     }
 
 
-def element(name: str, *, thread: str = "t", of: str | None = None, **more: object) -> Record:
+def element(name: str, /, *, thread: str = "t", of: str | None = None, **more: object) -> Record:
     """The element of that name, shown with the step `of`."""
     return {
         "id": uuid(name),

@@ -10,19 +10,25 @@ export default function Sources() {
   const root = useRef(null);
   const setSideView = useSetRecoilState(sideViewState);
 
-  const open = (document, passage) =>
+  const passageAt = (key) => props.documents.flatMap((source) => source.passages).find((one) => one.key === key);
+
+  // `opener` is where the focus returns to when the passage is closed.
+  const open = (key, opener) => {
+    for (const earlier of document.querySelectorAll('[data-cchc-opener]')) delete earlier.dataset.cchcOpener;
+    opener.dataset.cchcOpener = '';
     setSideView({
-      title: `Nguồn ${passage.key}`,
+      title: `${passageAt(key).quote.length ? 'Nguồn' : 'Có thể liên quan'} ${key}`,
       elements: [
         {
-          id: `${passage.key}-${Date.now()}`,
+          id: `${key}-${Date.now()}`,
           type: 'custom',
           name: 'PassageView',
           display: 'side',
-          props: { document, passage }
+          props: { documents: props.documents, first: key }
         }
       ]
     });
+  };
 
   // The markers in the text are plain Markdown links "#nguon-1": caught here before they open a tab.
   useEffect(() => {
@@ -32,10 +38,7 @@ export default function Sources() {
       if (!link) return;
       event.preventDefault();
       const key = `[${link.getAttribute('href').slice('#nguon-'.length)}]`;
-      for (const document of props.documents) {
-        const passage = document.passages.find((one) => one.key === key);
-        if (passage) open(document, passage);
-      }
+      if (passageAt(key)) open(key, link);
     };
     message.addEventListener('click', onClick);
     return () => message.removeEventListener('click', onClick);
@@ -44,26 +47,27 @@ export default function Sources() {
   return (
     <section ref={root} className="cchc-sources" aria-label={props.heading}>
       <h2>{props.heading}</h2>
-      {props.documents.map((document, index) => {
-        const Icon = ICONS[document.voice];
+      {props.documents.map((source, index) => {
+        const Icon = ICONS[source.voice];
         return (
           <div key={index} className="cchc-source">
-            <Icon className="cchc-icon" aria-hidden="true" />
+            <Icon className={`cchc-icon cchc-${source.voice}`} aria-hidden="true" />
             <div>
-              <p className="cchc-source-title">{document.title}</p>
+              <p className="cchc-source-title">{source.title}</p>
               <p className="cchc-byline">
-                <span className={`cchc-kind cchc-${document.voice}`}>{document.kind}</span>
-                {[document.number, document.issuer, document.date].filter(Boolean).join(' · ')}
+                <span className={`cchc-kind cchc-${source.voice}`}>{source.kind}</span>
+                {[source.number, source.issuer, source.date].filter(Boolean).join(' · ')}
               </p>
             </div>
             <div className="cchc-keys">
-              {document.passages.map((passage) => (
+              {source.passages.map((passage) => (
                 <button
                   key={passage.key}
                   type="button"
                   className="cchc-key"
                   title="Mở đoạn tài liệu"
-                  onClick={() => open(document, passage)}
+                  aria-label={`Mở nguồn ${passage.key}`}
+                  onClick={(event) => open(passage.key, event.currentTarget)}
                 >
                   {passage.key}
                 </button>

@@ -49,7 +49,8 @@ export class Documents {
   }
 
   item(one) {
-    const facts = [one.number, one.issuer, one.date, one.province, `${number(one.passages)} đoạn`].filter(Boolean);
+    const isNamed = one.title.includes(one.number);
+    const facts = [isNamed ? '' : one.number, one.issuer, one.date, one.province].filter(Boolean);
     const title = make('a', { className: 'title', href: `/cchc/documents/${encodeURIComponent(one.id)}` }, one.title);
     return make(
       'li',
@@ -59,9 +60,9 @@ export class Documents {
         'div',
         { className: 'what' },
         make('p', {}, make('span', { className: `kind ${one.voice}` }, one.kind), title),
-        make('p', { className: 'facts' }, facts.join(' · ')),
+        facts.length ? make('p', { className: 'facts' }, facts.join(' · ')) : null,
         one.status ? make('p', { className: 'status' }, one.status) : null,
-        make('p', { className: 'facts where' }, `${one.place} › ${one.file}`)
+        make('p', { className: 'facts where' }, `${one.place} › ${one.file} · ${number(one.passages)} đoạn`)
       ),
       make(
         'div',

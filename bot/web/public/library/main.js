@@ -6,6 +6,7 @@ import { workView } from './work.js';
 
 const RUNNING_MS = 1000;
 const RESTING_MS = 15000;
+const TOLD_MS = 3600 * 1000;
 const DISMISSED_KEY = 'cchc-dismissed-job';
 
 const documents = new Documents({ onRemove: askToRemove, onProblem: problem });
@@ -51,16 +52,24 @@ async function look() {
   timer = setTimeout(look, wasRunning ? RUNNING_MS : RESTING_MS);
 }
 
+// Of what went well nobody wants to be told for long.
+function isOver({ outcome, started, ended }) {
+  return outcome === 'done' && (Date.now() - Date.parse(ended) > TOLD_MS || localStorage.getItem(DISMISSED_KEY) === started);
+}
+
 function draw(work) {
   const isRunning = work.job?.outcome === 'running';
-  if (work.job && localStorage.getItem(DISMISSED_KEY) === work.job.started) work.job = null;
+  if (work.job && isOver(work.job)) work.job = null;
   latest = work;
   const seen = JSON.stringify(work);
   if (seen !== drawn) {
     drawn = seen;
     byId('work').replaceChildren(...workView(work, actions));
   }
-  if (wasRunning && !isRunning) showOverview();
+  if (wasRunning && !isRunning) {
+    uploading.forgetSent();
+    showOverview();
+  }
   wasRunning = isRunning;
 }
 
@@ -92,11 +101,15 @@ function askToRemove(chosen) {
   const others = chosen.filter((one) => !one.is_upload);
   const more = uploads.reduce((sum, one) => sum + one.siblings, 0);
   const told = [
-    uploads.length ? `${number(uploads.length)} tài liệu đã tải lên: tệp bị xóa hẳn khỏi máy chủ${more ? `, cùng ${number(more)} tài liệu khác trong cùng tệp` : ''}.` : '',
-    others.length ? `${number(others.length)} tài liệu nạp từ thư mục hoặc trang web: chỉ rời kho, tệp gốc vẫn còn và sẽ trở lại nếu nơi đó được nạp lại.` : ''
+    uploads.length ? `${counted(uploads)} đã tải lên: tệp bị xóa hẳn khỏi máy chủ${more ? `, cùng ${number(more)} tài liệu khác trong cùng tệp` : ''}.` : '',
+    others.length ? `${counted(others)} nạp từ thư mục hoặc trang web: chỉ rời kho, tệp gốc vẫn còn và sẽ trở lại nếu nơi đó được nạp lại.` : ''
   ];
   const title = chosen.length === 1 ? `Gỡ “${chosen[0].title}”?` : `Gỡ ${number(chosen.length)} tài liệu?`;
   confirmed(title, told.filter(Boolean), 'Gỡ', () => tell('/removals', { documents: chosen.map(({ id }) => id) }));
+}
+
+function counted(documents) {
+  return documents.length === 1 ? 'Tài liệu' : `${number(documents.length)} tài liệu`;
 }
 
 function confirmed(title, told, yes, act) {

@@ -53,6 +53,11 @@ export class Uploading {
     this.send();
   }
 
+  // What was taken in stands in the report of the ingest; what was refused stays to be read.
+  forgetSent() {
+    for (const row of byId('uploads').querySelectorAll('.good')) row.remove();
+  }
+
   tooLarge() {
     return {
       message: `Tệp lớn hơn ${this.mostMb} MB, quá giới hạn tải lên.`,

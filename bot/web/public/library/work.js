@@ -43,7 +43,7 @@ function ended(job, { start, dismiss }) {
       again ? button('Làm lại', () => start(job.kind)) : null,
       job.outcome === 'done' ? button('Đóng', () => dismiss(job)) : null
     ),
-    make('p', { className: 'soft' }, [summary(job), job.ended ? `lúc ${moment(job.ended)}` : '', `người làm: ${job.by}`].filter(Boolean).join(' · ')),
+    make('p', { className: 'soft' }, [summary(job), job.ended ? `lúc ${moment(job.ended)}` : '', job.by ? `người làm: ${job.by}` : ''].filter(Boolean).join(' · ')),
     job.message ? make('p', { className: 'problem' }, `${job.message} ${job.help}`) : null,
     job.outcome === 'stopped' ? make('p', {}, 'Chỉ mục cũ giữ nguyên; phần đã đọc được dùng lại khi làm tiếp.') : null,
     ...job.notes.map((note) => make('p', {}, note)),
