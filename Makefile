@@ -62,10 +62,11 @@ scale: $(VENV)/.ready-dev ## a large collection: speed, memory, a second run, re
 crash: $(VENV)/.ready-dev ## 200 ingests killed at random moments
 	@$(BIN)/python -m eval.crash
 
-# Two programs that pip cannot bring: a browser for its tests, Tesseract for scans. Installed where that is allowed,
-# else the tests that need them say why they were skipped.
+# What pip cannot bring: a browser for its tests, Tesseract for scans, LibreOffice for the look of briefings, PostgreSQL
+# for conversations. Installed where that is allowed, else the tests that need them say why they were skipped.
 system:
-	@for program in chromium:chromium tesseract:tesseract-ocr,tesseract-ocr-vie,fonts-freefont-ttf; do \
+	@for program in chromium:chromium tesseract:tesseract-ocr,tesseract-ocr-vie,fonts-freefont-ttf \
+		soffice:libreoffice-writer-nogui,fonts-liberation pg_ctlcluster:postgresql; do \
 		command -v "$${program%%:*}" >/dev/null && continue; \
 		packages=$$(echo "$${program#*:}" | tr , ' '); \
 		{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.answers import EXTRACTIVE, Answer, Hit, Refusal, Turn
 from bot.citations import Citations, check
 from bot.extract import Extract, extract
+from bot.filters import EVERYTHING, Filter
 from bot.named_articles import NamedArticle
 from bot.rarity import rarity_in
 from bot.reader.answerability import LEAST_CONFIDENCE
@@ -17,15 +18,22 @@ from bot.reader.matching import Matcher
 from bot.reader.own_facts import own_document, own_fact
 from bot.reader.topic import Topic
 from bot.retrieve import HybridRetriever
+from bot.understanding.answer_types import AnswerType
 from bot.understanding.comparison import side_questions
 from bot.understanding.contrasts import contrast_of
 from bot.understanding.parts import of_the_year, questions_of
-from bot.understanding.query import Language, Query
+from bot.understanding.query import Query
 from bot.understanding.question import readings, understand
-from bot.writing.compose import Side, compose, compose_sides
+from bot.understanding.reading_back import read_as
+from bot.understanding.scoping import Scoped, scoped
+from bot.understanding.versions import questions_of_versions
+from bot.writing.compose import compose
+from bot.writing.side_by_side import Side, compose_sides
 from bot.writing.wording import refusal_text
+from ingest.documents import SourceDocument
 from ingest.embed import Embedder
 from ingest.index import Index
+from ingest.text import squeeze, tidy
 
 # Passages retrieved for an answer: enough that the right one is nearly always among them (hit@10 .98
 # for 411 encyclopedia questions), few enough to read in milliseconds.
@@ -39,18 +47,28 @@ class Answerer:
 
     def __init__(self, index: Index, embedder: Embedder, *, least_confidence: float = LEAST_CONFIDENCE) -> None:
         """What is less likely to be in the documents than `least_confidence` is refused."""
-        self._index = index
+        self.index = index
         self._least_confidence = least_confidence
         self._retriever = HybridRetriever(index, embedder)
         self._rarity = rarity_in(index)
         self._topic = Topic(index)
 
-    def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        """The answer from the documents, every statement cited; or a refusal that says why there is none."""
+    @property
+    def extractive(self) -> "Answerer":
+        """Itself; an answerer with a chat model has another that answers in the documents' own words."""
+        return self
+
+    def answer(self, question: str, history: Sequence[Turn] = (), *, filter: Filter = EVERYTHING) -> Answer:
+        """The answer from the documents that `filter` admits, every statement cited; or a refusal that says why there
+        is none."""
         started = time.perf_counter()
-        if refusal := self._cannot_ask(question):
-            return self._refused(question, refusal, hits=())
-        meant = self._understood(question, history)
+        asked = self._scoped(question)
+        within = filter.narrowed(asked.filter)
+        if refusal := self._cannot_ask(asked.text, within):
+            nothing = Query(typed=question, language="vi", text="", type=AnswerType.TEXT, within=within)
+            return self._refused(nothing, refusal, hits=())
+        before = [replace(turn, question=self._scoped(turn.question).text) for turn in history]
+        meant = self._understood(asked.text, before, within)
         understood = time.perf_counter()
         for query in meant:
             answer = self._answer(query)
@@ -58,12 +76,14 @@ class Answerer:
                 break
         took = time.perf_counter()
         timings = {"understand": understood - started, **answer.timings_ms, "total": took - started}
-        return replace(answer, timings_ms={name: round(seconds * 1000, 2) for name, seconds in timings.items()})
+        timings_ms = {name: round(seconds * 1000, 2) for name, seconds in timings.items()}
+        typed = meant[0].typed if asked.text == question else squeeze(tidy(question))
+        return replace(answer, question=typed, timings_ms=timings_ms)
 
     def _answer(self, query: Query) -> Answer:
         """The answer to one reading of a question; its timings are in seconds."""
         if not (query.runs or query.carried or query.named):
-            return self._refused(query.typed, Refusal(reason="empty_question"), hits=(), language=query.language)
+            return self._refused(query, Refusal(reason="empty_question"), hits=())
         started = time.perf_counter()
         hits = self._retriever.retrieve(query, PASSAGES)
         retrieved = time.perf_counter()
@@ -72,35 +92,47 @@ class Answerer:
         timings = {"retrieve": retrieved - started, "answer": time.perf_counter() - retrieved}
         return replace(answer, timings_ms=timings)
 
-    async def stream(self, question: str, history: Sequence[Turn] = ()) -> AsyncGenerator[Answer]:
+    async def stream(
+        self, question: str, history: Sequence[Turn] = (), *, filter: Filter = EVERYTHING
+    ) -> AsyncGenerator[Answer]:
         """The answer, which is whole at once; an answerer with a chat model gives it as it grows."""
-        yield await asyncio.to_thread(self.answer, question, history)
+        yield await asyncio.to_thread(self.answer, question, history, filter=filter)
 
-    def search(self, query: str, k: int) -> list[Hit]:
-        """The `k` passages nearest to `query`, best first."""
+    def search(self, query: str, k: int, *, filter: Filter = EVERYTHING) -> list[Hit]:
+        """The `k` passages nearest to `query` among those that `filter` admits, best first."""
         if not query.strip():
             return []
-        return self._retriever.retrieve(self._read(query, ())[0], k)
+        asked = self._scoped(query)
+        return self._retriever.retrieve(self._read(asked.text, (), filter.narrowed(asked.filter))[0], k)
 
-    def _understood(self, question: str, history: Sequence[Turn]) -> list[Query]:
+    def passages_in(self, document: SourceDocument) -> list[Hit]:
+        """The passages of the document, in reading order, with no scores."""
+        return self._retriever.passages_in(document)
+
+    def _scoped(self, question: str) -> Scoped:
+        return scoped(question, self._retriever.scopes.facets.folders)
+
+    def _understood(self, question: str, history: Sequence[Turn], filter: Filter) -> list[Query]:
         """The readings of the question; where it leans on one whose answer was not handed in, that is found."""
-        meant = self._read(question, history)
-        leans = bool(history) and meant[0].text != self._read(question, ())[0].text
+        meant = self._read(question, history, filter)
+        leans = bool(history) and meant[0].text != self._read(question, (), filter)[0].text
         if not leans or history[-1].answer or not history[-1].question.strip():
             return meant
         last = history[-1].question
-        answered = Turn(last, self.answer(last, history[:-1]).text)
-        return self._read(question, (*history[:-1], answered))
+        answered = Turn(last, self.answer(last, history[:-1], filter=filter).text)
+        return self._read(question, (*history[:-1], answered), filter)
 
-    def _read(self, question: str, history: Sequence[Turn]) -> list[Query]:
-        return readings(question, history, self._index.accents, self._index.lexical.holds)
+    def _read(self, question: str, history: Sequence[Turn], filter: Filter) -> list[Query]:
+        meant = readings(question, history, self.index.accents, self.index.lexical.holds)
+        return [replace(query, within=filter) for query in meant]
 
-    def _cannot_ask(self, question: str) -> Refusal | None:
+    def _cannot_ask(self, question: str, filter: Filter) -> Refusal | None:
         if not question.strip():
             return Refusal(reason="empty_question")
-        if not len(self._index):
+        if not len(self.index):
             return Refusal(reason="empty_index")
-        return None
+        scope = self._retriever.scopes.of(filter)
+        return Refusal(reason="empty_scope") if scope and not scope.rows else None
 
     def _from_hits(self, query: Query, hits: list[Hit]) -> Answer:
         if fact := self._own_fact(query, hits):
@@ -108,10 +140,10 @@ class Answerer:
         elif query.sides:
             fact = contrast_of(query.sides, hits)
         found = Extract(sentences=(fact,)) if fact else self._extract(query, hits)
-        if not fact and (sides := self._sides(query, found)):
+        if not fact and (sides := self._sides(query, found, hits)):
             return self._side_by_side(query, sides, hits)
         if isinstance(found, Refusal):
-            return self._refused(query.typed, found, hits=tuple(hits), language=query.language)
+            return self._refused(query, found, hits=tuple(hits))
         citations = Citations()
         text = compose(query, found, citations)
         return self._cited(query, text, citations, tuple(hits), confidence=found.confidence)
@@ -126,7 +158,7 @@ class Answerer:
         texts = [self._text_of(article) for article in articles]
         if missing := tuple(article.label for article, text in zip(articles, texts, strict=True) if text is None):
             refusal = Refusal(reason="unknown_article", searched=(query.text,), missing=missing)
-            return self._refused(query.typed, refusal, hits=tuple(hits), language=query.language)
+            return self._refused(query, refusal, hits=tuple(hits))
         found = [text for text in texts if text]
         offered = list({hit.passage.id: hit for hit in (*(hit for text in found for hit in text.hits), *hits)}.values())
         if not asks_for_the_whole(query, articles):
@@ -143,12 +175,13 @@ class Answerer:
         hits = self._retriever.passages_of(article)
         return text_of(article, hits) if hits else None
 
-    def _sides(self, query: Query, whole: Extract | Refusal) -> list[tuple[Side, list[Hit]]]:
+    def _sides(self, query: Query, whole: Extract | Refusal, hits: Sequence[Hit]) -> list[tuple[Side, list[Hit]]]:
         """The parts of a question of several things, each with what its own texts say; none where one answer will do.
 
         One answer will do where it names all of them, unless they are compared by facts that stand apart.
         """
-        parts = self._parts(query) or query.parts() or self._compared(query)
+        versions = self._asked_of_each(query, questions_of_versions(query.text, hits))
+        parts = versions or self._parts(query) or query.parts() or self._compared(query)
         things = [label for label, _ in parts]
         covered = isinstance(whole, Extract) and whole.names(things) and not query.sides
         if not parts or (covered and not query.compares):
@@ -159,16 +192,20 @@ class Answerer:
 
     def _parts(self, query: Query) -> list[tuple[str, Query]]:
         """Each of several names asked about at once, with the question that is asked of it."""
-        parts = [(label, self._read(question, ())[0]) for label, question in questions_of(query.text)]
+        parts = self._asked_of_each(query, questions_of(query.text))
         if query.compares:
             return [(label, replace(query, text=part.text, named=part.named)) for label, part in parts]
         return parts
+
+    def _asked_of_each(self, query: Query, questions: Sequence[tuple[str, str]]) -> list[tuple[str, Query]]:
+        return [(label, self._read(question, (), query.within)[0]) for label, question in questions]
 
     def _compared(self, query: Query) -> list[tuple[str, Query]]:
         questions = (
             side_questions(query.text, query.sides, query.type, english=query.language == "en") if query.sides else []
         )
-        return [(label, understand(question, (), self._index.accents)) for label, question in questions]
+        alone = [(label, understand(question, (), self.index.accents)) for label, question in questions]
+        return [(label, replace(part, within=query.within)) for label, part in alone]
 
     def _side(self, label: str, alone: Query) -> tuple[Side, list[Hit]]:
         hits = of_the_year(alone.named.years, self._retriever.retrieve(alone, PASSAGES))
@@ -200,17 +237,21 @@ class Answerer:
             citations=made,
             hits=hits,
             confidence=confidence,
-            index_id=self._index.id,
+            index_id=self.index.id,
             model=self.model,
+            filter=query.within,
+            read_as=read_as(query, self.index.accents),
         )
 
-    def _refused(self, question: str, refusal: Refusal, *, hits: tuple[Hit, ...], language: Language = "vi") -> Answer:
+    def _refused(self, query: Query, refusal: Refusal, *, hits: tuple[Hit, ...]) -> Answer:
         return Answer(
-            question=question,
-            text=refusal_text(refusal, language),
+            question=query.typed,
+            text=refusal_text(refusal, query.language, within=query.within),
             hits=hits,
             refusal=refusal,
             confidence=refusal.confidence,
-            index_id=self._index.id,
+            index_id=self.index.id,
             model=self.model,
+            filter=query.within,
+            read_as=read_as(query, self.index.accents),
         )

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bot.filters import EVERYTHING, Filter
 from bot.writing.locating import headings_at, written
 from ingest.documents import Passage, SourceDocument, Span
 
 RefusalReason = Literal[
     "empty_question",
     "empty_index",
+    "empty_scope",
     "unknown_number",
     "unknown_article",
     "unknown_place",
@@ -104,6 +106,10 @@ class Answer:
     """What wrote the answer: "extractive", or a chat model's name."""
     notice: str = ""
     """What became of a chat model's answer, for people, in the language of the question; "" where nothing did."""
+    filter: Filter = EVERYTHING
+    """The documents that were asked, be it by the question's own words."""
+    read_as: str = ""
+    """The question as it was searched for, where it was not typed so; "" where it was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.brief_command import brief
 from bot.commands.index_commands import index_app, remove
 from bot.commands.ingest_command import ingest
+from bot.commands.key_commands import key_app
 from bot.commands.languages import explained, language_named, translate_help, usage_message
 from bot.commands.options import (
     BAD_USAGE,
@@ -22,9 +24,15 @@ from bot.commands.options import (
     AsJson,
     DataDir,
     EmbedderName,
+    Folder,
     IndexDir,
+    Kinds,
+    Province,
+    Since,
+    Until,
 )
 from bot.commands.terminal import Terminal
+from bot.commands.user_commands import user_app
 from eval.commands import eval_app
 
 if TYPE_CHECKING:
@@ -37,10 +45,21 @@ app = typer.Typer(
 )
 app.add_typer(index_app, name="index")
 app.add_typer(eval_app, name="eval")
+app.add_typer(user_app, name="user")
+app.add_typer(key_app, name="key")
 
 Batch = Annotated[Path | None, typer.Option("--batch", readable=False, help="Tệp .jsonl, mỗi dòng một câu hỏi.")]
 Out = Annotated[
     Path | None, typer.Option("--out", readable=False, help="Tệp .jsonl nhận kết quả của --batch, cùng thứ tự.")
+]
+
+Host = Annotated[str, typer.Option(envvar="CCHC_HOST", help="Địa chỉ mạng để nghe; khác 127.0.0.1 thì cần tài khoản.")]
+Port = Annotated[int, typer.Option(min=1, max=65535, envvar="CCHC_PORT", help="Cổng.")]
+WorkerCount = Annotated[
+    int,
+    typer.Option(
+        min=1, max=64, envvar="CCHC_WORKERS", help="Số tiến trình trả lời, bên cạnh tiến trình phục vụ trang."
+    ),
 ]
 
 
@@ -75,20 +94,29 @@ def ask(  # noqa: PLR0913, PLR0917 - a parameter for each option
     batch: Batch = None,
     out: Out = None,
     embedder: EmbedderName = None,
+    province: Province = "",
+    since: Since = "",
+    until: Until = "",
+    kind: Kinds = None,
+    folder: Folder = "",
 ) -> None:
     from bot.commands.batch import run_batch
+    from bot.filter_fields import filter_from
     from bot.records import answer_record
 
     terminal: Terminal = context.obj
+    within = filter_from(province=province, since=since, until=until, kinds=kind or (), folder=folder)
     if files := _batch_files(question, batch, out, terminal):
         run_batch(
             *files,
             open_answerer=lambda: _open_answerer(index, embedder, terminal),
-            respond=lambda answerer, asked: answer_record(answerer.answer(asked.text, asked.history), asked.id),
+            respond=lambda answerer, asked: answer_record(
+                answerer.answer(asked.text, asked.history, filter=within.narrowed(asked.filter)), asked.id
+            ),
             progress=terminal.progress,
         )
         return
-    answer = _open_answerer(index, embedder, terminal).answer(question or "")
+    answer = _open_answerer(index, embedder, terminal).answer(question or "", filter=within)
     if as_json:
         terminal.record(answer_record(answer))
     else:
@@ -107,20 +135,29 @@ def search(  # noqa: PLR0913, PLR0917 - a parameter for each option
     batch: Batch = None,
     out: Out = None,
     embedder: EmbedderName = None,
+    province: Province = "",
+    since: Since = "",
+    until: Until = "",
+    kind: Kinds = None,
+    folder: Folder = "",
 ) -> None:
     from bot.commands.batch import run_batch
+    from bot.filter_fields import filter_from
     from bot.records import search_record
 
     terminal: Terminal = context.obj
+    within = filter_from(province=province, since=since, until=until, kinds=kind or (), folder=folder)
     if files := _batch_files(query, batch, out, terminal):
         run_batch(
             *files,
             open_answerer=lambda: _open_answerer(index, embedder, terminal),
-            respond=lambda answerer, asked: search_record(answerer.search(asked.text, k), asked.id),
+            respond=lambda answerer, asked: search_record(
+                answerer.search(asked.text, k, filter=within.narrowed(asked.filter)), asked.id
+            ),
             progress=terminal.progress,
         )
         return
-    hits = _open_answerer(index, embedder, terminal).search(query or "", k)
+    hits = _open_answerer(index, embedder, terminal).search(query or "", k, filter=within)
     if as_json:
         terminal.record(search_record(hits))
     else:
@@ -130,13 +167,19 @@ def search(  # noqa: PLR0913, PLR0917 - a parameter for each option
 
 
 @app.command(help="Mở ứng dụng hỏi đáp trong trình duyệt.")
-def chat(
+def chat(  # noqa: PLR0913, PLR0917 - a parameter for each option
     context: typer.Context,
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Cổng trên máy này.")] = 8000,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    workers: WorkerCount = 2,
     index: IndexDir = DEFAULT_INDEX,
     data: DataDir = DEFAULT_DATA,
     browser: Annotated[bool, typer.Option(help="Tự mở trình duyệt.")] = True,
 ) -> None:
+    from bot.collection.settings import CollectionSettings
+    from bot.history.settings import HistorySettings
+    from bot.people.settings import AccessSettings
+    from bot.server.operation import OperationSettings
     from bot.server.serve import serve
     from bot.server.settings import ServerSettings
     from bot.wiring import check_settings
@@ -145,12 +188,26 @@ def chat(
     terminal: Terminal = context.obj
     Generations(index).current()
     check_settings()
-    settings = ServerSettings(index=index.absolute(), data=data.absolute(), port=port)
+    settings = ServerSettings(
+        index=index.absolute(),
+        data=data.absolute(),
+        host=host,
+        port=port,
+        workers=workers,
+        access=AccessSettings.from_environment(),
+        history=HistorySettings.from_environment(),
+        collection=CollectionSettings.from_environment(),
+        operation=OperationSettings.from_environment(),
+    )
     terminal.notice(terminal.t("Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).", url=settings.url))
     serve(settings, open_browser=browser)
 
 
 app.command(help="Gỡ tài liệu khỏi chỉ mục; tệp gốc không bị đụng tới.")(remove)
+app.command(
+    help="Soạn bản tóm tắt về một chủ đề thành tệp .docx (thể thức Nghị định 30/2020/NĐ-CP) hoặc .md; mỗi ý có chú"
+    " thích trích nguyên văn. Kho không có gì về chủ đề thì không ghi tệp nào và thoát với mã 1."
+)(brief)
 
 
 def main() -> None:

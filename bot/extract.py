@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.answers import Hit, Refusal, RefusalReason
 from bot.reader.answerability import LEAST_CONFIDENCE, Asked, confidence, eligible
 from bot.reader.evidence import Evidence, Reader
-from bot.reader.lists import ListEvidence, read_lists
+from bot.reader.lists import ListEvidence, narrowed, read_lists
 from bot.reader.matching import Matcher
 from bot.reader.named_lists import named_list
 from bot.reader.neighbours import completed
@@ -23,6 +23,8 @@ READ = 10
 # Least support (share of the question, by weight, that its lead holds) for a list; chosen on question sets over news,
 # directives and plans.
 LEAST_SUPPORT_OF_LIST = 0.4
+# The same where the question may mean no list: "có trách nhiệm gì".
+_LEAST_SUPPORT_OF_SEVERAL = 0.5
 # Where even the best passages hold less of the question's words than this, the matter itself is unknown.
 _ON_TOPIC = 0.4
 
@@ -60,7 +62,10 @@ def extract(
     read = hits[:READ]
     evidence = [completed(query, found) for found in reader.read(read)]
     agreeing = eligible(query, evidence)
-    if query.type is AnswerType.LIST and (listed := _best_list(query, reader, read) or named_list(query, agreeing)):
+    listed = _best_list(query, reader, read)
+    if query.type is AnswerType.LIST:
+        listed = listed or named_list(query, agreeing)
+    if listed:
         return Extract(listed=listed, confidence=_confidence_of_list(asked, evidence, listed))
     if not agreeing:
         return _refusal(query, evidence, confidence=0.0)
@@ -79,8 +84,15 @@ def extract(
 
 
 def _best_list(query: Query, reader: Reader, hits: Sequence[Hit]) -> ListEvidence | None:
-    lists = [found for found in read_lists(query, reader, hits) if not found.support.missing and found.fits]
-    return lists[0] if lists and lists[0].support.share >= LEAST_SUPPORT_OF_LIST else None
+    """The list that is asked for; where the question does not say that it is a list, one that it surely means."""
+    asks = query.type is AnswerType.LIST
+    if not asks and not query.several:
+        return None
+    lists = [found for found in read_lists(query, reader, hits) if not found.support.missing]
+    fitting = [found for found in lists if found.fits]
+    if not fitting or fitting[0].support.share < (LEAST_SUPPORT_OF_LIST if asks else _LEAST_SUPPORT_OF_SEVERAL):
+        return None
+    return narrowed(reader, fitting[0], lists)
 
 
 def _confidence_of_list(asked: Asked, evidence: Sequence[Evidence], listed: ListEvidence) -> float:

@@ -10,6 +10,7 @@ from functools import cache
 
 from bot.answerer import Answerer
 from bot.answers import Answer, Hit, Turn
+from bot.filters import EVERYTHING, Filter
 from bot.generation.asking import messages_for, offered_passages
 from bot.generation.draft import Draft
 from bot.generation.failures import ModelFailure
@@ -20,16 +21,14 @@ from bot.understanding.english import is_english
 from bot.understanding.query import Language
 
 
-class GeneratingAnswerer:
-    """Answers as the extractive answerer it wraps, put into words by a chat model and checked sentence by sentence.
+class Wording:
+    """Puts extractive answers into a chat model's words, checked sentence by sentence.
 
-    The model is asked only where there is an extractive answer, which is given when the model fails, or
-    too little of what it writes can be verified, or `within_s` seconds have passed. Safe to call from
-    several threads.
+    The extractive answer is given when the model fails, or too little of what it writes can be verified, or
+    `within_s` seconds have passed.
     """
 
-    def __init__(self, extractive: Answerer, model: ChatModel, *, within_s: float) -> None:
-        self._extractive = extractive
+    def __init__(self, model: ChatModel, *, within_s: float) -> None:
         self._model = model
         self._within_s = within_s
 
@@ -38,29 +37,14 @@ class GeneratingAnswerer:
         """The name of the chat model."""
         return self._model.name
 
-    def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        """As `Answerer.answer`; `notice` says what became of the model's answer."""
-        return asyncio.run_coroutine_threadsafe(self._last(question, history), _loop()).result()
+    async def of(self, extractive: Answer, history: Sequence[Turn], *, started: float) -> AsyncGenerator[Answer]:
+        """The answer as it grows, each state of it verified; the last is the answer, perhaps the extractive one.
 
-    async def stream(self, question: str, history: Sequence[Turn] = ()) -> AsyncGenerator[Answer]:
-        """The answer as it grows, each state of it verified; the last is the answer, perhaps the extractive one."""
-        started = time.perf_counter()
-        extractive = await asyncio.to_thread(self._extractive.answer, question, history)
+        `started` is when the question was asked, on the clock of `time.perf_counter`.
+        """
         if extractive.refusal:
             yield extractive
             return
-        async with aclosing(self._in_words(extractive, history, started)) as answers:
-            async for answer in answers:
-                yield answer
-
-    def search(self, query: str, k: int) -> list[Hit]:
-        """As `Answerer.search`."""
-        return self._extractive.search(query, k)
-
-    async def _last(self, question: str, history: Sequence[Turn]) -> Answer:
-        return [answer async for answer in self.stream(question, history)][-1]
-
-    async def _in_words(self, extractive: Answer, history: Sequence[Turn], started: float) -> AsyncGenerator[Answer]:
         language: Language = "en" if is_english(extractive.question) else "vi"
         offered = offered_passages(extractive)
         draft = Draft(extractive, offered, language, model=self.model)
@@ -85,6 +69,46 @@ class GeneratingAnswerer:
         else:
             notice = dropped_notice(draft.dropped, language, name=self.model)
         yield _finished(extractive if shortfall else draft.answer, notice, started)
+
+
+class GeneratingAnswerer:
+    """Answers as the extractive answerer it wraps, in a chat model's words. Safe to call from several threads."""
+
+    def __init__(self, extractive: Answerer, model: ChatModel, *, within_s: float) -> None:
+        """As `Wording`."""
+        self._extractive = extractive
+        self._wording = Wording(model, within_s=within_s)
+
+    @property
+    def model(self) -> str:
+        """The name of the chat model."""
+        return self._wording.model
+
+    @property
+    def extractive(self) -> Answerer:
+        """The one that answers in the documents' own words."""
+        return self._extractive
+
+    def answer(self, question: str, history: Sequence[Turn] = (), *, filter: Filter = EVERYTHING) -> Answer:
+        """As `Answerer.answer`; `notice` says what became of the model's answer."""
+        return asyncio.run_coroutine_threadsafe(self._last(question, history, filter), _loop()).result()
+
+    async def stream(
+        self, question: str, history: Sequence[Turn] = (), *, filter: Filter = EVERYTHING
+    ) -> AsyncGenerator[Answer]:
+        """As `Wording.of`."""
+        started = time.perf_counter()
+        extractive = await asyncio.to_thread(self._extractive.answer, question, history, filter=filter)
+        async with aclosing(self._wording.of(extractive, history, started=started)) as answers:
+            async for answer in answers:
+                yield answer
+
+    def search(self, query: str, k: int, *, filter: Filter = EVERYTHING) -> list[Hit]:
+        """As `Answerer.search`."""
+        return self._extractive.search(query, k, filter=filter)
+
+    async def _last(self, question: str, history: Sequence[Turn], filter: Filter) -> Answer:
+        return [answer async for answer in self.stream(question, history, filter=filter)][-1]
 
 
 AnyAnswerer = Answerer | GeneratingAnswerer

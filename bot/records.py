@@ -1,9 +1,12 @@
 """Answers and hits as JSON records: what other programs and the evaluation read."""
 
 from collections.abc import Sequence
-from typing import NotRequired, TypedDict
+from typing import NotRequired
+
+from typing_extensions import TypedDict
 
 from bot.answers import Answer, Citation, Hit
+from bot.filter_fields import FilterRecord, filter_record
 from ingest.documents import Passage
 
 RecordId = str | int | None
@@ -32,7 +35,8 @@ class AnswerRecord(TypedDict):
     """`reason` says why `refused`; `confidence` is the probability that the documents hold this answer,
     `index` the id of the index and `model` what wrote the answer.
 
-    `notice`, where there is one, says for people what became of a chat model's answer.
+    `notice`, where there is one, says for people what became of a chat model's answer; `filter`, where there is one,
+    which documents were asked.
     """
 
     id: RecordId
@@ -46,6 +50,7 @@ class AnswerRecord(TypedDict):
     index: str
     model: str
     notice: NotRequired[str]
+    filter: NotRequired[FilterRecord]
 
 
 class ResultRecord(TypedDict):
@@ -78,13 +83,15 @@ def answer_record(answer: Answer, id: RecordId = None) -> AnswerRecord:
         refused=answer.refusal is not None,
         reason=answer.refusal.reason if answer.refusal else None,
         confidence=round(answer.confidence, 4),
-        citations=[_citation(citation) for citation in answer.citations],
+        citations=[citation_record(citation) for citation in answer.citations],
         timings_ms=dict(answer.timings_ms),
         index=answer.index_id,
         model=answer.model,
     )
     if answer.notice:
         record["notice"] = answer.notice
+    if answer.filter:
+        record["filter"] = filter_record(answer.filter)
     return record
 
 
@@ -98,7 +105,8 @@ def heading_of(place: Passage | Citation) -> str | None:
     return " > ".join(place.heading) or None
 
 
-def _citation(citation: Citation) -> CitationRecord:
+def citation_record(citation: Citation) -> CitationRecord:
+    """`citation` as the records of answers have it."""
     record = CitationRecord(
         key=citation.key,
         document=citation.document.key,

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from bot.answers import Hit
 from bot.named_articles import ArticleFinder, NamedArticle
 from bot.rerank import rerank
+from bot.scopes import Scopes
 from bot.understanding.query import Query
 from ingest.documents import SourceDocument
 from ingest.embed import Embedder
@@ -31,10 +32,16 @@ class HybridRetriever:
         self.index = index
         self._embedder = embedder
         self._articles = ArticleFinder(index)
+        self.scopes = Scopes(index)
 
     def named_articles(self, query: Query) -> list[NamedArticle]:
-        """The articles of documents in the index that `query` names."""
-        return self._articles.named_in(query)
+        """The articles of documents in the index that `query` names; without rows where it is not asked of them."""
+        found = self._articles.named_in(query)
+        scope = self.scopes.of(query.within)
+        if scope is None:
+            return found
+        inside = [replace(one, rows=tuple(row for row in one.rows if row in scope.rows)) for one in found]
+        return [article for article in inside if article.rows] or inside[:1]
 
     def passages_of(self, article: NamedArticle) -> list[Hit]:
         """The passages of the article, in reading order."""
@@ -45,7 +52,8 @@ class HybridRetriever:
         return self._unranked([row for row, _ in self.index.store.passages_of(document.id)])
 
     def retrieve(self, query: Query, k: int) -> list[Hit]:
-        """The best `k` passages, best first; fewer when the index holds fewer, none for an empty query.
+        """The best `k` passages that `query` is asked of, best first; fewer where there are fewer, none for an empty
+        query.
 
         All passages of the articles that it names come first, in reading order, and score as the best other one.
         """
@@ -75,9 +83,12 @@ class HybridRetriever:
 
     def shortlist(self, query: Query, k: int) -> list[Hit]:
         """The `k` passages nearest by words and meaning, in a rough order."""
-        lexical = dict(self.index.lexical.search(_lexical_terms(query), DEPTH))
+        scope = self.scopes.of(query.within)
+        by_words, by_meaning = (scope.lexical, scope.vectors) if scope else (None, None)
+        lexical = dict(self.index.lexical.search(_lexical_terms(query), DEPTH, only=by_words))
         vector = self._embedder.embed([self._as_written(query)], kind="query")[0]
-        rows = sorted({*lexical, *(row for row, _ in self.index.vectors.search(vector, DEPTH))})
+        nearest = self.index.vectors.search(vector, DEPTH, only=by_meaning)
+        rows = sorted({*lexical, *(row for row, _ in nearest)})
         if not rows:
             return []
         dense = np.asarray(self.index.vectors.scores(vector, rows))

@@ -2,35 +2,21 @@
 
 import os
 from collections.abc import Mapping
-from typing import NamedTuple, Self
+from typing import Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 
+from bot.environment import SettingError, Variable, found, validated
 from bot.reader.answerability import LEAST_CONFIDENCE
 
-
-class _Variable(NamedTuple):
-    name: str
-    wanted: str
-    """What its value must be, for people."""
-
-
-_VARIABLES: Mapping[str, _Variable] = {
-    "least_confidence": _Variable("CCHC_LEAST_CONFIDENCE", "một số từ 0 đến 1, ví dụ 0.5"),
-    "chat_model": _Variable("CCHC_MODEL", "NHÀ-CUNG-CẤP:TÊN-MÔ-HÌNH, ví dụ ollama:qwen3:8b hoặc openai:gpt-5-mini"),
-    "chat_model_url": _Variable("CCHC_MODEL_URL", "một địa chỉ http:// hoặc https://, ví dụ http://127.0.0.1:8080/v1"),
-    "chat_model_key": _Variable("CCHC_MODEL_KEY", "khóa truy cập do nhà cung cấp mô hình cấp"),
-    "answer_within_s": _Variable("CCHC_ANSWER_WITHIN_S", "số giây lớn hơn 0 và không quá 600, ví dụ 60"),
+_VARIABLES: Mapping[str, Variable] = {
+    "least_confidence": Variable("CCHC_LEAST_CONFIDENCE", "một số từ 0 đến 1, ví dụ 0.5"),
+    "chat_model": Variable("CCHC_MODEL", "NHÀ-CUNG-CẤP:TÊN-MÔ-HÌNH, ví dụ ollama:qwen3:8b hoặc openai:gpt-5-mini"),
+    "chat_model_url": Variable("CCHC_MODEL_URL", "một địa chỉ http:// hoặc https://, ví dụ http://127.0.0.1:8080/v1"),
+    "chat_model_key": Variable("CCHC_MODEL_KEY", "khóa truy cập do nhà cung cấp mô hình cấp"),
+    "answer_within_s": Variable("CCHC_ANSWER_WITHIN_S", "số giây lớn hơn 0 và không quá 600, ví dụ 60"),
 }
-
-
-class SettingError(Exception):
-    """A variable whose value cannot be used; the message (Vietnamese) names both, `help` says what to do."""
-
-    def __init__(self, message: str, *, help: str) -> None:
-        super().__init__(message)
-        self.help = help
 
 
 class Settings(BaseModel):
@@ -61,21 +47,11 @@ class Settings(BaseModel):
 
         Raises `SettingError` for the first value that cannot be used.
         """
-        found = os.environ if environment is None else environment
-        given = {field: found.get(variable.name, "").strip() for field, variable in _VARIABLES.items()}
-        given = {field: value for field, value in given.items() if value}
+        given = found(_VARIABLES, os.environ if environment is None else environment)
         if "chat_model" not in given and (stray := given.keys() & {"chat_model_url", "chat_model_key"}):
             name = _VARIABLES[max(stray)].name
             raise SettingError(
                 f"{name} đã đặt nhưng CCHC_MODEL thì chưa.",
                 help=f"Đặt CCHC_MODEL là {_VARIABLES['chat_model'].wanted}; hoặc bỏ {name}.",
             )
-        try:
-            return cls.model_validate(given)
-        except ValidationError as error:
-            field = str(error.errors()[0]["loc"][0])
-            variable = _VARIABLES[field]
-            raise SettingError(
-                f"{variable.name} có giá trị “{given[field]}” không dùng được.",
-                help=f"Đặt {variable.name} là {variable.wanted}; hoặc bỏ biến này.",
-            ) from error
+        return validated(cls, given, _VARIABLES)

@@ -4,7 +4,7 @@ import gc
 from pathlib import Path
 
 from bot.answerer import Answerer
-from bot.generate import AnyAnswerer, GeneratingAnswerer
+from bot.generate import AnyAnswerer, GeneratingAnswerer, Wording
 from bot.generation.model import open_chat_model
 from bot.settings import Settings
 from ingest.embed import Progress, open_embedder
@@ -27,6 +27,21 @@ def open_answerer(
     """
     settings = settings or Settings.from_environment()
     chat_model = open_chat_model(settings)
+    extractive = open_extractive(index_dir, embedder=embedder, progress=progress, settings=settings)
+    if chat_model is None:
+        return extractive
+    return GeneratingAnswerer(extractive, chat_model, within_s=settings.answer_within_s)
+
+
+def open_extractive(
+    index_dir: Path,
+    *,
+    embedder: str | None = None,
+    progress: Progress | None = None,
+    settings: Settings | None = None,
+) -> Answerer:
+    """As `open_answerer`, whatever chat model is set."""
+    settings = settings or Settings.from_environment()
     model = open_embedder(embedder or embedder_of(index_dir), progress=progress)
     index = Index.open(index_dir, embedder=model.identity)
     extractive = Answerer(index, model, least_confidence=settings.least_confidence)
@@ -35,9 +50,14 @@ def open_answerer(
     gc.freeze()
     # What answering adds is mostly remembered text: all of it is looked over ten times as rarely as Python does.
     gc.set_threshold(700, 10, 100)
-    if chat_model is None:
-        return extractive
-    return GeneratingAnswerer(extractive, chat_model, within_s=settings.answer_within_s)
+    return extractive
+
+
+def open_wording() -> Wording | None:
+    """What puts answers into words, as the environment says; None for none. Raises `SettingError`."""
+    settings = Settings.from_environment()
+    chat_model = open_chat_model(settings)
+    return Wording(chat_model, within_s=settings.answer_within_s) if chat_model else None
 
 
 def check_settings() -> None:

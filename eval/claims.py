@@ -12,6 +12,7 @@ _KEY = re.compile(r"\[\d+\]")
 _MARKS = re.compile(r"^[>\s]*(?:[-*+•]\s+|\d+[.)]\s+)?|[*`]|\\(?=[\[\]])", re.MULTILINE)
 _ITEM = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 _TABLE_HEAD = re.compile(r"^\|.*\|\n(?=\|[-:| ]+\|$)", re.MULTILINE)
+_CELL_END = re.compile(r"(?<!\\)\|")
 _NOTE = re.compile(r"\*[^*]+\*")
 _ABSENCE = tuple(template.partition("{")[0] for template in NOTHING_ON.values())
 """How the bot says that the documents do not say something: no document can be quoted for that."""
@@ -28,9 +29,9 @@ class Claim:
 def claims_of(answer: str) -> list[Claim]:
     """The statements of an answer in Markdown.
 
-    Each ends with its keys, or with its line; a block of quoted lines is one. Headings, those of tables too, lines
-    that introduce what follows (they end with a colon), notes (in italics) and what the documents do not say are no
-    statements.
+    Each ends with its keys, or with its line; a block of quoted lines is one, a cell of a table too. Headings, those
+    of tables too, lines that introduce what follows (they end with a colon), notes (in italics) and what the documents
+    do not say are no statements.
     """
     return [
         claim for block in _blocks(_TABLE_HEAD.sub("", answer)) if not _is_around(block) for claim in _claims_in(block)
@@ -51,7 +52,9 @@ def _blocks(answer: str) -> Iterator[str]:
         if quoted:
             yield "\n".join(quoted)
             quoted = []
-        if line.strip():
+        if line.startswith("|"):
+            yield from filter(str.strip, _CELL_END.split(line))
+        elif line.strip():
             yield line
     if quoted:
         yield "\n".join(quoted)

@@ -9,6 +9,7 @@ import typer
 from bot.commands.options import FAILED, EmbedderName
 from bot.commands.terminal import Terminal
 from eval.draft_command import new
+from eval.feedback_command import from_feedback
 from eval.report_commands import compare, gate
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ eval_app = typer.Typer(
 eval_app.command(help="So hai báo cáo: số nào khác, khác có đáng tin không, câu nào đổi.")(compare)
 eval_app.command(help="Chặn bản kém hơn mốc: thoát với mã 1 và nói số đo nào dưới mức.")(gate)
 eval_app.command("new", help="Soạn nháp một bộ câu hỏi từ chỉ mục, để người sửa rồi dùng.")(new)
+eval_app.command(
+    "from-feedback", help="Biến nhận xét của người dùng thành bộ câu hỏi: câu được khen để canh, câu bị chê để sửa."
+)(from_feedback)
 
 Out = Annotated[Path, typer.Option("-o", "--out", readable=False, help="Thư mục nhận báo cáo; được tạo nếu chưa có.")]
 DEFAULT_OUT = Path("eval-report")

@@ -101,7 +101,7 @@ class _File:
         kind = format_of(self.file, self.name)
         reader = READERS.get(kind)
         if reader is None:
-            raise _no_reader(kind, self.name)
+            raise no_reader(kind, self.name)
         self.file.seek(0)
         if reader.records:
             for found in reader.records(self.file):
@@ -155,7 +155,7 @@ def _inside(name: str, rejected: RejectedSource) -> RejectedSource:
     return RejectedSource(f"{name}: {rejected}", help=rejected.help)
 
 
-def _no_reader(kind: str, name: str) -> RejectedSource:
+def no_reader(kind: str, name: str) -> RejectedSource:
     """Why files of this kind are not read, and what to do."""
     if kind == "empty":
         return RejectedSource("Tệp trống, không có chữ nào.", help="Kiểm tra lại tệp nguồn; tệp trống được bỏ qua.")

@@ -44,8 +44,8 @@ class Sources:
     """What is not a document, with the reason."""
 
     def covers(self, origin: str) -> bool:
-        """Whether `origin` is a path that is one of the roots or lies under one."""
-        return any(Path(origin).is_relative_to(root) for root in self.roots)
+        """Whether `origin` is a path at which a walk of the roots looks: one of them, or under one and not hidden."""
+        return any(_is_looked_at(Path(origin), root) for root in self.roots)
 
 
 def discover(paths: Sequence[Path], fetched: Mapping[str, Path | IngestError] | None = None) -> Sources:
@@ -88,7 +88,7 @@ def _walk(path: Path, skipped: dict[Path, str], seen: set[str]) -> Iterator[Path
     elif path.is_dir():
         seen.add(real)
         for child in sorted(path.iterdir()):
-            if child.name.startswith((".", "~")):
+            if _is_hidden(child.name):
                 skipped[child] = "tệp hoặc thư mục ẩn, tệp tạm"
             else:
                 yield from _walk(child, skipped, seen)
@@ -97,6 +97,14 @@ def _walk(path: Path, skipped: dict[Path, str], seen: set[str]) -> Iterator[Path
     else:
         seen.add(real)
         yield path
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~"))
+
+
+def _is_looked_at(path: Path, root: Path) -> bool:
+    return path.is_relative_to(root) and not any(map(_is_hidden, path.relative_to(root).parts))
 
 
 def _add(found: Sources, path: Path, *, origin: str, key: str) -> None:

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import TypedDict
 
 from bot.answers import Answer, Citation, Hit, Refusal, RefusalReason
+from bot.suggesting.broader import without_scope
 from bot.understanding.english import is_english
 from bot.understanding.query import Language
 from bot.writing.official import Voice, kind_of, official_citation, only_names_kind, voice_of, written_date
+from bot.writing.scope_words import scope_words
 from ingest.documents import SourceDocument
 from ingest.text import squeeze
 
@@ -88,6 +91,17 @@ class SourcesProps(TypedDict):
     documents: list[DocumentProps]
 
 
+class UnderstoodProps(TypedDict):
+    """What `Understood.jsx` says above the sources."""
+
+    readAs: str
+    """The question in other words than it was typed; "" where it was not."""
+    scope: str
+    """Which documents were asked; "" for all."""
+    question: str
+    """What to ask again where all are to be asked."""
+
+
 def message_markdown(answer: Answer) -> str:
     """The text of `answer`, its markers "[1]" made links that `Sources.jsx` opens, and its notice; a refusal also
     says what was searched and what to try. It begins with `growing_markdown` of what `answer` grew from.
@@ -107,9 +121,12 @@ def growing_markdown(answer: Answer) -> str:
     return _safe(_ADJACENT_MARKERS.sub(" ", answer.text.strip()))
 
 
-def pieces(markdown: str) -> list[str]:
-    """`markdown` cut into the few words at a time in which it is streamed; joined they are `markdown`."""
-    return _STREAMED_PIECE.findall(markdown)
+def pieces(markdown: str, most: int) -> list[str]:
+    """`markdown` cut into the few words at a time in which it is streamed, `most` pieces at most; joined they are
+    `markdown`."""
+    cut = _STREAMED_PIECE.findall(markdown)
+    size = ceil(len(cut) / most)
+    return ["".join(cut[at : at + size]) for at in range(0, len(cut), size)] if cut else []
 
 
 def sources(answer: Answer) -> SourcesProps | None:
@@ -122,6 +139,20 @@ def sources(answer: Answer) -> SourcesProps | None:
         return None
     heading = SOURCES_HEADING if answer.refusal is None else RELATED_HEADING
     return SourcesProps(heading=heading, documents=_by_document(shown))
+
+
+def cited_documents(citations: Sequence[Citation]) -> list[DocumentProps]:
+    """The documents of `citations` with the cited passages, each under its key."""
+    return _by_document([(citation.document, _cited(citation)) for citation in citations])
+
+
+def understood(answer: Answer) -> UnderstoodProps | None:
+    """How the question was read and where its answer was looked for; None where both go without saying."""
+    if not (answer.read_as or answer.filter):
+        return None
+    return UnderstoodProps(
+        readAs=answer.read_as, scope=scope_words(answer.filter), question=without_scope(answer.question)
+    )
 
 
 def byline(document: SourceDocument) -> str:

@@ -8,8 +8,11 @@ from pathlib import Path
 
 from bot.answers import Turn
 from bot.commands.whole_file import whole_file
+from bot.filter_fields import FilterError, FilterRecord, filter_from
+from bot.filters import EVERYTHING, Filter
 from bot.generate import AnyAnswerer
 from bot.records import RecordId
+from bot.turns import TurnError, turns_from
 from ingest.errors import reason_of
 from ingest.report import Progress
 
@@ -32,13 +35,15 @@ class BatchQuestion:
     id: RecordId
     text: str
     history: tuple[Turn, ...]
+    filter: Filter = EVERYTHING
 
 
 def read_questions(path: Path) -> list[BatchQuestion]:
     """The questions of a .jsonl file in order; raises BatchError naming the first line that is wrong.
 
     `id` or `_id` is passed on as it is (None where absent); blank lines are skipped. `history` may hold
-    questions as strings, {"question", "answer"} objects, or {"role", "content"} messages.
+    questions as strings, {"question", "answer"} objects, or {"role", "content"} messages; `filter` what
+    `bot.filter_fields.FilterRecord` holds.
     """
     try:
         lines = path.read_bytes().removeprefix(b"\xef\xbb\xbf").splitlines()
@@ -89,24 +94,25 @@ def _question(record: object) -> BatchQuestion:
     history = record.get("history") or []
     if not isinstance(history, list):
         raise _Malformed('"history" phải là danh sách')
-    return BatchQuestion(id=id_, text=texts[0], history=tuple(_turns(history)))
+    return BatchQuestion(
+        id=id_, text=texts[0], history=tuple(_turns(history)), filter=_filter(record.get("filter") or {})
+    )
+
+
+def _filter(record: object) -> Filter:
+    if not isinstance(record, dict) or not record.keys() <= FilterRecord.__optional_keys__:
+        raise _Malformed('"filter" chỉ gồm "province", "since", "until", "kinds" và "folder"')
+    kinds = record.pop("kinds", [])
+    if not isinstance(kinds, list) or not all(isinstance(value, str) for value in (*kinds, *record.values())):
+        raise _Malformed('trong "filter", "kinds" là danh sách và mỗi giá trị là chữ')
+    try:
+        return filter_from(kinds=kinds, **record)
+    except FilterError as error:
+        raise _Malformed(f"{error} {error.help}".rstrip(".")) from error
 
 
 def _turns(history: Sequence[object]) -> list[Turn]:
-    turns: list[Turn] = []
-    for item in history:
-        match item:
-            case str(question) | {"role": "user", "content": str(question)}:
-                turns.append(Turn(question))
-            case {"role": "assistant", "content": str(answer)}:
-                asked = turns.pop().question if turns else ""
-                turns.append(Turn(asked, answer))
-            case {"question": str(question), "answer": str(answer)}:
-                turns.append(Turn(question, answer))
-            case {"question": str(question)}:
-                turns.append(Turn(question))
-            case {"role": str(), "content": str()}:
-                continue  # system messages and the like are no turn of the conversation
-            case _:
-                raise _Malformed('"history" chỉ gồm câu hỏi, {"question", "answer"} hoặc {"role", "content"}')
-    return turns
+    try:
+        return turns_from(history)
+    except TurnError as error:
+        raise _Malformed(str(error)) from error

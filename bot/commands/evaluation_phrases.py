@@ -12,6 +12,21 @@ EVALUATION: Mapping[str, str] = {
     "Soạn nháp một bộ câu hỏi từ chỉ mục, để người sửa rồi dùng.": (
         "Draft a question set from the index, for a person to mend and use."
     ),
+    "Biến nhận xét của người dùng thành bộ câu hỏi: câu được khen để canh, câu bị chê để sửa.": (
+        "Turn what people said of answers into a question set: praised ones to guard, criticised ones to mend."
+    ),
+    "Tệp .jsonl nhận các câu được khen. Câu bị chê vào tệp cùng tên thêm -nhap, kèm những gì còn thiếu.": (
+        "The .jsonl file for praised answers. Criticised ones go to the file of the same name with -nhap, which "
+        "says what each of them lacks."
+    ),
+    "Địa chỉ PostgreSQL giữ lịch sử, thay cho thư mục dữ liệu.": (
+        "Address of the PostgreSQL that keeps the history, in place of the data folder."
+    ),
+    "{n} câu được khen vào {path}: đo bằng cchc eval answers. {m} câu bị chê vào {drafts}: bổ sung theo note "
+    "của từng câu rồi mới đo.": (
+        "{n} praised questions in {path}: measure them with cchc eval answers. {m} criticised ones in {drafts}: "
+        "complete each as its note says first."
+    ),
     "Báo cáo trước (report.json).": "The report before (report.json).",
     "Báo cáo sau (report.json).": "The report after (report.json).",
     "Báo cáo cần xét; để trống thì đo các bộ câu hỏi đi kèm trước.": (

@@ -18,6 +18,10 @@ _ERRORS: Mapping[str, tuple[str, str]] = {
         "A path cannot be ingested",
         "Check the path, its format and access rights; the index is as it was.",
     ),
+    "HistoryUnusable": (
+        "The history of conversations cannot be opened",
+        "Name the data folder with --data, or the PostgreSQL with CCHC_DATABASE_URL; check the access rights.",
+    ),
     "IndexMissing": ("There is no index here yet", "Run cchc ingest FOLDER first, or name the place with --index."),
     "IndexCorrupt": ("The index is damaged", _AGAIN),
     "IndexUnreadable": ("The index cannot be read", "Check the access rights and the disk, then run again."),
@@ -32,6 +36,7 @@ _ERRORS: Mapping[str, tuple[str, str]] = {
         "Check --embedder and the free disk space.",
     ),
     "UnwritableFile": ("A result file cannot be written", "Choose another place, in a folder that exists."),
+    "NothingOnTopic": ("The index has nothing on this topic", "Try other words for it, or ingest documents about it."),
     "UnknownDocument": ("The name means no document, or several", "See what there is: cchc index list"),
     "BatchError": (
         "The question file cannot be used",
@@ -42,7 +47,24 @@ _ERRORS: Mapping[str, tuple[str, str]] = {
         "Correct that line; the fields are those of AnswerCase in eval/cases.py, or BEIR's.",
     ),
     "SettingError": ("A setting in the environment cannot be used", "Correct or unset the variable that is named."),
+    "FilterError": ("A filter cannot be read", "Correct the value of the option that is named."),
     "PortTaken": ("Another program listens on this port", "Stop it, or choose another port with --port."),
+    "AccountError": (
+        "The accounts cannot be changed like this",
+        "Names are unique, passwords have 10 to 200 characters, one admin must remain: see cchc user list.",
+    ),
+    "PrivateFileError": (
+        "A file of the data folder cannot be used",
+        "Check the access rights of the account that runs the server, and the free space on the disk.",
+    ),
+    "SecretUnusable": (
+        "The secret that signs sessions cannot be used",
+        "It needs 32 characters or more, in a file that only its owner may read (chmod 600).",
+    ),
+    "NoWayIn": (
+        "Other machines could open the chat, and nobody would have to sign in",
+        "Add an account first: cchc user add NAME --role admin; or set CCHC_AUTH_HEADER or CCHC_OAUTH_ALLOWED.",
+    ),
 }
 """What happened and what to do in English, by the error's class; the details stay in Vietnamese."""
 
@@ -52,9 +74,12 @@ _USAGE: Mapping[str, str] = {
     r"No such option: (\S+).*": r"Không có tùy chọn \1.",
     r"No such command '(.*?)'.*": r"Không có lệnh “\1”.",
     r"Missing argument 'paths'.*": "Thiếu tệp hoặc thư mục cần nạp.",
+    r"Missing argument '(TÊN|VAI_TRÒ)'.*": r"Thiếu \1.",
     r"Missing argument 'names'.*": "Thiếu tên tài liệu cần gỡ.",
     r"Missing argument 'document'.*": "Thiếu tên tài liệu cần xem.",
     r"Missing argument 'folders'.*": "Thiếu thư mục BEIR.",
+    r"Missing argument 'topic'.*": "Thiếu chủ đề.",
+    r"Missing option '--out'.*": "Thiếu tên tệp kết quả: -o TỆP.docx.",
     r"Missing argument 'sets'.*": "Thiếu bộ câu hỏi.",
     r"Missing (?:argument|parameter|option) '(.*?)'.*": r"Thiếu \1.",
     r"Missing command.*": "Thiếu tên lệnh.",

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from bot.commands.evaluation_phrases import EVALUATION
+from bot.commands.server_phrases import SERVER
 
 ENGLISH: Mapping[str, str] = {
     **EVALUATION,
+    **SERVER,
     "Hỏi đáp có trích dẫn từng chữ trên kho văn bản cải cách hành chính.": (
         "Answers on administrative-reform documents, every statement cited word for word."
     ),
@@ -21,6 +23,36 @@ ENGLISH: Mapping[str, str] = {
     "Tìm các đoạn gần nhất với một câu, hoặc với từng câu trong tệp của --batch.": (
         "Find the passages nearest to a query, or to each query in the file given to --batch."
     ),
+    "Soạn bản tóm tắt về một chủ đề thành tệp .docx (thể thức Nghị định 30/2020/NĐ-CP) hoặc .md; mỗi ý có chú"
+    " thích trích nguyên văn. Kho không có gì về chủ đề thì không ghi tệp nào và thoát với mã 1.": (
+        "Write a briefing on a topic as a .docx (laid out as Decree 30/2020/NĐ-CP asks) or .md file; a footnote quotes"
+        " the source of every statement. Where the index has nothing on it, nothing is written and the exit code is 1."
+    ),
+    "Chủ đề, ví dụ “cải cách hành chính”.": "The topic.",
+    "Tệp .docx hoặc .md nhận bản tóm tắt; tệp cũ cùng tên bị thay.": (
+        "The .docx or .md file for the briefing; takes the place of an old one."
+    ),
+    "Thêm câu hỏi trắc nghiệm có đáp án, nhiều nhất chừng này câu.": (
+        "Add a quiz with its key of at most so many questions."
+    ),
+    "Tệp .docx hoặc .md riêng cho câu hỏi trắc nghiệm, thay vì phụ lục của bản tóm tắt.": (
+        "A .docx or .md file of its own for the quiz, instead of an annex to the briefing."
+    ),
+    "Tên cơ quan ban hành, in ở góc trái; để trống thì chừa chỗ điền.": (
+        "The agency that issues the paper; left out, a blank is kept for it."
+    ),
+    "Tên cơ quan cấp trên trực tiếp.": "The body above the agency.",
+    "Địa danh trước ngày tháng.": "The place before the date.",
+    "Chức vụ của người ký.": "The office of who signs.",
+    "Tên tệp phải có đuôi .docx hoặc .md.": "The name of the file must end in .docx or .md.",
+    "--quiz-file cần có --quiz.": "--quiz-file needs --quiz.",
+    "Đã ghi {path}: {statements} ý, {citations} chú thích, {open} câu hỏi còn bỏ ngỏ.": (
+        "Wrote {path}: {statements} statements, {citations} footnotes, {open} open questions."
+    ),
+    "Đã ghi {path}: {n} câu hỏi trắc nghiệm.": "Wrote {path}: {n} quiz questions.",
+    "Chỉ soạn được {n} câu hỏi trắc nghiệm có đáp án chắc chắn.": (
+        "Only {n} quiz questions with a certain key could be made."
+    ),
     "Mở ứng dụng hỏi đáp trong trình duyệt.": "Open the chat in the browser.",
     "Xem và kiểm tra chỉ mục.": "Look at the index, and check it.",
     "Chỉ mục chứa gì, được tạo lúc nào và bằng gì.": "What the index holds, and when and with what it was made.",
@@ -35,6 +67,14 @@ ENGLISH: Mapping[str, str] = {
     "Mô hình nhúng; để trống thì theo chỉ mục đang có, hoặc bundled.": (
         "Embedding model; by default that of the existing index, or bundled."
     ),
+    "Chỉ tìm trong văn bản của tỉnh, thành phố này.": "Only documents of this province.",
+    "Chỉ tìm văn bản từ ngày, tháng hoặc năm này.": "Only documents since this day, month or year.",
+    "Chỉ tìm văn bản đến hết ngày, tháng hoặc năm này.": "Only documents up to this day, month or year.",
+    "Chỉ tìm loại văn bản này: chỉ thị, báo cáo…; lặp lại được.": (
+        "Only documents of this kind, such as chỉ thị (directive) or báo cáo (report); may be repeated."
+    ),
+    "Chỉ tìm trong thư mục này của kho.": "Only documents in this folder of the library.",
+    "Phạm vi: {scope}": "Scope: {scope}",
     "In một đối tượng JSON thay cho bản đọc.": "Print a JSON object instead.",
     "Tệp .jsonl, mỗi dòng một câu hỏi.": "A .jsonl file, one question a line.",
     "Tệp .jsonl nhận kết quả của --batch, cùng thứ tự.": "The .jsonl file for the results of --batch, same order.",
@@ -121,7 +161,6 @@ ENGLISH: Mapping[str, str] = {
     "Câu hỏi.": "The question.",
     "Nội dung cần tìm.": "What to look for.",
     "Số đoạn.": "How many passages.",
-    "Cổng trên máy này.": "Port on this machine.",
     "Tự mở trình duyệt.": "Open the browser.",
     "Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).": "The chat runs at {url} (Ctrl+C stops it).",
     "Cần một câu hỏi, hoặc --batch TỆP --out TỆP; không cả hai.": (

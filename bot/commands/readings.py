@@ -19,6 +19,11 @@ def format_title(reader: str) -> str:
     return FORMATS[kind].title if kind in FORMATS else _OTHER_TITLES.get(kind, kind)
 
 
+def upper(text: str) -> str:
+    """`text` with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
 def way(reader: str, reading: Reading, t: Translate) -> str:
     """How the words were got out of the file: "nhận dạng chữ (OCR) 3/12 trang, chuyển từ TCVN3"; often empty."""
     pages, recognised = len(reading.page_starts), len(reading.ocr_pages)

@@ -4,9 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bot.commands.readings import format_title, upper, way
 from ingest.report import DocumentRead, IngestReport
 
 Outcome = Literal["rejected", "added", "changed", "removed", "skipped", "unchanged"]
+OUTCOMES = {
+    "rejected": "Bị loại",
+    "look": "Cần xem lại",
+    "added": "Thêm mới",
+    "changed": "Cập nhật",
+    "removed": "Đã gỡ",
+    "skipped": "Bỏ qua",
+    "unchanged": "Không đổi",
+}
+"""What becomes of files, for people; "look" where something of the file is in the index, but perhaps not all."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -24,6 +35,26 @@ class FileRow:
     def needs_a_look(self) -> bool:
         """Whether something is in the index, but perhaps not all, or not rightly."""
         return bool(self.remarks) and self.outcome in ("added", "changed", "unchanged")
+
+    @property
+    def label(self) -> str:
+        """What became of it, for people."""
+        return OUTCOMES["look" if self.needs_a_look else self.outcome]
+
+    def about(self, document: DocumentRead) -> list[str]:
+        """The title, and the number and day, of one of `documents`; first its key when there are several."""
+        day = f"{document.date:%d/%m/%Y}" if document.date else ""
+        facts = " · ".join(filter(None, (document.number, day)))
+        key = f"{document.key}: " if len(self.documents) > 1 else ""
+        return [line for line in (f"{key}{document.title}", facts) if line]
+
+    def ways(self, most: int) -> list[str]:
+        """The different ways in which `documents` were read, at most so many."""
+        found = dict.fromkeys(
+            ", ".join(filter(None, (upper(format_title(one.reader)), way(one.reader, one.reading, str.format))))
+            for one in self.documents
+        )
+        return [*list(found)[:most], *(["…"] if len(found) > most else [])]
 
 
 def file_rows(report: IngestReport) -> list[FileRow]:

@@ -16,6 +16,7 @@ from bot.commands.languages import Translate
 from bot.records import heading_of
 from bot.writing.blocks import section
 from bot.writing.markdown import plain
+from bot.writing.scope_words import scope_words
 from ingest.documents import Passage, SourceDocument
 from ingest.text import squeeze
 
@@ -55,6 +56,8 @@ def answer_view(answer: Answer, t: Translate) -> RenderableType:
         nearest = sorted(best.values(), key=lambda hit: hit.rank)[:_RELATED_SHOWN]
         related = [_hit(hit, t, mark="•") for hit in nearest]
         parts += section(t("Có thể liên quan (không phải câu trả lời)"), related)
+    if answer.filter:
+        parts.append(Text(t("Phạm vi: {scope}", scope=scope_words(answer.filter)), style="dim"))
     milliseconds = answer.timings_ms.get("total", 0.0)
     model = t("trích nguyên văn") if answer.model == EXTRACTIVE else answer.model
     footer = t("Chỉ mục {id} · {model} · {ms:.0f} ms", id=answer.index_id, model=model, ms=milliseconds)

@@ -4,8 +4,9 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from ingest.errors import reason_of
 
@@ -24,11 +25,20 @@ def whole_file(path: Path, *, option: str) -> Iterator[TextIO]:
 
     Raises UnwritableFile at once, naming the `option` that asked for it, when nothing can be written there.
     """
+    with whole_binary_file(path, option=option) as binary:
+        file = TextIOWrapper(binary, encoding="utf-8", errors="backslashreplace", newline="\n")
+        yield file
+        file.detach()
+
+
+@contextmanager
+def whole_binary_file(path: Path, *, option: str) -> Iterator[BinaryIO]:
+    """As `whole_file`, for bytes."""
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        file = partial.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+        file = partial.open("wb")
     except OSError as error:
         raise UnwritableFile(path, error, option=option) from error
     try:

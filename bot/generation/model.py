@@ -6,8 +6,9 @@ from contextlib import aclosing
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from bot.environment import SettingError
 from bot.generation.failures import ModelFailure, failure_of
-from bot.settings import SettingError, Settings
+from bot.settings import Settings
 from prompts.prompt import Message
 
 if TYPE_CHECKING:

@@ -5,19 +5,31 @@ from typing import Annotated
 
 from fastapi import Depends, HTTPException, Request, status
 
-from bot.people.people import LOCAL, Person, Role
+from bot.people.api_keys import PREFIX
+from bot.people.people import Person, Role
+from bot.server import state, tokens
 
 
 async def signed_in(request: Request) -> Person:
     """Who sends `request`; answers 401 where that is nobody."""
-    from chainlit.auth import get_current_user, require_login, reuseable_oauth
+    from chainlit.auth import reuseable_oauth
 
-    if not require_login():
-        return LOCAL
-    if token := await reuseable_oauth(request):
-        user = await get_current_user(token)
-        return Person(user.identifier, Role(user.metadata["role"]))
-    raise HTTPException(status.HTTP_401_UNAUTHORIZED, "Hãy đăng nhập.")
+    if key := _api_key(request):
+        if program := state.api_keys().person(key):
+            return program
+        raise HTTPException(status.HTTP_401_UNAUTHORIZED, "Khóa API không đúng hoặc đã bị thu hồi.")
+    person = tokens.person_of(await reuseable_oauth(request))
+    if person is None and (session := state.entrance().walking_in(request.headers)):
+        person = state.entrance().person(session)
+    if person is None:
+        raise HTTPException(status.HTTP_401_UNAUTHORIZED, "Hãy đăng nhập.")
+    return person
+
+
+def _api_key(request: Request) -> str | None:
+    """What a program sends in place of a session."""
+    scheme, _, key = request.headers.get("authorization", "").partition(" ")
+    return key if scheme.lower() == "bearer" and key.startswith(PREFIX) else None
 
 
 def _at_least(role: Role) -> Callable[[Person], Awaitable[Person]]:

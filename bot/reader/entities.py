@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from bot.reader.reading import places_of, references_of, terms_of
 from bot.understanding.days import DayMention, days_in
 from bot.understanding.legal_units import LegalUnit, units_in
+from bot.understanding.lexicon import Phrase
 from bot.understanding.query import Query
 from ingest.documents import SourceDocument
 from ingest.facts.numbers import NumberMention, document_numbers
+from ingest.text import index_terms
 
 # How far a whole document stands for something its passage does not name: its title or metadata are about it,
 # or it is the first document it names.
 ABOUT, FIRST_NAMED = 0.9, 0.6
+_QUOTED = re.compile(r"[\"“«]([^\"“”«»]{3,80})[\"”»]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,10 @@ class Entity:
 
 def entities_of(query: Query) -> list[Entity]:
     """All that the question names."""
-    return [*_numbers(query), *_places(query), *_persons(query), *_days(query), *_years(query), *_units(query)]
+    return [
+        *_numbers(query), *_places(query), *_persons(query), *_days(query), *_years(query), *_units(query),
+        *_quoted(query),
+    ]  # fmt: skip
 
 
 def _numbers(query: Query) -> list[Entity]:
@@ -67,17 +73,33 @@ def _places(query: Query) -> list[Entity]:
 
 
 def _persons(query: Query) -> list[Entity]:
-    def entity(name: tuple[str, ...]) -> Entity:
-        def find(text: str) -> list[int]:
-            terms = terms_of(text)
-            size = len(name)
-            return [
-                terms.starts[i] for i in range(len(terms.syllables) - size + 1) if terms.syllables[i : i + size] == name
-            ]
+    return [
+        Entity(" ".join(name).title(), _finder(name), lambda document: 0.0) for name in query.named.persons
+    ]  # fmt: skip
 
-        return Entity(" ".join(name).title(), find, lambda document: 0.0)
 
-    return [entity(name) for name in query.named.persons]
+def _quoted(query: Query) -> list[Entity]:
+    """What stands in quotation marks is meant word for word: 'mô hình "Ngày không hẹn"'."""
+
+    def entity(said: str) -> Entity:
+        find = _finder(tuple(index_terms(said)))
+        return Entity(said, find, lambda document: ABOUT if find(document.title) else 0.0)
+
+    return [entity(match.group(1).strip()) for match in _QUOTED.finditer(query.text)]
+
+
+def _finder(words: Phrase) -> Callable[[str], list[int]]:
+    """Where a text has all of `words` in a row."""
+
+    def find(text: str) -> list[int]:
+        terms, size = terms_of(text), len(words)
+        if f" {' '.join(words)} " not in terms.joined:
+            return []
+        return [
+            terms.starts[i] for i in range(len(terms.syllables) - size + 1) if terms.syllables[i : i + size] == words
+        ]
+
+    return find
 
 
 def _years(query: Query) -> list[Entity]:

@@ -89,13 +89,19 @@ class Reader:
         text = hit.passage.text[stretch.start : stretch.end]
         return self._judge.support(text, self._judge.degrees(text), self._judge.surroundings(hit))
 
+    def adds(self, hit: Hit, stretch: Span, *, beyond: Span) -> float:
+        """The share of the question, by weight, that `stretch` of the document holds and `beyond` does not."""
+        here, there = (self._judge.degrees(hit.document.text[slice(*span)]) for span in (stretch, beyond))
+        total = sum(self._matcher.weights) or 1.0
+        return self._matcher.held([max(0.0, a - b) for a, b in zip(here, there, strict=True)]) / total
+
     def _read_passage(self, hit: Hit) -> Iterator[Measured]:
         around = self._judge.surroundings(hit)
         statements = [
             span for span in statements_of(hit.passage.text) if self._is_evidence(hit.passage.text[slice(*span)])
         ]
         texts = [hit.passage.text[start:end] for start, end in statements]
-        degrees = [self._judge.degrees(text) for text in texts]
+        degrees = [self._degrees(hit.passage.text, span) for span in statements]
         cosines = _cosines(hit)
         for place, (text, own) in enumerate(zip(texts, degrees, strict=True)):
             before = degrees[place - 1] if place else None
@@ -116,6 +122,13 @@ class Reader:
                 span=span,
                 nearness=nearness,
             )
+
+    def _degrees(self, text: str, sentence: Span) -> Sequence[float]:
+        """The degrees of the sentence; where it is the answer to a question of the document, that question counts."""
+        own = self._judge.degrees(text[slice(*sentence)])
+        line = text.rfind("\n", 0, sentence.start) + 1
+        before = text[:line].rstrip().rpartition("\n")[2].strip("*_ ")
+        return [*map(max, own, self._judge.degrees(before))] if before.endswith("?") else own
 
     def _is_evidence(self, sentence: str) -> bool:
         """Whether it does more than order its reader about, unless it is asked about itself."""

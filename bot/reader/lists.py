@@ -19,7 +19,9 @@ from ingest.structure import Enumeration
 # noun itself and no synonym ("chỉ tiêu" is not quite "mục tiêu").
 _NOUN_IN_LEAD, _COUNT_AGREES, _COUNT_DIFFERS, _COUNTS_ITSELF, _NOUN_ITSELF = 0.25, 0.2, 0.15, 0.1, 0.1
 # Nouns that name nothing: "làm những việc gì" may be answered by any list.
-_VAGUE = frozenset({"viec", "gi", "dieu", "yeu", "phai", "lam"})
+_VAGUE = frozenset({"viec", "gi", "dieu", "yeu", "phai", "lam", "diem", "mat", "khau", "cho"})
+# What an item must hold of the question, by weight, beyond its list's lead to be the list that is asked for; not tuned.
+_LEAST_ADDED = 0.15
 # What people call a table, before the noun that it lists; how far above its head its title stands.
 _TABLES = (("danh", "muc"), ("danh", "sach"))
 _TITLE_CHARS = 400
@@ -53,6 +55,19 @@ def read_lists(query: Query, reader: Reader, hits: Sequence[Hit]) -> list[ListEv
     return sorted(found, key=lambda evidence: -evidence.score)
 
 
+def narrowed(reader: Reader, listed: ListEvidence, others: Sequence[ListEvidence]) -> ListEvidence:
+    """`listed`, or the list under the one of its items that says more of the question: "2. Đối với Bộ phận Một cửa"."""
+    under = [
+        (reader.adds(other.hit, other.lead, beyond=listed.lead), other)
+        for other in others
+        if other.hit.document.id == listed.hit.document.id and any(other.lead.overlaps(item) for item in listed.items)
+    ]
+    added = [share for share, _ in under]
+    if not added or max(added) < _LEAST_ADDED or added.count(max(added)) > 1:
+        return listed
+    return max(under, key=lambda pair: pair[0])[1]
+
+
 def _columns(query: Query, text: str) -> list[Enumeration]:
     """The columns of tables whose head names what is asked for: "danh mục nhiệm vụ" asks for "Tên nhiệm vụ"."""
     if "|" not in text:
@@ -63,12 +78,15 @@ def _columns(query: Query, text: str) -> list[Enumeration]:
 
 
 def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListEvidence:
-    support = reader.support_of(hit, listed.lead)
+    nouns = query.several or query.asked_for
+    items_named = bool(nouns) and all(_are_all(hit.passage.text, listed.items, noun) for noun in nouns)
+    # "Mức thu bằng 0 đồng đối với: a) Lệ phí hộ tịch; b) Lệ phí cư trú": the items say what they are.
+    support = reader.support_of(hit, Span(listed.lead.start, listed.items[0].end) if items_named else listed.lead)
     lead = terms_of(hit.passage.text[listed.lead.start : listed.lead.end])
-    names_noun = any(holds(lead, noun) for noun in query.asked_for)
+    names_noun = any(holds(lead, noun) for noun in nouns if noun[0] not in _VAGUE)
     counts_itself = str(len(listed.items)) in lead.syllables
     agrees = query.count == len(listed.items)
-    says_noun = any(f" {' '.join(noun[:2])} " in lead.joined for noun in query.asked_for)
+    says_noun = any(f" {' '.join(noun[:2])} " in lead.joined for noun in nouns if noun[0] not in _VAGUE)
     score = support.share + _NOUN_IN_LEAD * names_noun + _NOUN_ITSELF * says_noun + _COUNTS_ITSELF * counts_itself
     if query.count is not None:
         score += _COUNT_AGREES if agrees else -_COUNT_DIFFERS
@@ -83,8 +101,13 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
         ),
         support=support,
         score=score,
-        fits=names_noun or agrees or all(noun[0] in _VAGUE for noun in query.asked_for),
+        fits=names_noun or agrees or items_named or all(noun[0] in _VAGUE for noun in nouns),
     )
+
+
+def _are_all(text: str, items: Sequence[Span], noun: Phrase) -> bool:
+    """Whether each item begins as what is listed is called."""
+    return all(terms_of(text[start:end]).joined.startswith(f" {' '.join(noun[:2])} ") for start, end in items)
 
 
 def holds(lead: Terms, noun: Phrase) -> bool:

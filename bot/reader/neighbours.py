@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.reader.evidence import Evidence
-from bot.reader.reading import statements_of, terms_of
+from bot.reader.reading import lists_of, statements_of, terms_of
 from bot.spans import candidates
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.query import Query
@@ -14,6 +14,8 @@ from ingest.text import canonical
 
 _TELLS_CAUSE = re.compile(r"^\W*(?:[^.:;]{0,60}\s)?(?:nguyên nhân|lý do|lí do)\b|^\W*(?:do|vì|bởi|đó là (?:do|vì))\s")
 _CAUSE_WITHIN = 2
+# What leads into a list and the item after it are quoted as one.
+_LEAD_CHARS = 600
 # How a sentence points at what the one before it named.
 _POINTS_BACK = {
     AnswerType.NUMBER: r"(?:[^\W\d_]+\s){1,3}(?:này|đó|trên|nói trên|nêu trên)\b",
@@ -34,6 +36,19 @@ def completed(query: Query, found: Evidence) -> Evidence:
             nearest = spans[0] if beside.start >= found.sentence.end else spans[-1]
             span = Span(beside.start + nearest.start, beside.start + nearest.end)
             return replace(found, sentence=stretch, span=span, core=stretch)
+    return _with_its_lead(query, found)
+
+
+def _with_its_lead(query: Query, found: Evidence) -> Evidence:
+    """`found` with what leads into the list of which it is an item: "Mức thu bằng 50% ... đối với: a) Lệ phí ..." """
+    text, offset = found.hit.passage.text, found.hit.passage.start
+    for listed in lists_of(text):
+        is_item = any(found.sentence.overlaps((offset + start, offset + end)) for start, end in listed.items)
+        spans = [candidate.span for candidate in candidates(text[slice(*listed.lead)], query)] if is_item else []
+        if spans and found.sentence.end - offset - listed.lead.start <= _LEAD_CHARS:
+            lead = Span(offset + listed.lead.start, offset + listed.lead.end)
+            span = Span(lead.start + spans[-1].start, lead.start + spans[-1].end)
+            return replace(found, sentence=Span(lead.start, found.sentence.end), span=span, core=lead)
     return found
 
 

@@ -30,7 +30,7 @@ _OPEN = frozenset({AnswerType.TEXT, AnswerType.DEFINITION})
 _OF_THE_WHOLE = frozenset(index_terms("nói về việc nội dung chính chủ đề trích yếu"))
 _KIND_TERMS = frozenset(term for name in KINDS.values() for term in index_terms(name))
 # A document without its number in the question is meant when its own title and subject hold this share of what the
-# question says it is about, and the question says at least so much.
+# question says it is about, and the question says at least so much or whose it is.
 _LEAST_OF_SUBJECT, _LEAST_TERMS = 0.85, 3
 
 
@@ -51,7 +51,8 @@ def own_document(query: Query, hits: Sequence[Hit]) -> SourceDocument | None:
         numbered = [hit.document for hit in hits if _has_number(query, hit.document)]
         meant = [document for document in numbered if _says(document, about)]
     else:
-        meant = [hit.document for hit in hits if len(about) >= _LEAST_TERMS and _is_about(query, about, hit.document)]
+        told_apart = len(about) >= _LEAST_TERMS or query.named.places
+        meant = [hit.document for hit in hits if told_apart and _is_about(query, about, hit.document)]
     found = {document.id: document for document in meant}
     return found.popitem()[1] if len(found) == 1 else None
 
@@ -66,7 +67,7 @@ def own_fact(query: Query, hits: Sequence[Hit]) -> Evidence | None:
     hit = next((hit for hit in hits if hit.passage.start <= line.start and line.end <= hit.passage.end), None)
     if hit is None:
         return None
-    return Evidence(hit=hit, sentence=line, span=span, core=line, support=Support(1.0, 1.0, 0, ()), score=0.0)
+    return Evidence(hit=hit, sentence=line, span=span, core=line, support=Support(1.0, 1.0, 1.0, 0, ()), score=0.0)
 
 
 def _asks_subject(query: Query) -> bool:
@@ -103,7 +104,7 @@ def _says(document: SourceDocument, about: Sequence[str]) -> bool:
     return sum(term in own for term in about) >= _LEAST_OF_SUBJECT * len(about)
 
 
-def _number(document: SourceDocument) -> Span | None:
+def number_in(document: SourceDocument) -> Span | None:
     """The first place with the document's own number: it stands in the head."""
     own = document_numbers(document.metadata.number or "")
     found = (mention for mention in document_numbers(document.text) if own and mention.canonical == own[0].canonical)
@@ -124,7 +125,7 @@ def _signer(document: SourceDocument) -> Span | None:
     return Span(at, at + len(name)) if name and at >= 0 else None
 
 
-def _issued(document: SourceDocument) -> Span | None:
+def issue_day_in(document: SourceDocument) -> Span | None:
     """The first place with the day of issue: it stands in the head."""
     date = document.metadata.date
     days = days_in(document.text) if date else []
@@ -132,7 +133,7 @@ def _issued(document: SourceDocument) -> Span | None:
     return next((Span(day.start, day.end) for day in same), None)
 
 
-def _subject(document: SourceDocument) -> Span | None:
+def subject_in(document: SourceDocument) -> Span | None:
     """Where the head says what the document is about; it may run over several lines there."""
     words = map(re.escape, canonical(document.metadata.summary or "").split())
     said = re.search(r"\s+".join(words), canonical(document.text)) if document.metadata.summary else None
@@ -147,10 +148,10 @@ def _in_force(document: SourceDocument) -> Span | None:
 
 
 _FACTS: Mapping[AnswerType, Callable[[SourceDocument], Span | None]] = {
-    AnswerType.NUMBER: _number,
+    AnswerType.NUMBER: number_in,
     AnswerType.ORGANISATION: _issuer,
     AnswerType.PERSON: _signer,
-    AnswerType.DATE: _issued,
-    AnswerType.TEXT: _subject,
-    AnswerType.DEFINITION: _subject,
+    AnswerType.DATE: issue_day_in,
+    AnswerType.TEXT: subject_in,
+    AnswerType.DEFINITION: subject_in,
 }

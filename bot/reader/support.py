@@ -20,8 +20,6 @@ _ENTITY_WEIGHT = 2.0
 # The share of the support that is what the sentence says itself. There, a word that the title says anyway counts
 # for little: every sentence of the document shares it.
 _OWN_SHARE, _TITLE_WORD_WEIGHT = 0.4, 0.3
-# Of the words a quantity is asked of, how many a sentence and its surroundings must hold on average.
-_LEAST_SUBJECT = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,8 @@ class Support:
     """Share of the question, by weight, that the stretch and its surroundings hold: 0 to 1."""
     content: float
     """Share of the question's content words, those of the title aside, that the stretch itself holds: 0 to 1."""
+    subject: float
+    """How surely the stretch and its surroundings hold what a quantity or property is asked of: 0 to 1."""
     named: int
     """How many of the names, numbers, places and times of the question the stretch itself mentions."""
     missing: tuple[str, ...]
@@ -106,12 +106,16 @@ class Judge:
             around.own_weights, itself, [(_ENTITY_WEIGHT * _own_weight(near), float(own_)) for own_, near in named]
         )
         share = (1 - _OWN_SHARE) * everywhere_share + _OWN_SHARE * own_share
-        return Support(share, self._content(anywhere, itself, around), sum(here), missing)
+        subject = anywhere[self._matcher.subject]
+        return Support(
+            share,
+            content=self._content(anywhere, itself, around),
+            subject=sum(subject) / len(subject) if subject else 1.0,
+            named=sum(here),
+            missing=missing,
+        )
 
     def _content(self, anywhere: Sequence[float], itself: Sequence[float], around: Surroundings) -> float:
-        subject = anywhere[self._matcher.subject]
-        if subject and sum(subject) / len(subject) < _LEAST_SUBJECT:
-            return 0.0
         if not itself:
             return 1.0
         # The cause of a thing often stands in the sentence after the one that tells it.

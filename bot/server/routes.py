@@ -2,13 +2,21 @@
 
 from fastapi import APIRouter, FastAPI
 
+from bot.api.asking import asking
+from bot.api.openai_chat import openai_chat
+from bot.api.reference import reference, unknown
+from bot.chat.briefing_routes import briefings
+from bot.collection.routes import library
+from bot.history.routes import conversations
 from bot.people.routes import people
+from bot.server.monitoring import monitoring
 from bot.viewing.routes import documents
 
 
 def install(app: FastAPI) -> None:
     """Nothing; `app` answers our routes first."""
     ours = APIRouter()
-    for router in (people, documents):
+    pages = (people, conversations, library, documents, briefings)
+    for router in (*pages, monitoring, asking, openai_chat, reference, unknown):
         ours.include_router(router)
     app.router.routes[:0] = ours.routes

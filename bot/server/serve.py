@@ -1,13 +1,13 @@
 """Runs the chat server: Chainlit on `bot/app.py`, with its files in a folder of its own."""
 
-import logging
+import asyncio
 import os
 import shutil
 import socket
 import tempfile
 from pathlib import Path
 
-from bot.server import page, state
+from bot.server import door, logs, page, state
 from bot.server.settings import ServerSettings
 
 _BOT = Path(__file__).parents[1]
@@ -22,33 +22,45 @@ class PortTaken(Exception):
 
 
 def serve(settings: ServerSettings, *, open_browser: bool) -> None:
-    """Nothing; serves the chat until interrupted, then ends the process. Raises `PortTaken`."""
+    """Nothing; serves the chat until interrupted, then ends the process.
+
+    Raises `PortTaken`, `HistoryUnusable`, and what `door` raises.
+    """
     _check_free(settings.host, settings.port)
     state.start(settings)
+    door.prepare(settings)
+    asyncio.run(state.history().check())
     app_root = _app_root()
     # Chainlit reads these when it is imported.
     os.environ["CHAINLIT_APP_ROOT"] = str(app_root)
     os.environ["CHAINLIT_HOST"] = settings.host
     os.environ["CHAINLIT_PORT"] = str(settings.port)
-    logging.basicConfig(level=logging.WARNING)
+    logs.install(settings.operation)
 
     from chainlit import on_app_shutdown
-    from chainlit.cli import run_chainlit
-    from chainlit.config import config
+    from chainlit.config import config, load_module
     from chainlit.server import app
 
+    from bot.collection.routes import UPLOADS
     from bot.server import routes
+    from bot.server.process import WebServer
     from bot.viewing import routes as viewing
 
     @on_app_shutdown
     def forget() -> None:
+        state.workers().close()
         viewing.close()
         shutil.rmtree(app_root, ignore_errors=True)
 
     page.install()
     routes.install(app)
-    config.run.headless = not open_browser
-    run_chainlit(str(_BOT / "app.py"))
+    # A little more than is taken: who takes uploads says better why not.
+    door.install(app, settings, sizes={UPLOADS: (settings.collection.upload_mb + 1) << 20})
+    config.run.host, config.run.port, config.run.headless = settings.host, settings.port, not open_browser
+    # As `chainlit run` does, which would also put a slower event loop in the place of Python's.
+    config.run.module_name = str(_BOT / "app.py")
+    load_module(config.run.module_name)
+    asyncio.run(WebServer(app, settings).serve())
 
 
 def _check_free(host: str, port: int) -> None:

@@ -4,7 +4,11 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.collection.settings import CollectionSettings
+from bot.history.settings import HistorySettings
+from bot.people.settings import AccessSettings
 from bot.server.data_folder import DataFolder
+from bot.server.operation import OperationSettings
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -20,6 +24,16 @@ class ServerSettings(BaseModel):
     """See `DataFolder`."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
+    workers: int = Field(default=2, ge=1, le=64)
+    """Processes that answer, beside the one that serves the page."""
+    access: AccessSettings = AccessSettings()
+    """Who may come in, and how."""
+    history: HistorySettings = HistorySettings()
+    """Where conversations are kept, and for how long."""
+    operation: OperationSettings = OperationSettings()
+    """How it is watched."""
+    collection: CollectionSettings = CollectionSettings()
+    """What may be uploaded."""
 
     @property
     def folder(self) -> DataFolder:

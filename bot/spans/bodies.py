@@ -12,12 +12,15 @@ from ingest.documents import Span
 from ingest.text import canonical
 
 _PLACE = re.compile(r"(?<!\w)(?:tại|ở)\s+(?!(?:hội nghị|buổi|cuộc|đây|đó|các|khoản|điều|điểm [a-z]\b|chương)\b)")
-_KIND_OF_BODY = re.compile(r"\b(sở|bộ|ban|phòng|báo|cổng) nào\b")
+_KIND_OF_BODY = re.compile(r"\b(sở|bộ|ban|phòng|báo|cổng|công ty) nào\b")
 # The verb, where the noun "ban" would name a body.
 _ISSUES = re.compile(r"ban hành\b")
 _KIND_OF_VENUE = re.compile(r"\b(điểm cầu|huyện|xã|phường|thị xã|hội trường|trụ sở|phòng họp) nào\b")
+# "chưa biết thủ tục nộp ở đâu" tells no place.
+_ASKS_WHERE = re.compile(r"\bđâu\b")
 # Within a province that the question names, "địa phương nào" asks for its parts.
 _LOCAL_UNIT = re.compile(r"(?<!\w)(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu)\s+")
+_LOCALITY_ASKED = re.compile(r"\b(?:địa phương|nơi) nào\b")
 _NEXT_WORD = re.compile(r"\s?([^\W\d_]+)(?:['’][^\W\d_]+)?")
 
 
@@ -38,14 +41,16 @@ def places(text: str, query: Query) -> Iterator[Candidate]:
         return
     yield from addresses(text)
     for match in _PLACE.finditer(canonical(text)):
-        yield Candidate(Span(match.end(), end_of_name(text, match.end())))
+        place = Span(match.end(), end_of_name(text, match.end()))
+        if not _ASKS_WHERE.search(canonical(text[place.start : place.end])):
+            yield Candidate(place)
     yield from _other_provinces(text, query)
 
 
 def provinces(text: str, query: Query) -> Iterator[Candidate]:
     """Provinces that the question does not name; districts and communes where it asks within one."""
     yield from _other_provinces(text, query)
-    if query.named.places:
+    if query.named.places or _LOCALITY_ASKED.search(canonical(query.text)):
         yield from map(Candidate, local_units(text))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.reader.tables import cells_of, is_row
 from bot.spans.candidate import Candidate
+from bot.spans.counts import asks_for_money
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.query import Query
 from ingest.text import fold, index_terms
@@ -21,15 +22,20 @@ _HEADS = {
 }
 
 
+_OF_MONEY = re.compile(r"\b(?:kinh phi|tien|dong|trieu|ty|phi|gia|luong|von|muc (?:thu|chi|ho tro))\b")
+
+
 def cells(row: str, head: str, query: Query) -> Iterator[Candidate]:
     """Cells of the columns that fit what is asked; worth is the share of the head's words the question says."""
     if not is_row(row):
         return
     asked = set(index_terms(query.text))
+    money = query.type is AnswerType.COUNT and asks_for_money(query)
     fits = re.compile(_HEADS.get(query.type, r"(?!)"))
     for cell in cells_of(row, head):
         words = index_terms(cell.head)
         said = sum(word in asked for word in words) / len(words) if words else 0.0
         numeric = query.type is not AnswerType.COUNT or re.search(r"\d", row[slice(*cell.span)])
-        if numeric and fits.search(fold(cell.head)):
+        paid = not money or _OF_MONEY.search(fold(cell.head)) is not None
+        if numeric and paid and fits.search(fold(cell.head)):
             yield Candidate(cell.span, said)

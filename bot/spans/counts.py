@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from bot.spans.candidate import Candidate
@@ -22,23 +23,43 @@ _COUNT = re.compile(
     rf"(?<![\w/.,-])(?:hơn |trên |gần |khoảng |ít nhất |tối thiểu |tối đa |không quá )?{_RANGE}"
     rf"(?![\d/\w]|[.)]\s|\.\d){_SCALE}(?:\s*%)?"
 )
-_ORDINAL_ASKED = re.compile(r"\b(?:thu|hang|bac) (?:may|bao nhieu)\b")
+_ORDINAL_ASKED = re.compile(r"\b(?:thứ|hạng|bậc|kh[oó][aá]|kỳ họp(?: thứ)?|lần) (?:mấy|bao nhiêu)\b")
 _ORDINAL = re.compile(
-    r"(?<!\w)(?:lần )?(?:thứ|hạng|vị trí|xếp)\s+(?:thứ\s+)?(?:\d+(?:/\d+)?|[ivxlc]+|nhất|nhì|hai|ba|tư)(?!\w)"
+    r"(?<!\w)(?:lần |kỳ họp )?(?:thứ|hạng|vị trí|xếp|kh[oó][aá])\s+(?:thứ\s+)?"
+    r"(?:\d+(?:/\d+)?|[ivxlc]+|nhất|nhì|hai|ba|tư)(?!\w)|(?<!\w)lần (?:đầu(?: tiên)?|cuối(?: cùng)?)(?!\w)"
 )
 _DURATION_ASKED = re.compile(r"\bbao lau\b|\bhow long\b")
+# "bao lâu họp một lần" asks how often.
+_OFTEN_ASKED = re.compile(r"\b(?:bao lau|may (?:ngay|tuan|thang|nam))\b.*\b(?:mot|1) lan\b|\bhow often\b")
+_TIMES = r"(?:ngày|tuần|tháng|quý|năm)"
+_OFTEN = re.compile(
+    rf"(?<!\w)(?:(?:định|thường) kỳ\s+)?(?:h[ằà]ng {_TIMES}|mỗi {_TIMES}(?: (?:một|\d+) lần)?"
+    rf"|(?:{_UNITS}|\d{{1,2}}) {_TIMES}(?: [^.;,:]{{0,60}})? (?:một|1) lần|(?:một|\d{{1,2}}) lần\s?(?:/|mỗi )\s?{_TIMES})(?!\w)"
+)
+_FOREVER = re.compile(r"(?<!\w)(?:vĩnh viễn|không thời hạn|vô thời hạn)(?!\w)")
 # "11 tỷ 300 triệu đồng mỗi năm", "200.000 đồng/người/tháng": money is one amount with what it is paid for.
 _MONEY = re.compile(
     rf"(?<![\w/.,-])(?:hơn |trên |gần |khoảng |ít nhất |tối thiểu |tối đa |không quá )?{_NUMERAL}"
     rf"(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s+{_NUMERAL})?)*\s+(?:đồng|usd|vnđ|đô la|euro)(?!\w)(?:\s?/\s?[^\W\d_]+)*"
 )
 _MONEY_ASKED = re.compile(
-    r"\b(?:tien|kinh phi|dong|trieu|ty|muc (?:thu|phi|ho tro|phat|chi|luong)|le phi|tro cap|gia|von"
+    r"\b(?:tien|kinh phi|ngan sach|du toan|chi phi|dong|trieu|ty|muc (?:thu|phi|ho tro|phat|chi|luong)|le phi|tro cap|gia|von"
     r"|money|budget|funds|funding|costs?|fees?|prices?|salary|allowance|support|expenditure|spending)\b"
 )
+# What is paid is told in money though the question has no such noun: "chi bao nhiêu", "đóng mấy đồng".
+_PAID = re.compile(
+    r"(?<!\w)(?:tốn|chi|đóng|góp|bù|thưởng|phạt|phụ cấp|trợ cấp|lương|(?:phải|được) trả|hết|mất)\s+(?:\w+\s+){0,2}?"
+    r"(?:bao nhiêu|mấy)\s*(?:tiền|đồng|ngàn|nghìn|triệu|tỷ)?\s*(?:$|[?.!,;]|(?:cho|để|một|mỗi|ở|tại|theo)(?!\w))"
+    r"|(?<!\w)mấy (?:đồng|ngàn|nghìn|triệu|tỷ|tiền)(?!\w)"
+)
 # Where only money answers, other numbers are another kind of quantity: "kinh phí ... bao nhiêu" is not "03 bậc".
-_ONLY_MONEY = re.compile(r"(?<!\w)(?:bao nhiêu (?:tiền|đồng)|số tiền|kinh phí|lệ phí|học phí)(?!\w)")
-_OF_MONEY = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)|%")
+_ONLY_MONEY = re.compile(
+    r"(?<!\w)(?:bao nhiêu (?:tiền|đồng)|số tiền|kinh phí|lệ phí|học phí|lương|trợ cấp|phụ cấp|giá(?= .*bao nhiêu))(?!\w)"
+)
+_OF_MONEY = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)")
+# A fee may be told as a share of another: "bằng 50% mức thu trực tiếp".
+_FEE_ASKED = re.compile(r"(?<!\w)(?:(?<!kinh )phí|mức thu|giảm)(?!\w)")
+_SHARE_ASKED = re.compile(r"%|\b(?:phan tram|ty le|ti le|chi tieu|muc|percentage|share|rate|proportion)\b")
 # "78/81 đại biểu"
 _RATIO = re.compile(r"(?<![\w/.,-])\d{1,4}/\d{1,4}(?=\s+[^\W\d_])")
 _BESIDE_CHARS, _BOTH_WORTH = 30, 0.2
@@ -50,31 +71,87 @@ _DURATIONS: tuple[Phrase, ...] = (("ngay",), ("thang",), ("nam",), ("gio",), ("p
 
 def counts(text: str, query: Query) -> Iterator[Candidate]:
     """Numbers followed by the counted noun, the noun included; digits beside the subject when there is no noun."""
-    key = canonical(text)
-    if _ORDINAL_ASKED.search(fold(query.text)):
-        yield from (Candidate(Span(*match.span())) for match in _ORDINAL.finditer(key))
+    key, question = canonical(text), fold(query.text)
+    special = _special(query.text)
+    if special is not None:
+        yield from (Candidate(Span(*match.span())) for match in special.finditer(key))
         return
-    if _MONEY_ASKED.search(fold(query.text)) and (amounts := list(_MONEY.finditer(key))):
+    if (asks_for_money(query) or _MONEY_ASKED.search(question)) and (amounts := list(_MONEY.finditer(key))):
         yield from (Candidate(Span(*match.span())) for match in amounts)
         return
-    nouns = _DURATIONS if _DURATION_ASKED.search(fold(query.text)) else query.asked_for
-    only_money = not query.asked_for and _ONLY_MONEY.search(canonical(query.text)) is not None
+    lasts = _DURATION_ASKED.search(question) is not None
+    if lasts:
+        yield from (Candidate(Span(*match.span())) for match in _FOREVER.finditer(key))
+    nouns = _DURATIONS if lasts else query.asked_for
+    found = _numbers(text, key, query, nouns)
+    yield from map(Candidate, found)
+    # "mấy nội dung, mấy nhiệm vụ": both numbers are the answer when they stand together.
+    for first, second in pairwise(found):
+        if len(query.asked_for) > 1 and second.start - first.end <= _BESIDE_CHARS:
+            yield Candidate(Span(first.start, second.end), _BOTH_WORTH)
+
+
+def asks_for_money(query: Query) -> bool:
+    """Whether only an amount of money answers."""
+    question = canonical(query.text)
+    return _PAID.search(question) is not None or (not query.asked_for and _ONLY_MONEY.search(question) is not None)
+
+
+def _special(question: str) -> re.Pattern[str] | None:
+    """What answers a question of a rank or of how often; None for other questions."""
+    if _OFTEN_ASKED.search(fold(question)):
+        return _OFTEN
+    return _ORDINAL if _ORDINAL_ASKED.search(canonical(question)) else None
+
+
+def _numbers(text: str, key: str, query: Query, nouns: Sequence[Phrase]) -> list[Span]:
+    """The numbers of the sentence with what they count: one of `nouns` if there are any."""
+    only_money = asks_for_money(query)
+    shares = not query.asked_for or _SHARE_ASKED.search(fold(query.text)) is not None
+    share_of_fee = _FEE_ASKED.search(canonical(query.text)) is not None
+    alike = [other for noun in nouns for other in _counted_alike(noun)]
     found = []
     for match in [*_COUNT.finditer(key), *_RATIO.finditer(key)]:
         if _is_part_of_a_number(key, match.end()) or _is_time(key, match):
             continue
-        if only_money and not _OF_MONEY.search(match.group()):
+        is_share = match.group().endswith("%")
+        if (only_money and not (share_of_fee if is_share else _OF_MONEY.search(match.group()))) or (
+            is_share and not shares
+        ):
             continue
         if not nouns and re.search(r"\d", match.group()):
             found.append(Span(match.start(), _end_of_phrase(text, match.end())))
         near = _words_after(text, match.end()) if nouns else []
         ends = (_end_of_noun(text, match.end(), near, noun) for noun in nouns)
         found += [Span(match.start(), end) for end in ends if end is not None]
-    yield from map(Candidate, found)
-    # "mấy nội dung, mấy nhiệm vụ": both numbers are the answer when they stand together.
-    for first, second in pairwise(found):
-        if len(query.asked_for) > 1 and second.start - first.end <= _BESIDE_CHARS:
-            yield Candidate(Span(first.start, second.end), _BOTH_WORTH)
+        if any(_is_given(key, match.start(), noun) for noun in nouns):
+            found.append(Span(match.start(), _end_of_phrase(text, match.end())))
+        found += [Span(match.start(), end) for other in alike if (end := _end_of_alike(match.end(), near, other))]
+    return found
+
+
+@cache
+def _alike() -> dict[Phrase, tuple[Phrase, ...]]:
+    """Counted noun -> itself and those that are counted alike."""
+    lines = [[tuple(index_terms(noun)) for noun in line.split("\t")] for line in phrases("counted-nouns.txt")]
+    return {noun: tuple(line) for line in lines for noun in line}
+
+
+def _is_given(key: str, at: int, noun: Phrase) -> bool:
+    """Whether the number at `at` counts those who are given what is asked for: "bằng khen cho 12 thanh niên"."""
+    before = index_terms(key[max(0, at - _LOOK_AHEAD) : at])
+    return len(noun) > 1 and before[-1:] == ["cho"] and before[-3:-1] == [*noun[:2]]
+
+
+def _counted_alike(noun: Phrase) -> tuple[Phrase, ...]:
+    return next((_alike()[noun[:size]] for size in (2, 1) if noun[:size] in _alike()), ())
+
+
+def _end_of_alike(start: int, near: Sequence[tuple[Phrase, Span]], noun: Phrase) -> int | None:
+    """Where `noun` ends if it stands right after `start`."""
+    words = near[: len(noun)]
+    is_noun = tuple(term for terms, _ in words for term in terms) == noun
+    return start + words[-1][1].end if is_noun and words[0][1].start <= 1 else None
 
 
 def _words_after(text: str, start: int) -> list[tuple[Phrase, Span]]:

@@ -7,20 +7,11 @@ from bot.spans.candidate import Candidate
 from bot.spans.contacts import asks_for_telephone, telephones
 from bot.understanding.query import Query
 from ingest.documents import Span
-from ingest.facts.numbers import document_numbers
+from ingest.facts.numbers import KINDS, document_numbers
 from ingest.text import fold
 
 _KIND_WORDS = {
-    "quyet dinh": "QĐ",
-    "ke hoach": "KH",
-    "chi thi": "CT",
-    "nghi quyet": "NQ",
-    "nghi dinh": "NĐ",
-    "thong tu": "TT",
-    "cong van": "CV",
-    "de an": "ĐA",
-    "thong bao": "TB",
-    "huong dan": "HD",
+    **{fold(name): code for code, name in KINDS.items() if code not in {"L", "QyĐ"}},
     "directive": "CT",
     "resolution": "NQ",
     "decision": "QĐ",

@@ -1,16 +1,24 @@
 """Persons and their positions, for questions of who."""
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.spans.candidate import Candidate
+from bot.understanding.answer_types import AnswerType
+from bot.understanding.names import names_in
 from bot.understanding.persons import foreign_persons_in
 from bot.understanding.query import Query
 from bot.understanding.roles import asks_for_holder, holders_in, is_role, positions_in
 from ingest.documents import Span
-from ingest.text import index_terms
+from ingest.text import canonical, index_terms
 
 # In units of nearness (bot/reader/evidence.py): a name answers "who" better than an office.
 _OFFICE_WORTH = -0.4
+# Where nobody is named, a body may be who does it.
+_BODY_WORTH = -0.8
+_DOES = re.compile(r"(?:^|[.;:\n|)]|\d\.|\bdo|\bgiao)\s*$")
+_ACTS_AS = re.compile(r"\s*(?:làm|giữ|là|kiêm)\s*")
 # What looks foreign may name a place or a thing.
 _FOREIGN_WORTH = -0.2
 
@@ -26,7 +34,10 @@ def persons(text: str, query: Query) -> Iterator[Candidate]:
         fits = role is None or any(is_role(text, position, role) for position in holder.positions)
         if fits and not _is_named(text, holder.person, query):
             yield Candidate(holder.person, reach=holder.reach)
+    if role is not None:
+        yield from (Candidate(span, _OFFICE_WORTH) for span in _acting(text, role))
     if role is None:
+        yield from (Candidate(span, _BODY_WORTH) for span in _bodies(text) if not holders)
         held = [holder.reach for holder in holders]
         offices = (span for span in positions_in(text) if not any(span.overlaps(reach) for reach in held))
         yield from (Candidate(span, _OFFICE_WORTH) for span in offices)
@@ -34,8 +45,25 @@ def persons(text: str, query: Query) -> Iterator[Candidate]:
         yield from (Candidate(span, _FOREIGN_WORTH) for span in strangers if not _is_named(text, span, query))
 
 
+def _acting(text: str, role: str) -> Iterator[Span]:
+    """The office whose holder has the `role` as well: "do Phó Giám đốc Sở Nội vụ làm Tổ trưởng"."""
+    found = positions_in(text)
+    for office, other in pairwise(found):
+        if _ACTS_AS.fullmatch(canonical(text[office.end : other.start])) and is_role(text, other, role):
+            yield office
+
+
+def _bodies(text: str) -> Iterator[Span]:
+    """Bodies that begin a clause or come after "do": those that do something."""
+    for span in names_in(text, "organisations.txt"):
+        if text[span.start].isupper() and _DOES.search(canonical(text[: span.start])):
+            yield span
+
+
 def positions(text: str, query: Query) -> Iterator[Candidate]:
-    """The positions of the person the question names, as one stretch."""
+    """The positions of the person the question names, as one stretch; any, where it names none."""
+    if not query.named.persons and query.type is AnswerType.POSITION:
+        yield from (Candidate(position) for position in positions_in(text))
     for holder in holders_in(text):
         if holder.positions and _is_named(text, holder.person, query):
             yield Candidate(Span(holder.positions[0].start, holder.positions[-1].end))

@@ -22,6 +22,10 @@ _AFTER_SIGNING = (
     r"(?:được\s+)?(?:ký|ban hành|công bố|thông qua|đăng)(?:\s+(?:ban hành|công báo))?(?!\w)"
 )
 _FROM_TO = rf"từ\s+(?:tháng\s+\d{{1,2}}|{_YEAR})\s+(?:đến|tới)\s+(?:hết\s+)?(?:tháng\s+\d{{1,2}}|{_YEAR}|nay)"
+_WEEKDAY = (
+    r"(?:(?:sáng|chiều|tối|trưa)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?!\w)(?:\s+h[ằà]ng\s+tuần)?"
+)
+_WEEKDAY_ONLY = re.compile(r"thứ\s+(hai|ba|tư|năm|sáu|bảy)")
 _DATE = re.compile(
     r"(?:(?:sáng|chiều|tối|trưa)\s+)?(?:ngày\s+)?(?:"
     rf"(?<![\d/.-]){_DAY}|(?<![\d/.-])\d{{1,2}}\s+tháng\s+\d{{1,2}}(?:\s*(?:năm|,)\s*\d{{3,4}})?(?!\d){_ERA})"
@@ -31,18 +35,30 @@ _DATE = re.compile(
     rf"|{_UNTIL}{_PART}(?:{_YEAR}|{_CENTURY}|(?:thập niên|thập kỷ|những năm)\s+\d{{2,4}})"
     r"|(?<![\d/.-])(?:1\d|20)\d\d(?:\s?[-–]\s?\d{2,4})?(?![\d/.]|\s?%)"
     r"|(?<!\w)(?:trước )?ngày\s+\d{1,2}\s+h[ằà]ng\s+(?:tháng|quý|năm)"
-    r"|(?<!\d)\d{1,2}\s?(?:giờ|h|:)\s?(?:\d{2})?(?!\d)"
+    r"|(?<!\w)(?:trước )?ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:sau|đầu|cuối)(?:\s+(?:mỗi\s+)?quý)?"
+    rf"|(?<!\d)\d{{1,2}}\s?(?:giờ|h|:)\s?(?:\d{{2}})?(?!\d)(?:\s+{_WEEKDAY})?"
+    rf"|(?<!\w){_WEEKDAY}"
 )
-_EXACT_DAY = re.compile(rf"{_DAY}|ngày\s+\d{{1,2}}\s+h|\d{{1,2}}\s+tháng\s+\d{{1,2}}|từ\s+ngày")
+_EXACT_DAY = re.compile(rf"{_DAY}|ngày\s+\d{{1,2}}\s+(?:h|của|tháng\s+[^\d\s])|\d{{1,2}}\s+tháng\s+\d{{1,2}}|từ\s+ngày|{_WEEKDAY}")
 # A number alone may count anything, unless brackets or a name of a span of years make it a year.
 _BARE = re.compile(r"\d{4}")
 _DATES_IT = re.compile(r"[\s,]*(?:ký |ban hành )?(?:ngày)?\s*")
 # In units of nearness (bot/reader/answer_spans.py): a period answers "when" worse than a day; "số 34/CT-UBND ngày 7/10"
 # dates that document, not the event asked about.
 _PERIOD_WORTH, _OTHERS_DATE_WORTH = -0.3, -0.5
+# "bao giờ ... giải thể" may be answered by "khi hoàn thành nhiệm vụ", where no day is told.
+_EVENT_ASKED = re.compile(r"(?<!\w)(?:khi nào|bao giờ|lúc nào|thời điểm nào)(?!\w)")
+_EVENT = re.compile(r"(?<!\w)(?:sau khi|trước khi|khi)\s+(?!nào)[^,.;:]{6,60}")
+_EVENT_WORTH = -0.6
 # "từ năm nào" is answered by "từ năm 2011", if a text says so of any.
 _SAME_BOUND_WORTH = 0.3
-_BOUND = re.compile(r"\b(từ|đến|tới|trước|sau|hết)\s+(?:ngày|tháng|năm|khi|hôm|quý)\s+(?:nào|mấy|bao)")
+_BOUND = re.compile(
+    r"\b(từ|đến|tới|trước|sau|hết)\s+(?:bao giờ|(?:ngày|tháng|năm|khi|hôm|quý|lúc)\s+(?:nào|mấy|bao))"
+    r"|\b(bắt đầu|thời hạn|hạn chót|hạn cuối|chậm nhất|muộn nhất)\b"
+)
+_BOUND_WORDS = {"bắt đầu": ("từ",)}
+_LATEST = ("trước", "đến", "hết", "chậm nhất", "muộn nhất")
+_BOUND_CHARS = 10
 
 
 def dates(text: str, query: Query) -> Iterator[Candidate]:
@@ -51,10 +67,12 @@ def dates(text: str, query: Query) -> Iterator[Candidate]:
     any_time = re.search(
         r"\b(?:nam|thang|giai doan|nhiem ky|quy|year|month|period) (?:nao|may|gi|bao)|\b(?:year|period)\b", asked
     )
-    bound = _BOUND.search(canonical(query.text))
+    bounds = _bounds(canonical(query.text))
     numbers = document_numbers(text)
     for match in _DATE.finditer(canonical(text)):
         if _BARE.fullmatch(match.group()) and not any_time:
+            continue
+        if _is_ordinal(text, match):
             continue
         day = _EXACT_DAY.search(match.group()) is not None
         if wants_day and not day and not any_time:
@@ -64,9 +82,27 @@ def dates(text: str, query: Query) -> Iterator[Candidate]:
         dated = next((n for n in numbers if _DATES_IT.fullmatch(canonical(text[n.end : span.start]))), None)
         if dated and not any(dated.matches(number) for number in query.named.numbers):
             worth += _OTHERS_DATE_WORTH
-        if bound and canonical(text[: match.end()]).rfind(bound[1] + " ", max(0, match.start() - 6)) >= 0:
+        near = canonical(text)[max(0, match.start() - _BOUND_CHARS) : match.end()]
+        if any(f"{word} " in near for word in bounds):
             worth += _SAME_BOUND_WORTH
         yield Candidate(span, worth)
+    if _EVENT_ASKED.search(canonical(query.text)):
+        for event in _EVENT.finditer(canonical(text)):
+            yield Candidate(Span(event.start(), event.start() + len(event.group().rstrip())), _EVENT_WORTH)
+
+
+def _bounds(question: str) -> tuple[str, ...]:
+    """The words before a day that make it the beginning or the end that is asked for."""
+    match = _BOUND.search(question)
+    if match is None:
+        return ()
+    return (match[1],) if match[1] else _BOUND_WORDS.get(match[2], _LATEST)
+
+
+def _is_ordinal(text: str, match: re.Match[str]) -> bool:
+    """Whether "thứ hai" counts: days of the week are written large, "thứ Hai", or go with a time of day."""
+    weekday = _WEEKDAY_ONLY.fullmatch(match.group())
+    return weekday is not None and text[match.end() - len(weekday[1]) : match.end()].islower()
 
 
 def _without_word(text: str, start: int, end: int, word: str) -> Span:

@@ -41,8 +41,8 @@ _TIME = (
     "(?:ngày|hôm|thời gian|thời điểm|tháng|năm|giai đoạn|lúc|buổi|giờ|thời hạn|thế kỷ|thế kỉ|thập niên|thời kỳ|mùa|quý)"
 )
 _SOMEONE = "(?:đồng chí|ông|bà|vị|người|lãnh đạo|cá nhân|tác giả|phóng viên|cán bộ)"
-_BODY = "(?:cơ quan|đơn vị|sở|bộ|ban|phòng|tổ chức|báo|tờ báo|ngành|cổng|nguồn)"
-_VENUE = "(?:nơi|chỗ|địa điểm|địa chỉ|điểm cầu|huyện|xã|hội trường|trụ sở)"
+_BODY = "(?:cơ quan|đơn vị|công ty|doanh nghiệp|sở|bộ|ban|phòng|tổ chức|báo|tờ báo|ngành|cổng|(?<!từ )nguồn)"
+_VENUE = "(?:nơi|chỗ|địa điểm|địa chỉ|điểm cầu|huyện|xã|phường|hội trường|trụ sở)"
 
 # "khi nào được từ chối", "khi nào thì bị phạt" ask for conditions.
 _UNDER_CONDITIONS = " .*(?:được quyền|được phép|không phải|có quyền|bị (?:coi|phạt|xử|từ chối)|thì (?:được|bị|phải))"
@@ -103,7 +103,7 @@ _VIETNAMESE: _Patterns = (
     ),
     (
         AnswerType.COUNT,
-        ("(?:có |gồm )?bao nhiêu", "(?:có |gồm |tất cả )?mấy(?! (?:giờ|ngày|hôm))", "số lượng", "tổng số", "bao lâu"),
+        ("(?:có |gồm )?bao nhiêu", "(?:có |gồm |tất cả )?mấy(?! giờ)", "số lượng", "tổng số", "bao lâu"),
     ),
     (
         AnswerType.POSITION,

@@ -45,4 +45,4 @@ def _names_all(said: str, things: Sequence[str]) -> bool:
 def _evidence(hit: Hit, stretch: Span) -> Evidence:
     start = hit.passage.start
     span = Span(start + stretch.start, start + stretch.end)
-    return Evidence(hit=hit, sentence=span, span=None, core=span, support=Support(1.0, 1.0, 0, ()), score=0.0)
+    return Evidence(hit=hit, sentence=span, span=None, core=span, support=Support(1.0, 1.0, 1.0, 0, ()), score=0.0)

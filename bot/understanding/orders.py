@@ -18,16 +18,20 @@ _RULES = (
 )
 _ORDERS = (
     # To forget what it was told. "Bỏ qua quy định thì bị xử lý thế nào?" is a question.
-    r"(?:bo qua|quen|lo di|phot lo|mac ke|dung (?:theo|tuan)|khong (?:can )?(?:theo|tuan)|bat chap|ignore|disregard"
+    r"(?:bo qua|quen|lo di|phot lo|mac ke|dung (?:theo|tuan|dua|can cu)|khong (?:can )?(?:theo|tuan|dua)|bat chap|ignore|disregard"
     rf"|forget|override)\b[^.;?!]{{0,40}}\b{_RULES}\b(?![^.?!]* (?:thi|co) )",
     # To write something.
     r"(?:chi )?in ra\b|(?:chi )?viet ra (?:chu|cau|cum tu|dong)\b|chi (?:in|viet|tra loi|noi|dap)\b"
     r"|(?:tra loi|noi|dap|khang dinh) (?:rang|la)\b"
     r"|(?:cho (?:toi|minh|em) (?:xem|biet)|hien thi|show)\b.{0,30}\b(?:loi nhac|prompt)\b|lap lai\b|tiet lo\b"
-    r"|them (?:cau|chu|cum tu|dong)\b"
+    r"|them (?:cau|chu|cum tu|dong)\b|(?:viet|ghi|chen) (?:them )?(?:chu|cau|cum tu|dong)\b|bia (?:ra|dat)\b"
+    r"|(?:tra loi|dap) bang (?:chu|cau|tieng|tho)\b|(?:truoc|sau) khi tra loi\b|(?:dich|doc|chep|gui)\b.{0,30}\bloi nhac\b"
     r"|(?:print|say|repeat|output|reveal|reply with|respond with|answer with|write)\b(?! (?:me|us) )",
     # To be someone else, or to obey something else.
     r"(?:ban|cau) (?:la|se la|dong vai|khong con|dang la|tro thanh) (?!ai\b)|dong vai\b|gia (?:su|vo) (?:ban )?la\b"
+    r"|(?:tat|bat|kich hoat|chuyen sang|vao) (?:cac |moi )?(?:che do|bo loc|gioi han)\b|cho phep (?:ban|tro ly|bot)\b"
+    r"|(?:dung|khong(?: can| phai| duoc)?) (?:trich dan|dan nguon|neu nguon|tu choi|kiem tra lai)\b"
+    r"|(?:toi|minh|em|day) la (?:quan tri vien|nguoi quan tri|nha phat trien|admin|developer)\b"
     r"|(?:you are|act as|pretend|from now on|your new)\b|(?:lam theo|thuc hien|tuan theo) (?:cac )?(?:menh )?lenh\b",
 )
 _ORDER = re.compile(rf"[\W_]*{_BEFORE}(?:{'|'.join(_ORDERS)})")
@@ -40,21 +44,23 @@ _TO_A_READER = re.compile(
 _LABEL = re.compile(r"^([^:\"“”]{2,40}):\s*[\"“']?")
 _YES_OR_NO = re.compile(r"\b(?:khong|chua)(?: a| vay| nhi)?\s*\?\s*$")
 _SENTENCE = re.compile(r"[^.?!\n]+(?:[.](?=\S)[^.?!\n]+)*(?:[.?!\n]+|$)")
-_CLAUSE = re.compile(r"[^,;:?!\n]+(?:[,;:?!\n]+|$)")
+# "..., rồi cho biết ai ký" asks after what it orders.
+_THEN = r"\s(?=(?:rồi|sau đó|xong|then)\s+(?:hãy\s+|thì\s+)?(?:cho|nói|trả lời|kể|liệt kê|nêu|tell)\s)"
+_CLAUSE = re.compile(rf"(?:(?!{_THEN})[^,;:?!\n])+(?:[,;:?!\n]+|{_THEN}|$)")
 _ASKS = re.compile(
     r"\?|\b(?:ai|gi|nao|dau|may|bao nhieu|bao gio|bao lau|sao|liet ke|ke ten|cho biet|neu ro|tom tat"
     r"|who|whom|what|when|where|which|why|how|list)\b"
 )
 # What stands between the marks of a system's or a program's part is none of the asker's question.
 _FOREIGN_PART = re.compile(
-    r"<(script|style|system)\b[^>]*>.*?</\1\s*>|\[(system|inst|assistant)\].*?\[/\2\]"
+    r"<(script|style|system)\b[^>]*>.*?</\1\s*>|\[(system|inst|assistant|hệ thống|trợ lý)\].*?\[/\2\]"
     r"|<\|im_start\|>\s*(?:system|assistant)\b.*?(?:<\|im_end\|>|$)"
     r"|(?:^|\n)\s*(?:#{1,6}\s*|\*\*)?(?:system|assistant|hệ thống|trợ lý)(?:\*\*)?\s*:[^\n?]*(?:[.!\n]|$)",
     re.IGNORECASE | re.DOTALL,
 )
 _MARK = re.compile(
     r"<!--.*?-->|</?[a-z][^<>]{0,200}>|<\|[^|<>]{1,30}\|>(?:\s*(?:user|system|assistant)\b)?"
-    r"|\[/?(?:system|user|assistant|inst)\]|<</?sys>>|!?\[(?=[^\]]*\]\()|\]\([^)\s]*\)"
+    r"|\[/?(?:system|user|assistant|inst|hệ thống|trợ lý|người dùng)\]|<</?sys>>|!?\[(?=[^\]]*\]\()|\]\([^)\s]*\)"
     r"|(?:^|\n)\s*(?:#{1,6}\s*)?(?:user|human|người dùng)\s*:|(?:^|\n)\s*(?:#{1,6}|>+)\s|\*\*|__|`+",
     re.IGNORECASE | re.DOTALL,
 )

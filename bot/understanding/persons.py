@@ -10,8 +10,12 @@ from ingest.text import canonical, fold, has_accents
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # What comes before a name, Markdown's bold included, makes one of a family name that no list has: "bà Chamaléa Hương".
-_HONORIFIC = re.compile(r"(?:^|\W)(?:ông|bà|đồng chí|đ/c|anh|chị|cô|chú|em)\s+[*_]{0,2}$")
-_HONORIFIC_CHARS = 16
+# So does the label of a by-line: "Phóng viên: Bảo Trâm".
+_HONORIFIC = re.compile(
+    r"(?:^|\W)(?:(?:ông|bà|đồng chí|đ/c|anh|chị|cô|chú|em)\s+|(?:tác giả|phóng viên|biên tập)\s*:?\s+"
+    r"|(?:người|tin|bài|ảnh)(?:\s+[^\W\d_]+){0,5}\s*:\s+)[*_]{0,2}$"
+)
+_HONORIFIC_CHARS = 40
 _APOSTROPHE = re.compile("['’]")
 # "Nam tước Pierre de Coubertin", "vua Demetrios I": a title goes with a name that is no Vietnamese one.
 _TITLES = (

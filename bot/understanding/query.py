@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from bot.filters import EVERYTHING, Filter
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import Phrase
 from bot.understanding.naming import Named
@@ -28,6 +29,9 @@ class Query:
     """How many items the asker expects: 5 in "năm nhiệm vụ"."""
     asked_for: tuple[Phrase, ...] = ()
     """The nouns that are counted, listed or sought: "tập thể, cá nhân" in "bao nhiêu tập thể, cá nhân"."""
+    several: tuple[Phrase, ...] = ()
+    """The noun of which there are several where the question does not say so: "trách nhiệm" in "có trách nhiệm gì";
+    what is to be done, "lam", in "phải làm gì"."""
     subject: Phrase = ()
     """What a quantity or property is asked of, "kinh phí" in "kinh phí là bao nhiêu": evidence must mention it."""
     runs: tuple[Phrase, ...] = ()
@@ -45,6 +49,8 @@ class Query:
     """Accented spellings of the terms, where the asker typed accents."""
     named: Named = field(default_factory=Named)
     """What it names: evidence has to agree with all of it."""
+    within: Filter = EVERYTHING
+    """The documents that it is asked of."""
 
     @property
     def search_terms(self) -> list[str]:

@@ -36,7 +36,18 @@ _POLITE = re.compile(
 _NUMERALS = {"hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 # "CT" before an office is its chairman, elsewhere a directive.
 _CHAIR = re.compile(r"\bCT(?= (?:UBND|HĐND|HDND|ủy ban|xã|huyện|tỉnh|phường)\b)", re.IGNORECASE)
+# "Bà Đào Thu Hằng làm gì ở tỉnh?" asks for a person's position.
+_OCCUPATION = re.compile(r"\blàm gì(?:\s+(?:ở|tại|trong)\s.*)?\W*$")
+# What a document tells in a list, under a heading that says so.
+_SEVERAL = re.compile(
+    r"\b(trách nhiệm|nhiệm vụ|nguyên tắc|quyền hạn|nghĩa vụ|điều kiện|tiêu chí|tiêu chuẩn|chỉ tiêu|giải pháp|hạn chế"
+    r"|trường hợp|vướng mắc|thành phần)\b.*\b(?:gì|nào|ra sao|thế nào)\b"
+    r"|\b(?:phải|cần|yêu cầu|bắt|giao|được giao)\b.*\b(làm) (?:những )?(?:việc )?gì(?:\s+(?:theo|tại|ở|trong)\s.*)?\W*$"
+)
 _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
+_OPEN = frozenset({AnswerType.TEXT, AnswerType.DEFINITION, AnswerType.LIST})
+# "bao nhiêu mỗi tháng", "bao nhiêu một trang": what follows is not what is counted.
+_PER = frozenset({"mỗi", "một", "từng", "hằng", "hàng"})
 # A headline for a question: "các nhiệm vụ trọng tâm năm 2024".
 _PLURAL = re.compile(r"(?:các|những)\b")
 _CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
@@ -102,6 +113,8 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     question = asked(restored, bare=restored != typed, english=False)
     named = named_in(restored, typed=typed, written=accents.capitalised(restored))
     polite = [Span(*match.span()) for match in _POLITE.finditer(canonical(restored))]
+    if question.type is AnswerType.TEXT and named.persons and _OCCUPATION.search(canonical(restored)):
+        question = Asked(AnswerType.POSITION, question.spans)
     comparison = comparing(restored, named)
     if comparison and (comparison.type or question.type is AnswerType.PROVINCE):
         question = Asked(comparison.type or AnswerType.TEXT, question.spans)
@@ -124,6 +137,7 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
         also=tuple(other.type for other in others),
         count=count,
         asked_for=asked_for,
+        several=_several(restored, question.type),
         subject=_subject(restored, question, asked_for, runs),
         runs=runs,
         named=named,
@@ -132,6 +146,11 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
         sides=comparison.sides if comparison else (),
         spellings=_spellings(typed),
     )
+
+
+def _several(text: str, type_: AnswerType) -> tuple[Phrase, ...]:
+    match = _SEVERAL.search(canonical(text)) if type_ in _OPEN else None
+    return (tuple(index_terms(match[1] or match[2])),) if match else ()
 
 
 def _spellings(typed: str) -> Mapping[str, frozenset[str]]:
@@ -212,6 +231,8 @@ def _noun_phrase(text: str, start: int, entities: Iterable[tuple[int, int]]) -> 
     for token in tokens(text):
         if token.start < start:
             continue
+        if not phrase and token.text in _PER:
+            return ()
         if not phrase and token.text in words("stopwords-vi.txt"):
             continue
         if token.text in words("stopwords-vi.txt") or _taken((token.start, token.end), entities) or len(phrase) == 5:

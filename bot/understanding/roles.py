@@ -18,9 +18,9 @@ _BETWEEN = re.compile(
     r"[*_]{0,2}\s*(?:[-–]\s*(?:bộ|sở|ban|tỉnh|ubnd|ủy ban|văn phòng)\s[^,;.\n]{0,60})?[-–,(]?\s*(?:kiêm\s+)?"
 )
 # Bodies are named in full in one place and in short in another: these words may be missing on either side.
-_OPTIONAL = frozenset({"tinh", "thanh", "pho"})
+_OPTIONAL = frozenset({"tinh", "thanh", "pho", "cua"})
 _ASKS_FOR_HOLDER = re.compile(
-    r"\b(?:là (?:ai|ông nào|bà nào|đồng chí nào)|tên (?:là )?(?:gì|ai))\b|^ai là\b|^who (?:is|was)\b"
+    r"\b(?:là (?:ai|ông nào|bà nào|đồng chí nào)|tên (?:là )?(?:gì|ai))\b|^ai là\b|\bai (?:làm|giữ chức|đảm nhiệm)(?! gì)\b|^who (?:is|was)\b"
 )
 
 

@@ -1,7 +1,6 @@
 """Writes an extract down as an answer: Markdown with a citation key after every statement."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.citations import Citations
 from bot.extract import Extract
@@ -12,17 +11,17 @@ from bot.understanding.answer_types import AnswerType
 from bot.understanding.query import Query
 from bot.writing.markdown import plain
 from bot.writing.quoting import quote_of
-from bot.writing.wording import ACCORDING_TO, COUNT_DIFFERS, NOT_SAID_OUTRIGHT, NOTHING_ON
+from bot.writing.wording import ACCORDING_TO, COUNT_DIFFERS, NOT_SAID_OUTRIGHT
 from ingest.documents import SourceDocument, Span
 
 # Answers less probable than this are as likely wrong as right.
-_SURE = 0.5
+SURE = 0.5
 
 
 def compose(query: Query, extract: Extract, citations: Citations) -> str:
     """The answer's text; what it cites is added to `citations`. It says so where the answer is doubtful."""
     text = _list(query, extract.listed, citations) if extract.listed else _sentences(query, extract, citations)
-    return text if extract.confidence >= _SURE else f"{NOT_SAID_OUTRIGHT[query.language]}\n\n{text}"
+    return text if extract.confidence >= SURE else f"{NOT_SAID_OUTRIGHT[query.language]}\n\n{text}"
 
 
 def _sentences(query: Query, extract: Extract, citations: Citations) -> str:
@@ -31,39 +30,6 @@ def _sentences(query: Query, extract: Extract, citations: Citations) -> str:
         _sentence(query, found, citations, introduce=found.hit.document.id != before)
         for before, found in zip(documents, extract.sentences, strict=False)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What was found on one of several things asked about at once; None where the documents do not say."""
-
-    label: str
-    query: Query
-    found: Extract | None
-
-    @property
-    def fact(self) -> Evidence | None:
-        """The evidence, where one span answers."""
-        only = self.found.sentences[0] if self.found and len(self.found.sentences) == 1 else None
-        return only if only and only.span else None
-
-
-def compose_sides(sides: Sequence[Side], citations: Citations) -> str:
-    """The sides one under the other; where a span answers for each, a table of them comes first."""
-    facts = [fact for side in sides if (fact := side.fact)]
-    parts = [_table(sides, facts, citations)] if len(facts) == len(sides) else []
-    for side in sides:
-        nothing = NOTHING_ON[side.query.language].format(name=plain(side.label))
-        parts += [f"### {plain(side.label)}", compose(side.query, side.found, citations) if side.found else nothing]
-    return "\n\n".join(parts)
-
-
-def _table(sides: Sequence[Side], facts: Sequence[Evidence], citations: Citations) -> str:
-    keys = [citations.cite(fact.hit, quote_of(fact), highlight=fact.span) for fact in facts]
-    cells = [_headline(fact, key).replace("|", "\\|") for fact, key in zip(facts, keys, strict=True)]
-    labels = [plain(side.label).replace("|", "\\|") for side in sides]
-    rule = "|".join("---" for _ in sides)
-    return f"| {' | '.join(labels)} |\n|{rule}|\n| {' | '.join(cells)} |"
 
 
 def _list(query: Query, listed: ListEvidence, citations: Citations) -> str:
@@ -87,7 +53,7 @@ def _sentence(query: Query, evidence: Evidence, citations: Citations, *, introdu
     quote = quote_of(evidence)
     evidence = replace(evidence, span=_exact(query, evidence, quote))
     key = citations.cite(evidence.hit, quote, highlight=evidence.span)
-    parts = [_headline(evidence, key)] if evidence.span else []
+    parts = [headline(evidence, key)] if evidence.span else []
     if introduce:
         parts.append(ACCORDING_TO[query.language].format(title=title_of(evidence.hit.document)))
     return "\n\n".join([*parts, f"> {plain(text[quote.start : quote.end])} {key}"])
@@ -106,7 +72,7 @@ def _exact(query: Query, evidence: Evidence, quote: Span) -> Span | None:
     return Span(start + found.start, start + found.end) if found else evidence.span
 
 
-def _headline(evidence: Evidence, key: str) -> str:
+def headline(evidence: Evidence, key: str) -> str:
     """The exact answer, and the key of the sentence it stands in."""
     start, end = evidence.span or evidence.sentence
     return f"**{plain(evidence.hit.document.text[start:end])}** {key}"

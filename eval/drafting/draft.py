@@ -4,11 +4,11 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from eval.cases import AnswerCase, Tag
-from eval.drafting.candidate import Candidate
+from bot.suggesting.candidate import Asking, Candidate
+from bot.suggesting.stated import stated
+from bot.suggesting.told import told
+from eval.cases import AnswerCase
 from eval.drafting.near_misses import Change, changes, distinct, unheld
-from eval.drafting.stated import stated
-from eval.drafting.told import told
 from ingest.storage.store import Store
 from ingest.text import canonical, fold, has_accents, tidy
 
@@ -61,9 +61,9 @@ def candidates_of(store: Store, wanted: int, chance: random.Random) -> list[Cand
 
 def balanced(candidates: Iterable[Candidate], count: int, chance: random.Random) -> list[Candidate]:
     """At most `count` candidates that share no text, kinds and documents taking turns; no question twice."""
-    queues: dict[Tag, list[Candidate]] = {}
+    queues: dict[Asking, list[Candidate]] = {}
     for candidate in candidates:
-        queues.setdefault(candidate.tags[0], []).append(candidate)
+        queues.setdefault(candidate.asking, []).append(candidate)
     for queue in queues.values():
         chance.shuffle(queue)
     chosen: list[Candidate] = []
@@ -98,7 +98,7 @@ def _first(found: Iterator[Change], count: int) -> Iterator[Change]:
 
 
 def _answerable(candidate: Candidate) -> AnswerCase:
-    is_list = "list" in candidate.tags
+    is_list = candidate.asking == "list"
     return AnswerCase(
         id=MARK,
         question=candidate.question,
@@ -107,7 +107,7 @@ def _answerable(candidate: Candidate) -> AnswerCase:
         items=candidate.answers if is_list else (),
         documents=(candidate.document,),
         locator=candidate.locator,
-        tags=candidate.tags,
+        tags=(candidate.asking,),
     )
 
 

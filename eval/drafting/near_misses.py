@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from eval.drafting.candidate import Candidate
+from bot.suggesting.candidate import Candidate
 from ingest.facts.numbers import document_numbers
 from ingest.facts.places import province_spellings, provinces_in
 from ingest.text import canonical

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.reader.evidence import scored
+from bot.reader.neighbours import completed
 from bot.writing.quoting import quote_of
 from eval.reader.learning import Matrix, answer_row, learn_answerability, learn_sentences
 from eval.reader.questions import FOLDS, Question
@@ -38,7 +39,8 @@ def rank(questions: Sequence[Question], names: Sequence[str]) -> None:
         model = learn_sentences([q for q in questions if q.fold != fold], names)
         for question in questions:
             if question.fold == fold:
-                question.ranked = scored(question.evidence, model)
+                ranked = scored(question.evidence, model)
+                question.ranked = [completed(question.query, found) for found in ranked]
 
 
 def confidences(questions: Sequence[Question], names: Sequence[str]) -> Matrix:

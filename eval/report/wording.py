@@ -30,6 +30,7 @@ REASONS = {
     "empty_index": "chỉ mục trống",
     "unknown_number": "không có số hiệu ấy",
     "unknown_article": "không có điều ấy",
+    "empty_scope": "phạm vi không có tài liệu",
     "unknown_place": "không có địa phương ấy",
     "off_topic": "ngoài đề tài",
     "not_stated": "tài liệu không nói",

@@ -24,13 +24,13 @@ _SORTS = {
     "|van ban hop nhat"
     "|giay uy quyen|giay gioi thieu|phieu gui|phieu chuyen|phieu bao|ban ghi nho|ban thoa thuan|thu cong|dieu le",
 }
-_SORT_OF = {name: sort for sort, names in _SORTS.items() for name in names.split("|")}
+SORT_OF = {name: sort for sort, names in _SORTS.items() for name in names.split("|")}
 # "QUY ĐỊNH" begins a printed kind of the Party, "luật sư" begins none.
 _NAME = re.compile(
-    rf"\W*(?P<name>{'|'.join(sorted(_SORT_OF, key=len, reverse=True))})(?!\w)(?! su\b| gia\b| chung\b"
+    rf"\W*(?P<name>{'|'.join(sorted(SORT_OF, key=len, reverse=True))})(?!\w)(?! su\b| gia\b| chung\b"
     rf"| khac\b| cu the\b| thi hanh\b| chuyen tiep\b)"
 )
-_CODE_SORT = {code: _SORT_OF[fold(name)] for code, name in KINDS.items()}
+_CODE_SORT = {code: SORT_OF[fold(name)] for code, name in KINDS.items()}
 
 
 class KindName(NamedTuple):
@@ -44,7 +44,7 @@ class KindName(NamedTuple):
 def kind_name(line: str) -> KindName | None:
     """The kind of document whose name `line` begins with, in any case and spelling."""
     found = _NAME.match(fold(line))
-    return KindName(_SORT_OF[found["name"]], found.start("name"), found.end("name")) if found else None
+    return KindName(SORT_OF[found["name"]], found.start("name"), found.end("name")) if found else None
 
 
 def kind_of_code(code: str | None) -> DocumentKind | None:

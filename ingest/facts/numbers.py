@@ -65,6 +65,8 @@ _LOOSE = re.compile(
     r"|tieu chi|tap the|ca nhan|ngay(?!\s+\d)|thang|quy(?!\s+(?:dinh|che|trinh|hoach|mo|uoc|tac|chuan)\b)|buoc)\b)"
 )
 _PARTS = re.compile(r"[^\W_]+")
+# "kế hoạch 2024", "báo cáo 2023": documents that come every year are told apart by it.
+_OF_A_YEAR = re.compile(r"(?:ke hoach|kh|chuong trinh|bao cao|bc)\s+(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,8 @@ def references(text: str) -> list[NumberMention]:
     folded = fold(text)
     hasty = [_hasty(match) for pattern in _HASTY for match in pattern.finditer(folded)]
     found = [m for m in _full_numbers(text, folded) if not any(_is_part_of(m, other) for other in hasty)]
-    for mention in (*hasty, *map(_loose, _LOOSE.finditer(folded))):
+    loose = [match for match in _LOOSE.finditer(folded) if not _OF_A_YEAR.fullmatch(match.group())]
+    for mention in (*hasty, *map(_loose, loose)):
         if not any(mention.start < other.end and other.start < mention.end for other in found):
             found.append(mention)
     return sorted(found, key=lambda mention: mention.start)

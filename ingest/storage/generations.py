@@ -82,8 +82,9 @@ class Generations:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
                 raise IndexLocked(
-                    f"Một lệnh ingest khác đang ghi vào {self._pointer.parent}.",
-                    help="Đợi lệnh kia xong rồi chạy lại.",
+                    f"Một lần nạp hoặc gỡ tài liệu khác đang ghi vào {self._pointer.parent} (lệnh cchc, hoặc trang "
+                    "Thư viện).",
+                    help="Đợi lần kia xong rồi chạy lại.",
                 ) from error
             shutil.rmtree(self._folder / _NEW, ignore_errors=True)
             yield

@@ -88,14 +88,24 @@ class LexicalIndex:
     def __len__(self) -> int:
         return self._searcher.num_docs
 
-    def search(self, terms: Sequence[str], k: int) -> list[tuple[int, float]]:
-        """(row, BM25 score) of at most `k` passages that hold any of `terms` (`search_terms`), best first."""
+    def search(self, terms: Sequence[str], k: int, *, only: tantivy.Query | None = None) -> list[tuple[int, float]]:
+        """(row, BM25 score) of at most `k` passages that hold any of `terms` (`search_terms`), best first.
+
+        With `only` (`those_of`) none but its passages are found; their scores stay the same.
+        """
         if not terms or k < 1:
             return []
-        found = self._searcher.search(self._any_of(terms), k, count=False)
+        query = self._any_of(terms)
+        if only is not None:
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, only)])
+        found = self._searcher.search(query, k, count=False)
         rows = self._searcher.fast_field_values("row", [address for _, address in found.hits])
         pairs = [(int(row or 0), float(score)) for row, (score, _) in zip(rows, found.hits, strict=True)]
         return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+
+    def those_of(self, rows: Sequence[int]) -> tantivy.Query:
+        """What limits a search to `rows`; worth keeping: 30 ms for 50,000 rows."""
+        return tantivy.Query.const_score_query(tantivy.Query.term_set_query(self._schema, "row", [*rows]), 0.0)
 
     def holds(self, word: str) -> bool:
         """Whether any passage holds the folded `word`."""

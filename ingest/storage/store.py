@@ -142,6 +142,11 @@ class Store:
         statement = "SELECT id, key, title, metadata, signature FROM documents ORDER BY number"
         return list(self._read(statement, (), _entry))
 
+    def passage_counts(self) -> dict[str, int]:
+        """How many passages each document (id) has."""
+        statement = "SELECT d.id, count(*) FROM passages p JOIN documents d ON d.number = p.document GROUP BY d.number"
+        return dict(self._read(statement, (), lambda row: (row[0], row[1])))
+
     def passages(self, rows: Sequence[int]) -> list[Passage]:
         """The passages of `rows`, in their order; raises KeyError for a row that is not there."""
         by_row = dict(self._read(f"{_PASSAGES} WHERE p.row {AMONG}", as_lists(set(rows)), _passage))
@@ -150,6 +155,11 @@ class Store:
     def passages_of(self, document_id: str) -> list[tuple[int, Passage]]:
         """(row, passage) of a document, in reading order."""
         return list(self._read(f"{_PASSAGES} WHERE d.id = ? ORDER BY p.row", (document_id,), _passage))
+
+    def rows_of(self, documents: Collection[str]) -> list[int]:
+        """The rows of the passages of these documents (ids), ascending."""
+        statement = f"SELECT p.row FROM passages p JOIN documents d ON d.number = p.document WHERE d.id {AMONG}"
+        return sorted(self._read(statement, as_lists(documents), _number))
 
     def titled_passages(self, *, from_row: int = 0) -> Iterator[tuple[int, str, Passage]]:
         """(row, document title, passage) of every row from `from_row` on in order, one at a time."""

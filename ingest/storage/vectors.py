@@ -55,9 +55,9 @@ class VectorIndex:
     def __len__(self) -> int:
         return sum(len(part.numbers) for part in self._parts)
 
-    def search(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
-        """(row, cosine) of the `k` nearest passages, best first."""
-        found = [hit for part in self._parts for hit in part.search(vector, k)]
+    def search(self, vector: Vectors, k: int, *, only: faiss.SearchParameters | None = None) -> list[tuple[int, float]]:
+        """(row, cosine) of the `k` nearest passages, best first; with `only` (`those_of`) of none but its rows."""
+        found = [hit for part in self._parts for hit in part.search(vector, k, only)]
         return sorted(found, key=lambda hit: -hit[1])[:k]
 
     def scores(self, vector: Vectors, rows: Sequence[int]) -> list[float]:
@@ -94,12 +94,13 @@ class _Part:
         self.numbers: _Rows = faiss.vector_to_array(index.id_map)
         self.dimensions = int(index.d)
 
-    def search(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
+    def search(self, vector: Vectors, k: int, only: faiss.SearchParameters | None) -> list[tuple[int, float]]:
         k = min(k, len(self.numbers))
         if k < 1:
             return []
-        scores, rows = self._index.search(vector.reshape(1, -1), k)
-        return [(int(row), float(score)) for row, score in zip(rows[0], scores[0], strict=True)]
+        scores, rows = self._index.search(vector.reshape(1, -1), k, params=only)
+        # FAISS fills up with row -1 where fewer than `k` are looked at.
+        return [(int(row), float(score)) for row, score in zip(rows[0], scores[0], strict=True) if row >= 0]
 
     def holds(self, rows: _Rows) -> NDArray[np.bool_]:
         """Whether each of `rows` is here."""
@@ -113,6 +114,15 @@ class _Part:
         """The vectors of `rows`, all of which are here."""
         stored: Vectors = self._flat.reconstruct_batch(np.searchsorted(self.numbers, rows))
         return stored
+
+
+def those_of(rows: Sequence[int]) -> faiss.SearchParameters:
+    """What limits a search to `rows`."""
+    chosen = np.zeros(max(rows, default=0) + 1, dtype=bool)
+    chosen[np.asarray(rows, dtype=np.int64)] = True
+    selector = faiss.IDSelectorBitmap(np.packbits(chosen, bitorder="little"))  # type: ignore[call-arg, arg-type]
+    # FAISS's stubs do not know what its Python classes take: arrays, and fields by name, both of which they keep alive.
+    return faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
 
 
 class VectorWriter:

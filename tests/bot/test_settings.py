@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from bot.answerer import Answerer
+from bot.environment import SettingError
 from bot.generate import GeneratingAnswerer
 from bot.generation.model import open_chat_model
-from bot.settings import SettingError, Settings
+from bot.settings import Settings
 from bot.wiring import open_answerer
 
 

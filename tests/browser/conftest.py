@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,10 +13,12 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from ingest.build import build_index
 from ingest.embed import open_embedder
-from tests.chat_server import ROOT, chat_server
+from tests.chat_server import ROOT, chat_server, visitor
 
 _CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
+# The first question of a server opens the index and the model.
+_EXAMPLES_SECONDS = 60
 DESKTOP = (1360, 850)
 OpenPage = Callable[..., Page]
 
@@ -43,7 +47,17 @@ def corpus_index(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> 
 def corpus_chat(corpus_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a chat over `corpus/`."""
     with chat_server(corpus_index, tmp_path_factory.mktemp("corpus-chat")) as url:
+        _await_examples(url)
         yield url
+
+
+def _await_examples(url: str) -> None:
+    """Nothing; a page opened now has its example questions."""
+    with closing(visitor(url)) as client:
+        deadline = time.monotonic() + _EXAMPLES_SECONDS
+        while len(client.get("/project/settings?language=vi-VN").json()["starters"]) < 2:
+            assert time.monotonic() < deadline, "no example questions"
+            time.sleep(0.5)
 
 
 @pytest.fixture(scope="package")
@@ -57,7 +71,8 @@ def artifacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[OpenPage]:
-    """Opens a chat in a French browser; the test fails if the page asked any other host for anything."""
+    """Opens a chat in a French browser, and waits for `ready`; the test fails if the page asked any other host for
+    anything."""
     outside: list[str] = []
     contexts = []
 
@@ -68,13 +83,13 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
             outside.append(route.request.url)
             route.abort()
 
-    def open_chat(url: str, *, size: tuple[int, int] = DESKTOP) -> Page:
+    def open_chat(url: str, *, size: tuple[int, int] = DESKTOP, ready: str = "#starters") -> Page:
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="fr-FR")
         contexts.append(context)
         context.route("**/*", keep_inside)
         page = context.new_page()
         page.goto(url)
-        page.wait_for_selector("#starters")
+        page.wait_for_selector(ready)
         return page
 
     yield open_chat

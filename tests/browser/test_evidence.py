@@ -7,9 +7,10 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from bot.library import Library
 from ingest.build import build_index
 from ingest.embed import open_embedder
+from ingest.storage.generations import Generations
+from ingest.storage.parts import store_of
 from tests.bot.viewing.decisions import decision
 from tests.browser.conftest import OpenPage
 from tests.browser.test_chat import ask
@@ -50,7 +51,7 @@ def chat(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     (folder / "quyet-dinh-31.txt").write_text(_newer(), encoding="utf-8")
     (folder / "tin.html").write_text(NEWS, encoding="utf-8")
     build_index([folder], root / "index", embedder=open_embedder())
-    ids = {entry.key: entry.id for entry in Library(root / "index").store().entries()}
+    ids = {entry.key: entry.id for entry in store_of(Generations(root / "index").current()).entries()}
     with chat_server(root / "index", root / "server") as url:
         yield Chat(url, ids)
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.answerer import Answerer
 from bot.answers import Answer, Hit, Turn
+from bot.filters import EVERYTHING, Filter
 from eval.beir import BeirFolder, load_beir
 from eval.runs import run_answers, run_retrieval
 from ingest.report import no_progress
@@ -30,13 +31,13 @@ class Failing(Answerer):
     def __init__(self, answerer: Answerer, word: str) -> None:
         self._answerer, self._word = answerer, word
 
-    def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def answer(self, question: str, history: Sequence[Turn] = (), *, filter: Filter = EVERYTHING) -> Answer:
         self._check(question)
-        return self._answerer.answer(question, history)
+        return self._answerer.answer(question, history, filter=filter)
 
-    def search(self, query: str, k: int) -> list[Hit]:
+    def search(self, query: str, k: int, *, filter: Filter = EVERYTHING) -> list[Hit]:
         self._check(query)
-        return self._answerer.search(query, k)
+        return self._answerer.search(query, k, filter=filter)
 
     def _check(self, question: str) -> None:
         if self._word in question:

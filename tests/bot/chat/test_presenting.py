@@ -101,9 +101,10 @@ def test_neither_documents_nor_questions_bring_pictures_or_links_along() -> None
     assert links(advice) == []
 
 
-@given(st.text().filter(str.strip))
-def test_streaming_changes_nothing(text: str) -> None:
-    assert "".join(pieces(text)) == text
+@given(st.text().filter(str.strip), st.integers(1, 20))
+def test_streaming_changes_nothing(text: str, most: int) -> None:
+    cut = pieces(text, most)
+    assert "".join(cut) == text and len(cut) <= most
 
 
 def test_the_passage_is_the_documents_text_with_the_quote_and_the_answer_apart() -> None:

@@ -14,10 +14,11 @@ from zipfile import ZipFile
 import pytest
 from fastapi.routing import APIRoute
 
-from bot.library import Library
 from bot.people.access import signed_in
 from bot.viewing.routes import documents
 from ingest.build import build_index
+from ingest.storage.generations import Generations
+from ingest.storage.parts import store_of
 from tests.bot.viewing.decisions import decision
 from tests.chat_server import chat_server
 from tests.ingest.pdf.made import lines, pdf
@@ -65,7 +66,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with ZipFile(folder / "goi.zip", "w") as archive:
         archive.writestr("trong-goi.txt", decision("45/QĐ-UBND"))
     build_index([folder], root / "index", embedder=WordEmbedder())
-    ids = {entry.key: entry.id for entry in Library(root / "index").store().entries()}
+    ids = {entry.key: entry.id for entry in store_of(Generations(root / "index").current()).entries()}
     (folder / "se-doi.pdf").write_bytes(pdf(*pages, pages[0]))
     with chat_server(root / "index", root / "server") as url:
         yield Site(url, folder, ids)

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.library import Library
+from bot.server.settings import ServerSettings
+from bot.server.workers import Workers
 from bot.viewing.standing import Standing, standing
 from ingest.build import build_index
 from tests.bot.viewing.decisions import decision
@@ -29,7 +31,7 @@ def library(tmp_path: Path) -> Library:
     for name, words in documents.items():
         (folder / name).write_text(words, encoding="utf-8")
     build_index([folder], tmp_path / "index", embedder=WordEmbedder())
-    return Library(tmp_path / "index")
+    return Library(tmp_path / "index", Workers(ServerSettings(index=tmp_path / "index")), None)
 
 
 def standing_of(library: Library, key: str) -> Standing:

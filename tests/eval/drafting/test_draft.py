@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.suggesting.told import told
 from eval.cases import AnswerCase
 from eval.drafting import draft
 from eval.drafting.draft import MARK, balanced, candidates_of
-from eval.drafting.told import told
 from eval.text_match import holds
 from ingest.build import build_index
 from ingest.storage.generations import Generations

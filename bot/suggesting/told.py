@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.suggesting.candidate import Asking, Candidate
+from bot.suggesting.naming import at_end, called
 from bot.understanding.persons import persons_in
 from bot.writing.locating import headings_at, written
-from eval.cases import Tag
-from eval.drafting.candidate import Candidate
-from eval.drafting.naming import at_end, called
 from ingest.documents import Passage, SourceDocument, Span
 from ingest.structure import enumerations
 from ingest.structure.sentences import sentences
@@ -47,6 +46,7 @@ _DANGLES = re.compile(r"\b(?:và|hoặc|gồm|của|là|với|cho|ngoại trừ|
 _LEAD_END = re.compile(
     r"(?:,? (?:được quy định )?(?:bao )?gồm(?: có)?|,? (?:cụ thể )?như sau|,? sau(?: đây)?|,? là)+\s*[:.]*$|[\s:.]+$"
 )
+_NUMERAL = r"(?:\d{1,2}|hai|ba|bốn|năm(?! \d)|sáu|bảy|tám|chín|mười)"
 _ARTICLE = re.compile(r"Điều \d+[a-z]?\. ")
 
 
@@ -55,7 +55,7 @@ class _Question(NamedTuple):
 
     text: str
     answer: Span
-    tag: Tag
+    asking: Asking
 
 
 def told(document: SourceDocument, passage: Passage) -> Iterator[Candidate]:
@@ -71,10 +71,11 @@ def told(document: SourceDocument, passage: Passage) -> Iterator[Candidate]:
             answer = text[question.answer.start : question.answer.end].strip(" ,;.:")
             yield Candidate(
                 question=_in_context(question.text, document, text),
+                bare=at_end(question.text),
                 answers=(answer,),
                 document=document.key,
                 span=Span(begin, begin + len(text)),
-                tags=(question.tag,),
+                asking=question.asking,
                 locator=_locator(document, passage, begin),
             )
 
@@ -162,10 +163,11 @@ def _lists(document: SourceDocument, passage: Passage) -> Iterator[Candidate]:
             begin = passage.start + lead.start
             yield Candidate(
                 question=_in_context(_of_list(subject), document, subject),
+                bare=at_end(_of_list(subject)),
                 answers=phrases,
                 document=document.key,
                 span=Span(begin, passage.start + items[-1].end),
-                tags=("list",),
+                asking="list",
                 locator=_locator(document, passage, begin),
             )
 
@@ -181,7 +183,10 @@ def _of_list(subject: str) -> str:
         r"^(.*\bcó) (?:các |những )?((?:trách nhiệm|nhiệm vụ|quyền|quyền hạn|nghĩa vụ)[\w ]*)$", subject
     ):
         return f"{match[1]} những {match[2]} gì"
-    if re.search(r"\b(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) \w+", canonical(subject)):
+    # "xoay quanh 5 yếu tố", "làm việc theo các nguyên tắc"
+    if re.search(rf"\b(?:{_NUMERAL}|những|các) \w+(?: \w+){{0,3}}$", canonical(subject)):
+        return f"{subject} nào"
+    if re.search(rf"\b{_NUMERAL} \w+", canonical(subject)):
         return f"{subject} là những gì"
     return f"{subject} gồm những gì"
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from eval.cases import Tag
-from eval.drafting.candidate import Candidate
-from eval.drafting.naming import at_end, called, numbered
+from bot.suggesting.candidate import Asking, Candidate
+from bot.suggesting.naming import at_end, called, numbered
 from ingest.documents import DocumentKind, Relation, SourceDocument, Span
 from ingest.facts.dates import dates_in
 from ingest.facts.numbers import document_numbers
@@ -53,10 +52,11 @@ def _numbers(document: SourceDocument) -> Iterator[Candidate]:
             yield _candidate(document, question, Span(mention.start, mention.end), "number")
 
 
-def _candidate(document: SourceDocument, question: str, span: Span, tag: Tag) -> Candidate:
-    words = document.text[span.start : span.end]
-
-    return Candidate(question=at_end(question), answers=(words,), document=document.key, span=span, tags=(tag,))
+def _candidate(document: SourceDocument, question: str, span: Span, asking: Asking) -> Candidate:
+    words, question = document.text[span.start : span.end], at_end(question)
+    return Candidate(
+        question=question, bare=question, answers=(words,), document=document.key, span=span, asking=asking
+    )
 
 
 def _lowered(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Documents from the browser: what editors upload and remove, and the library page that everyone reads."""

@@ -1,0 +1,1 @@
+"""What the chat remembers: who asked, conversations, answers with where they came from, feedback, files."""

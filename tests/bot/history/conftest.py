@@ -1,0 +1,42 @@
+"""A history of one test, on SQLite and on PostgreSQL."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.history.database import Database
+from tests.postgres import postgres
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def postgres_address() -> Iterator[str]:
+    with postgres() as address:
+        yield address
+
+
+async def empty(address: str) -> None:
+    """Nothing; the database holds nothing."""
+    database = Database.at(Path(), address)
+    async with database.writing() as connection:
+        await connection.execute(text("DROP SCHEMA public CASCADE"))
+        await connection.execute(text("CREATE SCHEMA public"))
+    await database.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def history(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty history."""
+    address = None
+    if request.param == "postgresql":
+        address = request.getfixturevalue("postgres_address")
+        await empty(address)
+    found = Database.at(tmp_path / "data" / "history.sqlite", address)
+    yield found
+    await found.close()
