@@ -79,13 +79,18 @@ def _write(briefing: "Briefing", out: Path, quiz_file: Path | None, office: "Off
     from bot.briefing.exporting import quiz_alone
 
     _write_one(replace(briefing, quiz=()) if quiz_file else briefing, out, office, option="-o")
-    counts = {"statements": len([*briefing.statements]), "citations": len(briefing.citations)}
-    said = "Đã ghi {path}: {statements} ý, {citations} chú thích, {open} câu hỏi còn bỏ ngỏ."
-    terminal.notice(terminal.t(said, path=out, open=len(briefing.open_questions), **counts))
+    terminal.notice(
+        terminal.t(
+            "Đã ghi {path}: {statements} ý, {citations} chú thích, {open} câu hỏi còn bỏ ngỏ.",
+            path=out,
+            statements=len([*briefing.statements]),
+            citations=len(briefing.citations),
+            open=len(briefing.open_questions),
+        )
+    )
     if quiz_file and briefing.quiz:
         _write_one(quiz_alone(briefing), quiz_file, office, option="--quiz-file")
-        said = "Đã ghi {path}: {n} câu hỏi trắc nghiệm."
-        terminal.notice(terminal.t(said, path=quiz_file, n=len(briefing.quiz)))
+        terminal.notice(terminal.t("Đã ghi {path}: {n} câu hỏi trắc nghiệm.", path=quiz_file, n=len(briefing.quiz)))
 
 
 def _write_one(briefing: "Briefing", path: Path, office: "Office", *, option: str) -> None:

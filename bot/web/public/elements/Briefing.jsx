@@ -35,8 +35,6 @@ export default function Briefing() {
   const open = (key, opener) => {
     for (const earlier of document.querySelectorAll('[data-cchc-opener]')) delete earlier.dataset.cchcOpener;
     opener.dataset.cchcOpener = '';
-    const source = props.documents.find((one) => one.passages.some((passage) => passage.key === key));
-    const passage = source.passages.find((one) => one.key === key);
     setSideView({
       title: `Nguồn ${key}`,
       elements: [
@@ -45,7 +43,7 @@ export default function Briefing() {
           type: 'custom',
           name: 'PassageView',
           display: 'side',
-          props: { documents: props.documents, first: key, document: source, passage }
+          props: { documents: props.documents, first: key }
         }
       ]
     });
