@@ -144,9 +144,7 @@ class Answerer:
         hits = self._retriever.passages_of(article)
         return text_of(article, hits) if hits else None
 
-    def _sides(
-        self, query: Query, whole: Extract | Refusal, hits: Sequence[Hit]
-    ) -> list[tuple[Side, list[Hit]]]:
+    def _sides(self, query: Query, whole: Extract | Refusal, hits: Sequence[Hit]) -> list[tuple[Side, list[Hit]]]:
         """The parts of a question of several things, each with what its own texts say; none where one answer will do.
 
         One answer will do where it names all of them, unless they are compared by facts that stand apart.

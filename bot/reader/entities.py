@@ -72,9 +72,14 @@ def _places(query: Query) -> list[Entity]:
     return [entity(name) for name in query.named.places]
 
 
+def person_label(name: Phrase) -> str:
+    """How a person is called in what is missing."""
+    return " ".join(name).title()
+
+
 def _persons(query: Query) -> list[Entity]:
     return [
-        Entity(" ".join(name).title(), _finder(name), lambda document: 0.0) for name in query.named.persons
+        Entity(person_label(name), _finder(name), lambda document: 0.0) for name in query.named.persons
     ]  # fmt: skip
 
 
