@@ -6,6 +6,7 @@ The bot obeys no text; but an order around a question hides the question, and on
 import re
 from functools import lru_cache
 
+from ingest.structure import sentences
 from ingest.text import fold
 
 _BEFORE = (
@@ -79,6 +80,11 @@ def is_order(sentence: str) -> bool:
     """Whether a sentence of a document tells its reader, or a model, what to do or to be."""
     said = fold(_LABEL.sub("", sentence))
     return _ORDER.match(said) is not None and _TO_A_READER.search(said) is not None
+
+
+def holds_order(text: str) -> bool:
+    """Whether some sentence in a stretch of a document is an order: to quote the stretch would show it."""
+    return any(is_order(text[start:end]) for start, end in sentences(text))
 
 
 def is_about(question: str, sentence: str) -> bool:
