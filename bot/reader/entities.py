@@ -88,7 +88,8 @@ def _quoted(query: Query) -> list[Entity]:
 
     def entity(said: str) -> Entity:
         find = _finder(tuple(index_terms(said)))
-        return Entity(said, find, lambda document: ABOUT if find(document.title) else 0.0)
+        # No label: what a person puts in quotation marks is not said back to them.
+        return Entity("", find, lambda document: ABOUT if find(document.title) else 0.0)
 
     return [entity(match.group(1).strip()) for match in _QUOTED.finditer(query.text)]
 

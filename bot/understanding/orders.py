@@ -28,6 +28,7 @@ _ORDERS = (
     r"|(?:cho (?:toi|minh|em) (?:xem|biet)|hien thi|show)\b.{0,30}\b(?:loi nhac|prompt)\b|lap lai\b|tiet lo\b"
     r"|them (?:cau|chu|cum tu|dong)\b|(?:viet|ghi|chen) (?:them )?(?:chu|cau|cum tu|dong)\b|bia (?:ra|dat)\b"
     r"|(?:tra loi|dap) bang (?:chu|cau|tieng|tho)\b|(?:truoc|sau) khi tra loi\b"
+    r"|(?:noi|viet|ghi|tra loi|dap) [\"“']|(?:bat dau|mo dau|ket thuc) (?:moi )?(?:cau )?tra loi\b"
     r"|(?:dich|doc|chep|gui)\b.{0,30}\bloi nhac\b"
     r"|(?:print|say|repeat|output|reveal|reply with|respond with|answer with|write)\b(?! (?:me|us) )",
     # To be someone else, or to obey something else.
