@@ -10,7 +10,7 @@ from bot.suggesting.broader import without_scope
 from bot.understanding.english import is_english
 from bot.understanding.query import Language
 from bot.writing.markdown import without_links
-from bot.writing.official import Voice, kind_of, official_citation, voice_of, written_date
+from bot.writing.official import Voice, kind_of, official_citation, only_names_kind, voice_of, written_date
 from bot.writing.scope_words import scope_words
 from ingest.documents import SourceDocument
 from ingest.text import squeeze
@@ -244,4 +244,4 @@ def _offered(hit: Hit, *, key: str) -> PassageProps:
 
 
 def _path(heading: Sequence[str]) -> str:
-    return " › ".join(map(squeeze, heading))
+    return " › ".join(squeeze(name) for name in heading if not only_names_kind(name))

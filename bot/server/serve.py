@@ -47,10 +47,12 @@ def serve(settings: ServerSettings, *, open_browser: bool, announce: Callable[[]
     from bot.collection.routes import UPLOADS
     from bot.server import routes
     from bot.server.process import WebServer
+    from bot.viewing import routes as viewing
 
     @on_app_shutdown
     def forget() -> None:
         state.workers().close()
+        viewing.close()
         shutil.rmtree(app_root, ignore_errors=True)
 
     page.install()

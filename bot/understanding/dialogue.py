@@ -38,7 +38,8 @@ _TOO_SHORT = 3
 # Words that ask nothing of the names beside them, folded: of "the con o Bac Lieu nam 2022 thi sao". Any other word,
 # "quy định gì", "so sánh", makes a question of its own.
 _SAYS_NOTHING = frozenset(
-    "con the vay thi sao roi o tai cua trong voi va hay hoac cho ve nhu nao tinh thanh pho huyen xa phuong nam thang ngay "
+    "con the vay thi sao roi o tai cua trong voi va hay hoac cho ve nhu nao "
+    "tinh thanh pho huyen xa phuong nam thang ngay "
     "what how about and in for of the year province".split()
 )
 # The documents an answer is taken from: "Theo *Quyết định 31/2022/QĐ-UBND: ...*:".
