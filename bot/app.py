@@ -3,7 +3,7 @@
 import chainlit as cl
 from chainlit.types import ThreadDict
 
-from bot.chat import asking, briefings, remembering, resuming, scope, signing_in, starters
+from bot.chat import asking, briefings, pacing, remembering, resuming, scope, signing_in, starters
 
 signing_in.register()
 
@@ -49,5 +49,7 @@ async def offer(user: cl.User | None) -> list[cl.Starter]:
 
 @cl.on_message
 async def reply(message: cl.Message) -> None:
+    if await pacing.is_too_early():
+        return
     topic = briefings.topic_of(message)
     await (asking.reply(message) if topic is None else briefings.reply(topic))

@@ -199,8 +199,11 @@ def chat(  # noqa: PLR0913, PLR0917 - a parameter for each option
         collection=CollectionSettings.from_environment(),
         operation=OperationSettings.from_environment(),
     )
-    terminal.notice(terminal.t("Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).", url=settings.url))
-    serve(settings, open_browser=browser)
+
+    def announce() -> None:
+        terminal.notice(terminal.t("Ứng dụng chạy tại {url} (bấm Ctrl+C để dừng).", url=settings.url))
+
+    serve(settings, open_browser=browser, announce=announce)
 
 
 app.command(help="Gỡ tài liệu khỏi chỉ mục; tệp gốc không bị đụng tới.")(remove)

@@ -1,4 +1,4 @@
-"""One person with a browser, as the server sees them: the page's own messages over a real WebSocket."""
+"""Who asks, as the server sees them: a browser's own messages over a real WebSocket, or a program's requests."""
 
 import asyncio
 import json
@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, Self
 from urllib.request import urlopen
 
+import httpx
 from websockets.asyncio.client import ClientConnection, connect
 
 # Whoever waits longer has gone; a server that no longer answers must end the measurement, not hold it up.
@@ -71,26 +72,49 @@ class Browser:
         return asked
 
     async def _follow(self, asked: Asked, started: float) -> None:
-        """Reads what the server sends until it is done with the question."""
-        answered = begun = False
-        while True:
+        """Reads what the server sends until the answer stands there and the server is done with it."""
+        answered = False
+        while not asked.error:
             frame = str(await self._socket.recv())
             if frame == "2":
                 await self._socket.send("3")
-            elif frame.startswith('42["new_message",{"name":"on_message"'):
-                begun = True  # the page hears the end of other things, too
-            elif frame.startswith('42["task_end"') and begun:
-                break
+            elif frame.startswith('42["task_end"') and answered:
+                return  # the page hears the end of other things, too
             elif frame.startswith(('42["stream_start"', '42["new_message"')) and _is_answer(frame, asked):
                 asked.first_words_s = asked.first_words_s or time.perf_counter() - started
                 answered |= frame.startswith('42["new_message"')
             elif frame.startswith('42["element"'):
                 asked.sources += _passages(json.loads(frame[2:])[1])
-        if not answered:
-            asked.error = asked.error or "no answer"
 
     async def _emit(self, event: str, *arguments: object) -> None:
         await self._socket.send(_EVENT + json.dumps([event, *arguments]))
+
+
+@dataclass
+class Program:
+    """A program that asks the JSON interface; `async with` opens and closes its connection."""
+
+    url: str
+    _client: httpx.AsyncClient = field(init=False)
+
+    async def __aenter__(self) -> Self:
+        self._client = httpx.AsyncClient(base_url=self.url, timeout=_PATIENCE_S)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._client.aclose()
+
+    async def ask(self, question: str) -> Asked:
+        """What became of `question`; nothing is raised."""
+        asked = Asked(question, 0.0, 0.0)
+        started = time.perf_counter()
+        try:
+            answer = (await self._client.post("/api/ask", json={"question": question})).raise_for_status().json()
+            asked.sources = len(answer["citations"])
+        except Exception as error:
+            asked.error = f"{type(error).__name__}: {error}"
+        asked.seconds = asked.first_words_s = time.perf_counter() - started
+        return asked
 
 
 def session_cookie(url: str) -> str:

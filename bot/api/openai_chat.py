@@ -46,14 +46,14 @@ def _text(content: object) -> object:
 class ChatMessage(BaseModel):
     """Một lượt lời. Lời của `system` và của công cụ được bỏ qua: trợ lý chỉ trả lời theo kho tài liệu."""
 
-    role: Literal["system", "developer", "user", "assistant", "tool", "function"]
-    content: Annotated[str, BeforeValidator(_text)] = ""
+    role: Literal["system", "developer", "user", "assistant", "tool", "function"] = Field(description="Ai nói.")
+    content: Annotated[str, BeforeValidator(_text)] = Field(default="", description="Nội dung, chỉ gồm chữ.")
 
 
 class StreamOptions(BaseModel):
     """Các lựa chọn khi `stream` là true."""
 
-    include_usage: bool = False
+    include_usage: bool = Field(default=False, description="true: phần cuối cho biết số tiếng đã dùng.")
 
 
 class ChatRequest(BaseModel):
@@ -67,7 +67,7 @@ class ChatRequest(BaseModel):
         examples=[[{"role": "user", "content": "Năm nhiệm vụ trọng tâm của Nam Định là gì?"}]],
     )
     stream: bool | None = Field(default=None, description="true: trả lời thành từng phần (SSE).")
-    stream_options: StreamOptions | None = None
+    stream_options: StreamOptions | None = Field(default=None, description="Chỉ dùng khi `stream` là true.")
 
 
 @openai_chat.get("/models", summary="Các mô hình")

@@ -72,7 +72,7 @@ class ProblemDetail(BaseModel):
 class ProblemRecord(BaseModel):
     """Một yêu cầu không được trả lời."""
 
-    error: ProblemDetail
+    error: ProblemDetail = Field(description="Chi tiết.")
 
 
 PROBLEMS: Mapping[int | str, dict[str, Any]] = {

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from bot.api.asking import asking
 from bot.api.openai_chat import openai_chat
 from bot.api.problems import Problem, ProblemRoute
+from bot.api.record_words import MEANINGS
 from bot.api.reference_page import page
 from bot.people.access import SignedIn
 
@@ -59,6 +60,11 @@ def specification() -> dict[str, Any]:
             operation["security"] = [{"key": []}]
     for unused in ("HTTPValidationError", "ValidationError"):
         described["components"]["schemas"].pop(unused, None)
+    for name, meaning in MEANINGS.items():
+        schema = described["components"]["schemas"][name]
+        schema["description"] = meaning.record
+        for field, about in schema["properties"].items():
+            about["description"] = meaning.fields[field]
     key = {"type": "http", "scheme": "bearer", "description": "Khóa API."}
     described["components"]["securitySchemes"] = {"key": key}
     return described

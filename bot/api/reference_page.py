@@ -1,6 +1,7 @@
 """The description of the interface as a page for people: one file without scripts, nothing of it from elsewhere."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
@@ -22,6 +23,7 @@ table { border-collapse: collapse; width: 100%; } th, td { text-align: left; ver
 @media (prefers-color-scheme: dark) { body { color: #e4e8ec; background: #16191d; } code, pre { background: #22272e; }
   h2, th, td { border-color: #333a42; } }
 """
+_NAME = re.compile(r"`([^`]+)`")
 _TYPES = {
     "string": "chuỗi ký tự",
     "integer": "số nguyên",
@@ -38,7 +40,7 @@ def page(specification: Json) -> str:
     about = specification["info"]
     schemas = specification["components"]["schemas"]
     parts = [
-        f"<h1>{escape(about['title'])}</h1><p>{escape(about['description'])}</p>",
+        f"<h1>{escape(about['title'])}</h1><p>{_words(about['description'])}</p>",
         '<p>Bản cho máy đọc: <a href="/api/openapi.json">/api/openapi.json</a>. Phiên bản '
         f"{escape(about['version'])}.</p>",
         *(
@@ -63,7 +65,7 @@ def _operation(path: str, method: str, operation: Json, schemas: Mapping[str, Js
     return "".join(
         (
             f'<h2><span class="method">{method.upper()}</span> <code>{escape(path)}</code> '
-            f"{escape(operation['summary'])}</h2><p>{escape(operation.get('description', ''))}</p>",
+            f"{escape(operation['summary'])}</h2><p>{_words(operation.get('description', ''))}</p>",
             f"<h3>Gửi lên</h3>{_fields(schemas[_name(sent)])}" if sent else "",
             f"<h3>Trả về</h3><p>{_type(returned)}</p>" if "$ref" in returned else "",
             f"<h3>Ví dụ</h3><pre><code>{escape(_curl(path, method, example))}</code></pre>",
@@ -96,16 +98,21 @@ def _fields(schema: Json) -> str:
     needed = schema.get("required", ())
     rows = "".join(
         f"<tr><td><code>{escape(name)}</code>{' (bắt buộc)' if name in needed else ''}</td><td>{_type(field)}</td>"
-        f"<td>{escape(field.get('description', ''))}{_examples(field.get('examples', ()))}</td></tr>"
+        f"<td>{_words(field.get('description', ''))}{_examples(field.get('examples', ()))}</td></tr>"
         for name, field in schema.get("properties", {}).items()
     )
-    about = f"<p>{escape(schema.get('description', ''))}</p>"
+    about = f"<p>{_words(schema.get('description', ''))}</p>"
     return f"{about}<table><tr><th>Trường</th><th>Kiểu</th><th>Ý nghĩa</th></tr>{rows}</table>"
 
 
 def _examples(examples: Sequence[object]) -> str:
     shown = ", ".join(f"<code>{escape(json.dumps(one, ensure_ascii=False))}</code>" for one in examples)
     return f" Ví dụ: {shown}." if shown else ""
+
+
+def _words(description: str) -> str:
+    """A description, whose `names` are set apart."""
+    return _NAME.sub(r"<code>\1</code>", escape(description))
 
 
 def _type(schema: Json) -> str:

@@ -16,7 +16,7 @@ from bot.history import provenance
 from bot.people.people import LOCAL
 from bot.server.activity import Ending
 from bot.server.observing import observed
-from bot.server.state import activity, library, question_limit
+from bot.server.state import activity, library
 from bot.settings import Settings
 from ingest.errors import IngestError
 
@@ -33,7 +33,6 @@ UNHURRIED = 4
 
 OPENING = "Đang mở kho tài liệu…"
 UNEXPECTED = "Có lỗi ngoài dự kiến khi tìm câu trả lời. Hãy hỏi lại; nếu vẫn lỗi, hãy báo người quản trị xem nhật ký."
-TOO_OFTEN = "Bạn hỏi nhanh quá, máy chủ còn phục vụ nhiều người. Hãy hỏi lại câu này sau {seconds} giây."
 
 
 async def reply(typed: cl.Message) -> None:
@@ -41,9 +40,6 @@ async def reply(typed: cl.Message) -> None:
     question = typed.content.strip()
     if len(question) > MAX_QUESTION_CHARS:
         await cl.ErrorMessage(_too_long(question)).send()
-        return
-    if wait_s := question_limit().check(_person()):
-        await cl.ErrorMessage(TOO_OFTEN.format(seconds=wait_s)).send()
         return
     if is_asking_for_help(question):
         await cl.Message(HELP).send()

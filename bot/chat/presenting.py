@@ -9,7 +9,8 @@ from bot.answers import Answer, Citation, Hit, Refusal, RefusalReason
 from bot.suggesting.broader import without_scope
 from bot.understanding.english import is_english
 from bot.understanding.query import Language
-from bot.writing.official import Voice, kind_of, official_citation, voice_of, written_date
+from bot.writing.markdown import without_links
+from bot.writing.official import Voice, kind_of, official_citation, only_names_kind, voice_of, written_date
 from bot.writing.scope_words import scope_words
 from ingest.documents import SourceDocument
 from ingest.text import squeeze
@@ -118,7 +119,7 @@ def message_markdown(answer: Answer) -> str:
 
 def growing_markdown(answer: Answer) -> str:
     """The text of an answer that still grows, its markers not yet links."""
-    return _safe(_ADJACENT_MARKERS.sub(" ", answer.text.strip()))
+    return _safe(without_links(_ADJACENT_MARKERS.sub(" ", answer.text.strip())))
 
 
 def pieces(markdown: str, most: int) -> list[str]:
@@ -243,4 +244,4 @@ def _offered(hit: Hit, *, key: str) -> PassageProps:
 
 
 def _path(heading: Sequence[str]) -> str:
-    return " › ".join(map(squeeze, heading))
+    return " › ".join(squeeze(name) for name in heading if not only_names_kind(name))

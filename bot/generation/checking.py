@@ -13,6 +13,7 @@ from bot.generation.statements import Statement
 from bot.reader.evidence import LONG_SENTENCE_CHARS, clauses_of
 from bot.reader.reading import terms_of
 from bot.understanding.lexicon import words
+from bot.understanding.orders import is_order
 from bot.understanding.query import Language
 from ingest.documents import Span
 from ingest.structure import sentences
@@ -151,9 +152,14 @@ def _negated(text: str) -> list[str]:
 
 @lru_cache(64)
 def _stretches(hit: Hit) -> tuple[Quote, ...]:
-    """What of a passage may be quoted: its sentences, long ones in parts of whole clauses."""
+    """What of a passage may be quoted: its sentences, long ones in parts of whole clauses.
+
+    Those that give orders bear nothing out: a model that obeys one would say what it says.
+    """
     text, found = hit.passage.text, []
     for sentence in sentences(text):
+        if is_order(text[sentence.start : sentence.end]):
+            continue
         parts = [sentence] if sentence.end - sentence.start <= LONG_SENTENCE_CHARS else list(_parts(text, sentence))
         for part in parts:
             start = part.start + len(text[part.start : part.end]) - len(text[part.start : part.end].lstrip())

@@ -18,7 +18,10 @@ _SOCKET, _MOST_SOCKET_BYTES = "/ws/", 256_000
 
 
 def prepare(settings: ServerSettings) -> None:
-    """Nothing; sets what Chainlit reads when it is imported. Raises `NoWayIn`, `SecretUnusable`, `AccountError`."""
+    """Nothing; sets what Chainlit reads when it is imported.
+
+    Raises `NoWayIn`, `SecretUnusable`, `AccountError` or `PrivateFileError` where nobody could come in.
+    """
     assert state.entrance().ways
     os.environ["CHAINLIT_AUTH_SECRET"] = session_secret(settings.access, settings.folder)
     # Chainlit asks for a session everywhere; how people get one is ours.

@@ -10,6 +10,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from bot.people.access import signed_in
 from bot.people.people import Role
+from bot.people.ways_in import FORWARDED
 from bot.server import state
 from bot.server.settings import LOOPBACK
 from ingest.errors import IngestError
@@ -17,10 +18,6 @@ from ingest.storage.generations import Generations
 from ingest.storage.manifest import IndexManifest
 
 monitoring = APIRouter()
-
-# What a proxy adds: a request through one comes from elsewhere, though its address is this machine's.
-_FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
-
 
 @monitoring.get("/ready")
 async def ready() -> JSONResponse:
@@ -48,7 +45,7 @@ async def _may_read_metrics(request: Request) -> None:
     if token and secrets.compare_digest(bearer.encode(), token.get_secret_value().encode()):
         return
     comes_from_here = request.client is not None and request.client.host in LOOPBACK
-    if comes_from_here and not any(name in request.headers for name in _FORWARDED):
+    if comes_from_here and not any(name in request.headers for name in FORWARDED):
         return
     if not (await signed_in(request)).role.covers(Role.ADMIN):
         raise HTTPException(status.HTTP_403_FORBIDDEN, "Chỉ người quản trị được xem số liệu của máy chủ.")

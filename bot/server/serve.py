@@ -5,6 +5,7 @@ import os
 import shutil
 import socket
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from bot.server import door, logs, page, state
@@ -21,8 +22,8 @@ class PortTaken(Exception):
         self.help = f"Dừng chương trình đó, hoặc chọn cổng khác: cchc chat --port {port + 1}"
 
 
-def serve(settings: ServerSettings, *, open_browser: bool) -> None:
-    """Nothing; serves the chat until interrupted, then ends the process.
+def serve(settings: ServerSettings, *, open_browser: bool, announce: Callable[[], None] | None = None) -> None:
+    """Nothing; serves the chat until interrupted, then ends the process. Calls `announce` when it can begin.
 
     Raises `PortTaken`, `HistoryUnusable`, and what `door` raises.
     """
@@ -30,6 +31,8 @@ def serve(settings: ServerSettings, *, open_browser: bool) -> None:
     state.start(settings)
     door.prepare(settings)
     asyncio.run(state.history().check())
+    if announce:
+        announce()
     app_root = _app_root()
     # Chainlit reads these when it is imported.
     os.environ["CHAINLIT_APP_ROOT"] = str(app_root)
@@ -44,10 +47,12 @@ def serve(settings: ServerSettings, *, open_browser: bool) -> None:
     from bot.collection.routes import UPLOADS
     from bot.server import routes
     from bot.server.process import WebServer
+    from bot.viewing import routes as viewing
 
     @on_app_shutdown
     def forget() -> None:
         state.workers().close()
+        viewing.close()
         shutil.rmtree(app_root, ignore_errors=True)
 
     page.install()

@@ -13,6 +13,8 @@ from ingest.documents import Span
 from ingest.storage.store import Store
 
 _OFFERED = 3
+# Nobody has told what the same question of another province is answered with.
+_SURE_ELSEWHERE = 0.9
 # Of questions asked in vain before giving up: an answer takes 20 ms, and others are waiting for theirs.
 _TRIES = 10
 # Documents found and not cited, of which is asked as well.
@@ -76,6 +78,6 @@ async def _elsewhere(answer: Answer, provinces: Sequence[str], ask: Ask, known: 
     for province in [name for name in provinces if name != here][:_TRIES]:
         question = asked_of(answer.question, province)
         found = await ask(question) if is_new(question, known, but=province) else None
-        if found and is_sure(found) and tells_of(found, province):
+        if found and is_sure(found, least=_SURE_ELSEWHERE) and tells_of(found, province):
             return [question]
     return []

@@ -9,9 +9,9 @@ from itertools import chain
 
 from bot.suggesting.alike import is_new
 from bot.suggesting.candidate import Asking, Candidate
-from bot.suggesting.checking import Ask, is_sure, way_to_ask
+from bot.suggesting.checking import Ask, tells, way_to_ask
 from bot.suggesting.made import candidates_in
-from bot.suggesting.places import asked_of, only_province, tells_of
+from bot.suggesting.places import asked_of, only_province
 from bot.suggesting.readable import is_readable
 from ingest.facts.numbers import references
 from ingest.facts.places import provinces_in
@@ -35,6 +35,7 @@ _ASKS: Mapping[Job, frozenset[Asking]] = {
     Job.ASSESSING: frozenset({"count"}),
 }
 _EACH = 4
+_COMPARED = 2
 # In characters: what a button shows on one line.
 _LONG = 75
 # Documents read and questions asked at most: 120 answers take 4 seconds of one core.
@@ -44,51 +45,49 @@ _DOCUMENTS, _TRIES = 60, 120
 async def starters(store: Store, ask: Ask, *, seed: str) -> dict[Job, list[str]]:
     """At most four questions for each job; the same for the same index and seed."""
     found = await asyncio.to_thread(_readable, store, random.Random(seed))
+    all_found = [*found]
     offered: dict[Job, list[str]] = {job: [] for job in Job}
-    asked_of = Counter[str]()
+    used = Counter[str]()
     tries = 0
     while found and tries < _TRIES and any(len(questions) < _EACH for questions in offered.values()):
         for job in Job:
-            if len(offered[job]) >= _EACH or not (candidate := _next(found, job, asked_of)):
+            if len(offered[job]) >= _EACH or not (candidate := _next(found, job, used)):
                 continue
             found.remove(candidate)
             tries += 1
             question = await way_to_ask(candidate, ask)
             if question and is_new(question, chain(*offered.values())):
                 offered[job].append(question)
-                asked_of[candidate.document] += 1
+                used[candidate.document] += 1
         found = [one for one in found if any(one.asking in _ASKS[job] for job in Job if len(offered[job]) < _EACH)]
-    missing = _EACH - len(offered[Job.ASSESSING])
-    offered[Job.ASSESSING] += await _of_two(store, [*chain(*offered.values())], ask, missing)
+    compared = await _of_two(all_found, ask, known=[*chain(*offered.values())])
+    offered[Job.ASSESSING] = [*offered[Job.ASSESSING], *compared][:_EACH]
     return offered
 
 
-async def _of_two(store: Store, questions: Sequence[str], ask: Ask, wanted: int) -> list[str]:
-    """At most `wanted` of the questions, asked of two provinces at once."""
-    provinces = sorted({entry.metadata.province for entry in store.entries() if entry.metadata.province})
+async def _of_two(candidates: Sequence[Candidate], ask: Ask, *, known: Sequence[str]) -> list[str]:
+    """A few questions, none of them `known`, about two provinces at once, of which each is asked the same by itself."""
+    placed = [(here, one) for one in candidates if is_readable(one.bare) and (here := only_province(one.bare))]
     pairs = [
-        (here, province, asked_of(question, f"{here} và {province}"))
-        for question in questions
-        if (here := only_province(question))
-        for province in provinces
-        if province != here
+        (one, other, asked_of(one.bare, f"{here} và {there}"))
+        for here, one in placed
+        for there, other in placed
+        if here != there and one.asking == other.asking
     ]
-    found: dict[str, str] = {}
-    for here, province, question in pairs[:_TRIES]:
-        if len(found) >= wanted or here in found:
-            continue
-        answer = await ask(question)
-        if is_sure(answer) and tells_of(answer, here) and tells_of(answer, province):
-            found[here] = question
-    return [*found.values()]
+    found: list[str] = []
+    for one, other, question in pairs[:_TRIES]:
+        if len(found) < _COMPARED and is_new(question, [*known, *found]):
+            answer = await ask(question)
+            found += [question] if tells(answer, one) and tells(answer, other) else []
+    return found
 
 
-def _next(found: list[Candidate], job: Job, asked_of: Counter[str]) -> Candidate | None:
+def _next(found: list[Candidate], job: Job, used: Counter[str]) -> Candidate | None:
     """The next candidate for the job, of a document of which little is asked; why comes last, and what is long."""
     fitting = [candidate for candidate in found if candidate.asking in _ASKS[job]]
     return min(
         fitting,
-        key=lambda one: (asked_of[one.document], one.asking == "why", not _says_whose(one.bare), len(one.bare) > _LONG),
+        key=lambda one: (used[one.document], one.asking == "why", not _says_whose(one.bare), len(one.bare) > _LONG),
         default=None,
     )
 

@@ -17,7 +17,7 @@ from ingest.text import canonical, fold, index_terms
 _SWITCH = re.compile(r"^(?:thế |vậy |the |vay |and )?(?:còn|con|what about|how about)\b|^and (?:in|for|of)\b")
 _SWITCH_END = re.compile(r"\b(?:thì sao|thi sao)[\s?.!]*$")
 # "thế sở tài chính phải làm gì"
-_CONTINUES = re.compile(r"(?:thế|vậy|rồi|the|vay|roi|and|so|then)\b")
+_CONTINUES = re.compile(r"(?:thế|vậy|rồi|the|vay|roi|and|so(?! s[áa]nh)|then)\b")
 _THAT = r"(?:này|đó|ấy|kia|trên|nêu trên|nói trên|vừa nêu)"
 # Words that point back.
 _POINTER = re.compile(
@@ -35,8 +35,13 @@ _BODY_POINTER = re.compile(rf"\b(?:cơ quan|đơn vị|tổ chức|sở|ban|bộ
 _PLACE_POINTER = re.compile(rf"\b(?:ở (?:đó|đấy)|(?:tỉnh|nơi|địa phương|thành phố|huyện|xã) {_THAT}|there)\b")
 # A question with fewer content syllables than this and no name, number or place cannot stand alone.
 _TOO_SHORT = 3
-# Of "the con nam 2022 thi sao", where accents were restored wrongly.
-_SAYS_NOTHING = frozenset({"con", "the", "vay", "thi", "sao", "roi"})
+# Words that ask nothing of the names beside them, folded: of "the con o Bac Lieu nam 2022 thi sao". Any other word,
+# "quy định gì", "so sánh", makes a question of its own.
+_SAYS_NOTHING = frozenset(
+    "con the vay thi sao roi o tai cua trong voi va hay hoac cho ve nhu nao "
+    "tinh thanh pho huyen xa phuong nam thang ngay "
+    "what how about and in for of the year province".split()
+)
 # The documents an answer is taken from: "Theo *Quyết định 31/2022/QĐ-UBND: ...*:".
 _SOURCE = re.compile(r"^(?:Theo|According to) \*(?P<title>.+?)\*", re.MULTILINE)
 
@@ -79,7 +84,7 @@ def _only_names(query: Query) -> bool:
     named = {
         term for spans in mentions(query.text).values() for at in spans for term in index_terms(query.text[slice(*at)])
     }
-    return bool(named) and all(term in named | _SAYS_NOTHING for run in query.runs for term in run)
+    return bool(named) and all(term in named | _SAYS_NOTHING for term in index_terms(query.text))
 
 
 def _asked_of(text: str, by: str) -> str:

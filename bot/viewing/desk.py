@@ -39,10 +39,10 @@ class Desk:
         return await asyncio.get_running_loop().run_in_executor(self._thread, partial(self._do, work))
 
     def close(self) -> None:
-        """End the process, whatever it is doing."""
-        if self._process:
-            self._process.stop()
-        self._thread.shutdown(cancel_futures=True)
+        """End the process, whatever it is doing: who waits for it is refused."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+        if process := self._process:
+            process.kill()
 
     def _do(self, work: Callable[[], _Made]) -> _Made:
         self._process = self._process or _Process()
@@ -72,6 +72,9 @@ class _Process:
             raise TimeoutError
         result: _Made | _Refusal = self._pipe.recv()
         return result
+
+    def kill(self) -> None:
+        self._process.kill()
 
     def stop(self) -> None:
         self._process.kill()

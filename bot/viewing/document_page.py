@@ -8,6 +8,7 @@ from string import Template
 from urllib.parse import urlencode
 
 from bot.viewing.marked import MarkedQuote, words_on
+from bot.viewing.pages import WIDTHS
 from bot.viewing.standing import STATUSES, Standing
 from bot.viewing.text_view import text_html
 from bot.writing.official import kind_of, voice_of, written_date
@@ -48,6 +49,8 @@ class Shown:
     """Whether the original has pages that can be shown."""
     download: str
     """What the original is called; "" where it cannot be had."""
+    web: str
+    """Where the document was fetched; "" for one from a file."""
     trouble: RejectedSource | None = None
     """Why its pages are not shown although it has some."""
 
@@ -65,7 +68,7 @@ def document_page(shown: Shown) -> str:
         voice=voice,
         kind=escape(kind_of(document)),
         voice_note=_VOICE_NOTES[voice],
-        fields="".join(f"<div><dt>{name}</dt><dd>{escape(value)}</dd></div>" for name, value in _fields(document)),
+        fields="".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in _fields(shown)),
         standing="".join(_standing(shown)),
         notices="".join(_notices(shown)),
         quotes=_quotes(shown),
@@ -89,17 +92,21 @@ def missing_page() -> str:
     )
 
 
-def _fields(document: SourceDocument) -> Iterator[tuple[str, str]]:
-    about = document.metadata
+def _fields(shown: Shown) -> Iterator[tuple[str, str]]:
+    """Name and value, in HTML, of what is known of the document."""
+    document, about = shown.document, shown.document.metadata
     stated = (
         ("Số hiệu", about.number),
         (_ISSUERS[voice_of(document)], about.issuer),
         ("Ngày", about.date and written_date(about.date)),
         ("Người ký", ", ".join(filter(None, (about.signer, about.signer_title)))),
         ("Có hiệu lực từ", about.effective_date and written_date(about.effective_date)),
-        ("Tệp", document.key),
+        ("Tệp", "" if shown.web else document.key),
     )
-    return ((name, value) for name, value in stated if value)
+    yield from ((name, escape(value)) for name, value in stated if value)
+    if shown.web:
+        address = escape(shown.web)
+        yield "Lấy từ", f'<a href="{address}" target="_blank" rel="noopener noreferrer">{address}</a>'
 
 
 def _standing(shown: Shown) -> Iterator[str]:
@@ -196,13 +203,22 @@ def _page(shown: Shown, page: int) -> str:
     """A page: its picture, drawn once it is near, and the place for the boxes of the quotes on it."""
     width, height = (shown.pages or ())[page - 1]
     base = f"{PREFIX}/{shown.id}/pages/{page}"
-    small, large = (f"{base}.webp?width={pixels}&amp;v={shown.version}" for pixels in (900, 1800))
-    marked = [number for number, quote in enumerate(shown.quotes, 1) if words_on(shown.document, quote.span, page)]
-    quotes = f' data-quotes="{" ".join(map(str, marked))}"' if marked else ""
-    spans = " ".join(f"{shown.quotes[n - 1].span.start}-{shown.quotes[n - 1].span.end}" for n in marked)
+    small, large = (f"{base}.webp?width={pixels}&amp;v={shown.version}" for pixels in WIDTHS)
     return (
-        f'<figure id="trang-{page}" data-boxes="{base}/boxes" data-spans="{spans}"{quotes}>'
-        f'<div class="sheet"><img src="{small}" srcset="{small} 900w, {large} 1800w" sizes="(max-width: 60rem) 96vw,'
-        f' 56rem" width="900" height="{round(900 * height / width)}" loading="lazy" decoding="async"'
-        f' alt="Trang {page}"></div><figcaption>Trang {page}<span class="state"></span></figcaption></figure>'
+        f'<figure id="trang-{page}"{_marks(shown, page)} data-boxes="{base}/boxes"><div class="sheet">'
+        f'<img src="{small}" srcset="{small} {WIDTHS[0]}w, {large} {WIDTHS[1]}w"'
+        f' sizes="(max-width: 60rem) 96vw, 56rem" width="{WIDTHS[0]}" height="{round(WIDTHS[0] * height / width)}"'
+        f' loading="lazy" decoding="async" alt="Trang {page}">'
+        '<svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"></svg></div>'
+        f'<figcaption>Trang {page}<span class="state"></span></figcaption></figure>'
     )
+
+
+def _marks(shown: Shown, page: int) -> str:
+    """The attributes that name the quotes on the page."""
+    marked = [(n, quote.span) for n, quote in enumerate(shown.quotes, 1) if words_on(shown.document, quote.span, page)]
+    if not marked:
+        return ""
+    numbers = " ".join(str(number) for number, _ in marked)
+    spans = " ".join(f"{span.start}-{span.end}" for _, span in marked)
+    return f' data-quotes="{numbers}" data-spans="{spans}"'

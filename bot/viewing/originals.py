@@ -38,6 +38,12 @@ def original_of(store: Store, document_id: str, document: SourceDocument) -> Ori
     return Original(Path(source.path), source.sha256, document.reader)
 
 
+def web_address(store: Store, document_id: str) -> str:
+    """Where a document of `store` was fetched; "" for one from a file."""
+    source = store.source_of(document_id)
+    return source.path if source and source.path.startswith(("http://", "https://")) else ""
+
+
 def unchanged_bytes(original: Original) -> bytes:
     """What is in the file; raises RejectedSource where that is not what was read, or where it is gone."""
     try:

@@ -16,7 +16,7 @@ from bot.viewing.desk import Desk
 from bot.viewing.document_page import CONTENT_POLICY, PREFIX, Shown, document_page, missing_page
 from bot.viewing.drawn import Drawn, key_of
 from bot.viewing.marked import marked_quotes, share_before, spans_of, words_on
-from bot.viewing.originals import Original, original_of, unchanged_bytes
+from bot.viewing.originals import Original, original_of, unchanged_bytes, web_address
 from bot.viewing.pages import WIDTHS, Quote, boxes_on_page, page_picture, page_sizes
 from bot.viewing.standing import STATUSES, Standing, standing
 from ingest.documents import SourceDocument
@@ -40,6 +40,7 @@ _UNKNOWN = "Văn bản này không còn trong kho tài liệu."
 class _Found(NamedTuple):
     document: SourceDocument
     original: Original | None
+    web: str
 
 
 class ActRecord(BaseModel):
@@ -101,6 +102,7 @@ async def document(
         version=original.sha256[:16] if original else "",
         has_pages=bool(original and original.paged),
         download=original.path.name if original and original.path.exists() else "",
+        web=found.web,
         trouble=trouble,
     )
     return HTMLResponse(await asyncio.to_thread(document_page, shown), headers=headers)
@@ -168,6 +170,13 @@ async def original_file(_: SignedIn, id_: DocumentId) -> FileResponse:
     )
 
 
+def close() -> None:
+    """Nothing; ends the processes in which originals are opened."""
+    for desk in (_drawing, _recognising):
+        if desk.cache_info().currsize:
+            desk().close()
+
+
 def _found(id_: str) -> _Found:
     """The document in the index in use; answers 404 where there is none, 503 without an index."""
     try:
@@ -175,7 +184,7 @@ def _found(id_: str) -> _Found:
         read = store.documents([id_]).get(id_)
         if read is None:
             raise HTTPException(status.HTTP_404_NOT_FOUND, _UNKNOWN)
-        return _Found(read, original_of(store, id_, read))
+        return _Found(read, original_of(store, id_, read), web_address(store, id_))
     except IngestError as error:
         raise HTTPException(status.HTTP_503_SERVICE_UNAVAILABLE, f"{error} {error.help}") from error
 

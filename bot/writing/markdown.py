@@ -13,6 +13,7 @@ _INLINE = re.compile(
 _FIRST = re.compile(r"\A(?:(?P<number>\d{1,9})(?=[.)](?:\s|$))|(?=[#>]|[=+-](?:[\s=+-]|$)))")
 # Nobody is to be led somewhere by a click on what a document says; code is no link.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\[\]`<>|\\\"'()*_~]*[^\s\[\]`<>|\\\"'()*_~.,;:!?]", re.IGNORECASE)
+_BARE_ADDRESS = re.compile(rf"(?<![`\w]){_ADDRESS.pattern}", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
@@ -23,6 +24,11 @@ def plain(text: str) -> str:
         pieces += [_escaped(line[last : address.start()]), f"`{address.group()}`"]
         last = address.end()
     return _FIRST.sub(lambda at: f"{at['number'] or ''}\\", "".join([*pieces, _escaped(line[last:])]))
+
+
+def without_links(markdown: str) -> str:
+    """`markdown` in which addresses are code, as in `plain`: what a chat model writes may come from a document."""
+    return _BARE_ADDRESS.sub(r"`\g<0>`", markdown)
 
 
 def _escaped(text: str) -> str:

@@ -97,6 +97,12 @@ def written_date(date: datetime.date) -> str:
     return f"{date.day:02}/{date.month:02}/{date.year}" if date.month < 3 else f"{date.day:02}/{date.month}/{date.year}"
 
 
+def only_names_kind(name: str) -> bool:
+    """Whether a heading only prints the kind of its document: "QUYẾT ĐỊNH:"."""
+    found = kind_name(name)
+    return found is not None and not any(map(str.isalnum, name[found.end :]))
+
+
 def _is_official(document: Described) -> bool:
     about = document.metadata
     if about.kind is DocumentKind.OTHER:
@@ -203,17 +209,11 @@ def _small(phrase: str) -> str:
 
 def _places(heading: Sequence[str]) -> str:
     """Where in a document, innermost first: "khoản 2 Điều 5 Phụ lục I"; "" where no unit has a name."""
-    named = units([name for name in heading if not _is_kind(name)], None)
+    named = units([name for name in heading if not only_names_kind(name)], None)
     labels = [label.text for name in heading if (label := legal_label(name))]
     if named and named[0].startswith("Điều "):
         named = [label for label in labels if label.lower().startswith("phụ lục")] + named
     return " ".join(_unit(name, labels) for name in reversed(named))
-
-
-def _is_kind(name: str) -> bool:
-    """Whether a heading only prints the kind of its document: "QUYẾT ĐỊNH:"."""
-    found = kind_name(name)
-    return found is not None and not any(map(str.isalnum, name[found.end :]))
 
 
 def _unit(name: str, labels: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from ingest.documents import Span
 from ingest.embed import BUNDLED, Embedder, Progress, TextKind, TextVectors
 from ingest.embedding.e5_prepare import LOWER, PADDING, REVISION, SHARED, UPPER, WORDS, prepared_model
 from ingest.embedding.e5_weights import DIMENSIONS, unpack
+from ingest.embedding.engine import keep_to_itself
 from ingest.embedding.identity import EmbedderIdentity
 from ingest.embedding.unigram import PAD, UnigramTokenizer
 
@@ -165,6 +166,7 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
 def _session(path: Path) -> "InferenceSession":
     """A session of one thread: whole batches run side by side, which costs half the processor time of
     sharing each batch out."""
+    keep_to_itself()
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()

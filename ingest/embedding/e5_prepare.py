@@ -28,6 +28,7 @@ from ingest.embedding.e5_weights import (
     torch_encoder,
     weights_file,
 )
+from ingest.embedding.engine import keep_to_itself
 from ingest.embedding.unigram import FILES as TOKENIZER_FILES
 from ingest.embedding.unigram import UnigramTokenizer
 from ingest.errors import ModelUnavailable
@@ -118,6 +119,7 @@ def _prepare(folder: Path) -> None:
 
 
 def _write_encoder(weights: Weights, folder: Path) -> None:
+    keep_to_itself()
     from onnxruntime.quantization import QuantType, quant_pre_process, quantize_dynamic
 
     for name in (LOWER, UPPER):
@@ -169,6 +171,7 @@ def _export(weights: Weights, name: str, target: Path) -> None:
 
 def _optimize(graph: Path, target: Path) -> None:
     """Write `graph` with its operators fused, which halves the time of every later opening."""
+    keep_to_itself()
     from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 
     options = SessionOptions()

@@ -108,6 +108,21 @@ def test_a_batch_answers_in_order_and_passes_ids_on(cchc: Cchc, tmp_path: Path) 
     assert set(tmp_path.iterdir()) == {batch, out}
 
 
+def test_a_filter_limits_answers_and_stands_in_the_record(cchc: Cchc, tmp_path: Path) -> None:
+    record = json.loads(cchc("ask", TASKS, "--kind", "kế hoạch", "--since", "2020", "--json").out)
+    assert record["filter"] == {"since": "2020-01-01", "kinds": ["plan"]}
+    assert "nghị định · từ ngày 01/01/2020" in cchc("ask", TASKS, "--kind", "nghị định", "--since", "2020").out
+    wrong = cchc("ask", TASKS, "--province", "Xyz")
+    assert wrong.code == 1 and "Xyz" in wrong.err
+    batch, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    asked = {"question": TASKS, "filter": {"kinds": ["decree"]}}
+    batch.write_text(json.dumps(asked), encoding="utf-8")
+    assert cchc("ask", "--batch", batch, "--out", out, "--since", "2020").code == 0
+    assert lines(out)[0]["filter"] == {"since": "2020-01-01", "kinds": ["decree"]}
+    assert cchc("search", "--batch", batch, "--out", out).code == 0
+    assert lines(out)[0]["results"] == []
+
+
 def test_an_empty_batch_makes_an_empty_file(cchc: Cchc, tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text("")
     assert cchc("ask", "--batch", tmp_path / "in.jsonl", "--out", tmp_path / "out.jsonl").code == 0
@@ -123,6 +138,10 @@ def test_an_empty_batch_makes_an_empty_file(cchc: Cchc, tmp_path: Path) -> None:
         '{"question": 5}',
         '{"question": "a", "history": "b"}',
         '{"question": "a", "history": [1]}',
+        '{"question": "a", "filter": "Nam Định"}',
+        '{"question": "a", "filter": {"tỉnh": "Nam Định"}}',
+        '{"question": "a", "filter": {"province": "Xyz"}}',
+        '{"question": "a", "filter": {"kinds": "news"}}',
         '{"id": [], "question": "a"}',
         "\udcff",
         "[" * 100_000,

@@ -22,9 +22,9 @@ def open_list(page: Page) -> None:
 
 def menu_of(page: Page, name: str, entry: str) -> None:
     """Nothing; chooses an entry of the menu of the conversation of that name."""
-    row = page.locator("#thread-history a", has_text=name)
+    row = page.locator("#thread-history li", has_text=name)
     row.hover()
-    row.locator("xpath=..").get_by_role("button").click()
+    row.locator("#thread-options").click()
     page.get_by_role("menuitem", name=entry).click()
 
 

@@ -34,6 +34,11 @@ def test_a_quotation_of_several_lines_is_one_statement() -> None:
         ("Ông A chủ trì.", [("Ông A chủ trì.", ())]),
         ("### Nam Định\n\nCác tài liệu hiện có không cho biết điều này về Nam Định.", []),
         ("| Sơn La | Phú Yên |\n|---|---|\n| **45%** [1] | **55%** [2] |", [("45%", ("[1]",)), ("55%", ("[2]",))]),
+        (
+            "|  | A | B |\n| --- | --- | --- |\n| *Trả lời* | **5\\|6** [1] | – |\n"
+            "| *Nguyên văn* | Năm sáu. [1] | Các tài liệu hiện có không cho biết điều này về B. |",
+            [("5\\|6", ("[1]",)), ("Năm sáu.", ("[1]",))],
+        ),
         ("", []),
     ],
 )

@@ -149,3 +149,14 @@ def test_a_root_covers_what_lies_under_it(tmp_path: Path) -> None:
 def test_every_trap_will_be_in_the_report() -> None:
     found = discover([TRAPS])
     assert {file.path for file in found.files} == set(TRAPS.iterdir())
+
+
+def test_what_lies_hidden_under_a_folder_is_not_looked_for_there(tmp_path: Path) -> None:
+    """So that whoever ingests the folder around it does not take it for removed."""
+    hidden = tmp_path / ".cchc" / "uploads"
+    hidden.mkdir(parents=True)
+    for folder in (tmp_path, hidden):
+        (folder / "a.txt").write_bytes(WORDS)
+    assert not discover([tmp_path]).covers(str(hidden / "a.txt"))
+    assert discover([hidden]).covers(str(hidden / "b.txt"))
+    assert discover([tmp_path]).covers(str(tmp_path / "con" / "b.txt"))

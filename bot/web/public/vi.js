@@ -1,4 +1,5 @@
 import './feedback.js';
+import './sidebar.js';
 
 // Chainlit keeps a few words for screen readers in its components, out of reach of its translations.
 const WORDS = { Close: 'Đóng', 'Toggle theme': 'Đổi nền sáng, nền tối' };

@@ -65,6 +65,12 @@ def test_every_schema_is_one_and_every_reference_leads_to_one(described: dict[st
     assert {reference.rpartition("/")[2] for reference in references(described)} <= schemas.keys()
 
 
+def test_every_record_and_field_is_explained_in_vietnamese(described: dict[str, Any]) -> None:
+    for name, schema in described["components"]["schemas"].items():
+        for explained in (schema, *schema["properties"].values()):
+            assert re.search("[à-ỹđ]", explained.get("description", "")), (name, explained)
+
+
 def test_what_is_sent_back_is_as_described(described: dict[str, Any], program: httpx.Client) -> None:
     answer = program.post("/api/ask", json={"question": TASKS}).json()
     assert faults(described, "AnswerRecord", answer) == []

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from bot.answers import Answer, Citation, Hit, Refusal
-from bot.chat.presenting import RELATED_SHOWN, SourcesProps, growing_markdown, message_markdown, pieces, sources
+from bot.chat.presenting import (
+    RELATED_SHOWN,
+    SourcesProps,
+    growing_markdown,
+    message_markdown,
+    pieces,
+    sources,
+    understood,
+)
+from bot.filters import Filter
 from ingest.documents import DocumentKind, DocumentMetadata, Passage, SourceDocument, Span
 
 TEXT = "Mở đầu.\n\nChỉ thị được ký ngày 08/10/2021 tại Nam Định. Sau đó các sở lập kế hoạch.\n\nKết thúc."
@@ -160,6 +169,17 @@ def test_a_refusal_says_what_was_searched_and_what_to_try(question: str, searche
 def test_an_empty_question_gets_no_advice() -> None:
     answer = Answer(question="", text="Mời hỏi.", refusal=Refusal(reason="empty_question"))
     assert message_markdown(answer) == "Mời hỏi."
+
+
+def test_what_was_understood_is_said_where_it_does_not_go_without_saying() -> None:
+    assert understood(answered("Có. [1]")) is None
+    limited = replace(
+        answered("Có. [1]"),
+        question="Chỉ tìm trong báo cáo: ai ký?",
+        filter=Filter(kinds=frozenset({DocumentKind.REPORT})),
+        read_as="Ai ký",
+    )
+    assert understood(limited) == {"readAs": "Ai ký", "scope": "báo cáo", "question": "Ai ký?"}
 
 
 def test_nothing_to_open_means_no_list() -> None:

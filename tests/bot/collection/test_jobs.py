@@ -19,7 +19,7 @@ from ingest.index import Index
 from ingest.storage.generations import Generations
 from tests.chat_server import ROOT
 
-PATIENCE_S = 120
+PATIENCE_S = 240
 # Takes the bundled model half a minute: long enough to be interrupted.
 LONG = "\n\n".join(f"Điều {n}. Sở số {n} họp vào ngày {n} hằng quý về thủ tục số {n * 7}." for n in range(1, 4000))
 

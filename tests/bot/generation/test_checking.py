@@ -82,6 +82,8 @@ def test_what_the_passage_says_passes(text: str, key: int) -> None:
         ("Chủ tịch UBND huyện Suối Lê Thị Hòa ký Chỉ thị 34.", (1,), "absent facts"),
         ("Tỉnh Nam Định khen 12 tập thể.", (1,), "absent facts"),
         ("Kinh phí là 5 tỷ đồng, xem http://xau.example/them.", (1,), "absent facts"),
+        ("Kinh phí là 5 tỷ đồng.", (1,), "absent facts"),
+        ("Kinh phí là 5 tỷ đồng, xem http://xau.example.", (1,), "absent facts"),
         ("Xã Bãi sẽ “rà soát mọi thủ tục”, đào tạo cán bộ.", (2,), "changed quote"),
         ("Xã Bãi sẽ “rà soat thủ tục”, đào tạo cán bộ.", (2,), "changed quote"),
         ("Cán bộ được thưởng vì làm việc tốt trong dịp lễ.", (2,), "unsupported"),

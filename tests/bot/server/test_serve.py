@@ -9,9 +9,10 @@ from urllib.request import urlopen
 
 import pytest
 
+from bot.people.ways_in import NoWayIn
 from bot.server.serve import PortTaken, serve
 from bot.server.settings import ServerSettings
-from tests.chat_server import ROOT, chat_server, visitor
+from tests.chat_server import ROOT, chat_server, free_port, visitor
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +67,14 @@ def test_a_taken_port_is_reported_before_anything_starts(server: str, tmp_path: 
     with pytest.raises(PortTaken) as taken:
         serve(ServerSettings(index=tmp_path, port=port), open_browser=False)
     assert str(port) in str(taken.value) and f"--port {port + 1}" in taken.value.help
+
+
+def test_others_reach_a_server_only_where_people_sign_in(tmp_path: Path) -> None:
+    told: list[str] = []
+    settings = ServerSettings(index=tmp_path, data=tmp_path, host="0.0.0.0", port=free_port())
+    with pytest.raises(NoWayIn, match=r"0\.0\.0\.0") as refused:
+        serve(settings, open_browser=False, announce=lambda: told.append("Ứng dụng chạy"))
+    assert "cchc user add" in refused.value.help and not told
 
 
 def test_a_run_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -60,7 +60,13 @@ def test_a_question_that_may_stand_alone_is_read_alone_last(question: str) -> No
 
 @pytest.mark.parametrize(
     "question",
-    ["Ai ký Quyết định 45/QĐ-UBND?", "Ở Cà Mau ai trực điện thoại ngày lễ?", "Bà Phạm Thị Hoa phụ trách việc gì?"],
+    [
+        "Ai ký Quyết định 45/QĐ-UBND?",
+        "Ở Cà Mau ai trực điện thoại ngày lễ?",
+        "Bà Phạm Thị Hoa phụ trách việc gì?",
+        "Chỉ thị 45/CT-UBND quy định gì?",
+        "So sánh kế hoạch của Cà Mau và Bạc Liêu",
+    ],
 )
 def test_a_question_with_names_of_its_own_takes_nothing(question: str) -> None:
     assert readings(question, [CHAIR], base_accents()) == [asked_as(question)]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot.writing.markdown import plain
+from bot.writing.markdown import plain, without_links
 from ingest.text import squeeze
 
 _MARKUP = st.sampled_from(
@@ -73,3 +73,10 @@ def test_the_reader_sees_the_very_characters_of_the_document(text: str) -> None:
 
 def test_an_address_is_shown_and_is_no_link() -> None:
     assert plain("vào http://a.example/b?c=1, rồi") == "vào `http://a.example/b?c=1`, rồi"
+
+
+def test_addresses_that_a_model_wrote_lead_nowhere_and_those_in_code_stay() -> None:
+    assert without_links("Xem http://xau.example/a?b=1, hoặc www.xau.example.") == (
+        "Xem `http://xau.example/a?b=1`, hoặc `www.xau.example`."
+    )
+    assert without_links("Xem `http://xau.example`.") == "Xem `http://xau.example`."

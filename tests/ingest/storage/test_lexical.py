@@ -34,6 +34,15 @@ def test_terms_are_folded_syllables_and_their_neighbouring_pairs() -> None:
     assert search_terms("Cải cách, TTHC") == ["cai", "cach", "tthc", "cai_cach", "cach_tthc"]
 
 
+def test_a_search_may_be_limited_to_rows_and_scores_as_it_did(index: LexicalIndex) -> None:
+    terms = search_terms("kế hoạch của tỉnh C")
+    everywhere = dict(index.search(terms, 10))
+    limited = index.search(terms, 10, only=index.those_of([1, 2]))
+    assert {row for row, _ in limited} == {1, 2}
+    assert all(everywhere[row] == pytest.approx(score) for row, score in limited)
+    assert index.search(terms, 10, only=index.those_of([])) == []
+
+
 def test_rows_are_numbered_in_the_order_written(index: LexicalIndex) -> None:
     assert len(index) == len(PASSAGES)
     assert [rows(index, text)[0] for _, text in PASSAGES] == [0, 1, 2, 3]

@@ -158,7 +158,7 @@ export default function PassageView() {
     if (!quote || !box) return;
     const above = quote.getBoundingClientRect().top - box.getBoundingClientRect().top;
     box.scrollTop += above - Math.max(0, (box.clientHeight - quote.getBoundingClientRect().height) / 2);
-  }, [at]);
+  }, [at, standing]);
 
   const onKeyDown = (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || all.length < 2) return;

@@ -10,7 +10,6 @@
   const dark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
   document.documentElement.classList.toggle('dark', dark);
 
-  const SVG = 'http://www.w3.org/2000/svg';
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
   let at = 0;
@@ -70,17 +69,9 @@
   };
 
   const draw = (figure, boxes, number) => {
-    const sheet = figure.querySelector('.sheet');
-    let drawing = sheet.querySelector('svg');
-    if (!drawing) {
-      drawing = document.createElementNS(SVG, 'svg');
-      drawing.setAttribute('viewBox', '0 0 1 1');
-      drawing.setAttribute('preserveAspectRatio', 'none');
-      drawing.setAttribute('aria-hidden', 'true');
-      sheet.append(drawing);
-    }
+    const drawing = figure.querySelector('svg');
     for (const [left, top, right, bottom] of boxes) {
-      const box = document.createElementNS(SVG, 'rect');
+      const box = document.createElementNS(drawing.namespaceURI, 'rect');
       const edges = { x: left, y: top, width: right - left, height: bottom - top };
       for (const [name, value] of Object.entries(edges)) box.setAttribute(name, value);
       box.dataset.quotes = number;
