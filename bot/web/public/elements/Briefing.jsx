@@ -143,6 +143,7 @@ export default function Briefing() {
   const Said = ({ one, place, count }) => (
     <li>
       <div>
+        {one.column && <small>{one.column}: </small>}
         {one.text}
         {one.items.length > 0 && (
           <ul>
