@@ -136,7 +136,7 @@ def _opens(lead: str, opening: str) -> bool:
 def _refusal(query: Query, evidence: Sequence[Evidence], *, confidence: float) -> Refusal:
     # A name is missing when no passage at all has it, not when the best one lacks it.
     everywhere = [set(found.support.missing) for found in evidence]
-    missing = tuple(sorted(set.intersection(*everywhere))) if everywhere else ()
+    missing = tuple(sorted(set.intersection(*everywhere) - {""})) if everywhere else ()
     reason: RefusalReason = "not_stated"
     if any(number.canonical in missing for number in query.named.numbers):
         reason = "unknown_number"

@@ -42,6 +42,7 @@ def open_extractive(
 ) -> Answerer:
     """As `open_answerer`, whatever chat model is set."""
     settings = settings or Settings.from_environment()
+    gc.unfreeze()  # what was opened before can go once nobody needs it
     model = open_embedder(embedder or embedder_of(index_dir), progress=progress)
     index = Index.open(index_dir, embedder=model.identity)
     extractive = Answerer(index, model, least_confidence=settings.least_confidence)

@@ -1,10 +1,11 @@
 """Feedback and files of conversations: each asks whose they are, which Chainlit's own routes do not."""
 
+import logging
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, HTTPException, status
-from fastapi.responses import FileResponse
+from fastapi import APIRouter, HTTPException, Request, status
+from fastapi.responses import FileResponse, JSONResponse
 from pydantic import BaseModel, Field
 
 from bot.history import elements, feedback
@@ -77,6 +78,13 @@ async def file(element_id: UUID, person: SignedIn) -> FileResponse:
         content_disposition_type="inline" if shown else "attachment",
         headers={"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"},
     )
+
+
+async def out_of_reach(_: Request, error: Exception) -> JSONResponse:
+    """The answer, here and in Chainlit's own routes, while the history cannot be read or written."""
+    logging.getLogger(__name__).error("the history is out of reach", exc_info=error)
+    detail = "Chưa đọc được lịch sử trò chuyện. Hãy thử lại sau ít phút; nếu vẫn vậy, hãy báo người quản trị."
+    return JSONResponse({"detail": detail}, status.HTTP_503_SERVICE_UNAVAILABLE)
 
 
 def _nothing_here() -> HTTPException:

@@ -1,5 +1,6 @@
 """Wrong passwords: whoever keeps guessing waits ever longer."""
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,34 +24,36 @@ class _Tried:
 
 
 class BackOff:
-    """Counts the attempts to sign in, in the memory of one process."""
+    """Counts the attempts to sign in, in the memory of one process. Safe to call from many threads."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
+        self._counting = threading.Lock()
         self._tried: dict[tuple[str, ...], _Tried] = {}
 
-    def wait(self, name: str, address: str) -> float:
-        """Seconds until this name may be tried again from this address; 0 for at once."""
+    def attempt(self, name: str, address: str) -> float:
+        """0, and the attempt counts as wrong until it `succeeded`; or the seconds until it may be made, uncounted."""
         now = self._now()
-        return max(_left(self._tried.get(key), free, now) for key, free in _keys(name, address).items())
-
-    def attempt(self, name: str, address: str) -> None:
-        """Nothing; counts an attempt as wrong, before anyone knows: many at once are counted, too."""
-        now = self._now()
-        for key in _keys(name, address):
-            tried = self._tried.pop(key, _Tried())
-            wrong = tried.wrong if now - tried.last < FORGOTTEN_AFTER_S else 0
-            self._tried[key] = _Tried(wrong + 1, now)
-        while len(self._tried) > _MOST_KEYS:
-            del self._tried[next(iter(self._tried))]
+        with self._counting:
+            keys = _keys(name, address)
+            wait = max(_left(self._tried.get(key), free, now) for key, free in keys.items())
+            if not wait:
+                for key in keys:
+                    tried = self._tried.pop(key, _Tried())
+                    wrong = tried.wrong if now - tried.last < FORGOTTEN_AFTER_S else 0
+                    self._tried[key] = _Tried(wrong + 1, now)
+                while len(self._tried) > _MOST_KEYS:
+                    del self._tried[next(iter(self._tried))]
+        return wait
 
     def succeeded(self, name: str, address: str) -> None:
         """Nothing; the last attempt was right."""
         one, *others = _keys(name, address)
-        self._tried.pop(one, None)
-        for key in others:
-            if tried := self._tried.get(key):
-                tried.wrong -= 1
+        with self._counting:
+            self._tried.pop(one, None)
+            for key in others:
+                if tried := self._tried.get(key):
+                    tried.wrong -= 1
 
 
 def _keys(name: str, address: str) -> dict[tuple[str, ...], int]:

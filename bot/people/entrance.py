@@ -55,9 +55,8 @@ class Entrance:
         if Way.PASSWORD not in self.ways:
             return None
         name = spelt(name)
-        if wait := self._back_off.wait(name, address):
+        if wait := self._back_off.attempt(name, address):
             raise TooManyAttempts(wait)
-        self._back_off.attempt(name, address)
         account = self.accounts.with_password(name, password)
         if account is None:
             return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from bot.reader.entities import person_label
 from bot.reader.evidence import Evidence
 from bot.reader.matching import Matcher
 from bot.reader.reading import references_of, terms_of
@@ -15,13 +16,13 @@ from bot.understanding.query import Query
 from bot.weights import linear_model
 from ingest.text import canonical
 
-LEAST_CONFIDENCE = 0.25
+LEAST_CONFIDENCE = 0.27
 """Below it nothing is answered.
 
-Of questions in unseen folds (`python -m eval.train_reader` measures it again), answerable ones refused: viquad-dev
-4.6 %, alqac-dev 1 %, the shipped facts 3 %, pairs and lists none. Others refused: law questions asked of the
-encyclopedia 82 %, those of each other collection asked of another 93 % or more; the shipped near misses 62 %, those of
-viquad-dev, most of which its passages answer, 2 %."""
+Of questions in unseen folds (`python -m eval.train_reader` measures it again at this threshold; these are for .25),
+answerable ones refused: viquad-dev 4.4 %, alqac-dev 1 %, the shipped facts 5 %, pairs and lists none. Others refused:
+law questions asked of the encyclopedia 81 %, those of each other collection asked of another 95 % or more; the shipped
+near misses 62 %, those of viquad-dev, most of which its passages answer, 2 %."""
 # Of the best sentence, as bot/reader/sentence_features.py gives them: what speaks for an answer, and what against one.
 _FOR = (
     "own", "content", "support", "passage", "pairs", "longest", "rarest_around", "cosine", "cosine_gap",
@@ -46,6 +47,8 @@ _NEEDS_SPAN = SPANNED - {AnswerType.REASON}
 _LEAST_CONTENT = 0.15
 # Who took part in what a document is about has not signed it; `index_terms` spells it so.
 _TO_SIGN, _SIGNS = ("ki",), re.compile(r"\bký\b")
+# Syllables of a Vietnamese name in full: one so called is nobody else.
+_WHOLE_NAME = 3
 # What a document's own number decides: a sentence that names only others tells it of those.
 _OF_ONE_DOCUMENT = frozenset({AnswerType.DATE, AnswerType.PERSON, AnswerType.ORGANISATION})
 
@@ -91,11 +94,16 @@ def answer_features(asked: Asked, evidence: Sequence[Evidence], best: Evidence) 
 def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The sentences that may answer: all but those that cannot, whatever else they say.
 
-    Neither a sentence nor what stands around it may lack a document or province that the question names. In texts of
-    offices names are exact, and bot/spans finds what is asked: there nothing named may be lacking, and a sentence
-    without the kind of thing that is asked for is about something else.
+    Neither a sentence nor what stands around it may lack a document, a province or a person in full that the question
+    names. In texts of offices names are exact, and bot/spans finds what is asked: there nothing named may be lacking,
+    and a sentence without the kind of thing that is asked for, or with hardly any of the question's words, is about
+    something else. Where a document's number decides, sentences that name only others come after.
     """
-    insisted = {*(number.canonical for number in query.named.numbers), *query.named.places}
+    insisted = {
+        *(number.canonical for number in query.named.numbers),
+        *query.named.places,
+        *(person_label(name) for name in query.named.persons if len(name) >= _WHOLE_NAME),
+    }
     may = [
         found
         for found in evidence
@@ -109,9 +117,7 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
 def _is_of_others(query: Query, found: Evidence) -> bool:
     """Whether the sentence names documents by number and none of those asked about."""
     mentioned = references_of(found.text)
-    return bool(mentioned) and not any(
-        number.matches(other) for number in query.named.numbers for other in mentioned
-    )
+    return bool(mentioned) and not any(number.matches(other) for number in query.named.numbers for other in mentioned)
 
 
 def _is_official(found: Evidence) -> bool:
@@ -125,14 +131,22 @@ def _fails_office(query: Query, found: Evidence) -> bool:
     names_document = bool(query.named.numbers) and not _is_of_others(query, found) and bool(references_of(found.text))
     of_the_named = found.span is not None and (query.type is AnswerType.POSITION or names_document)
     off_topic = found.support.content < _LEAST_CONTENT and not of_the_named
-    unsigned = query.type is AnswerType.PERSON and query.subject[:1] == _TO_SIGN and not _SIGNS.search(canonical(found.text))
+    unsigned = (
+        query.type is AnswerType.PERSON and query.subject[:1] == _TO_SIGN and not _SIGNS.search(canonical(found.text))
+    )
     return bool(found.support.missing) or lacks_span or off_topic or unsigned
 
 
 def _of_office(query: Query, best: Evidence) -> Features:
     """The same where the document bears marks of an office: there names are exact and bot/spans finds what is asked."""
     if not _is_official(best):
-        return {"unofficial": 1.0, "official_span": _NEUTRAL, "official_content": _NEUTRAL, "official_subject": 1.0, "no_official_lacking": 0.0}
+        return {
+            "unofficial": 1.0,
+            "official_span": _NEUTRAL,
+            "official_content": _NEUTRAL,
+            "official_subject": 1.0,
+            "no_official_lacking": 0.0,
+        }
     return {
         "unofficial": 0.0,
         "official_span": best.features["span"] if query.type in SPANNED else _NEUTRAL,

@@ -72,9 +72,14 @@ def _places(query: Query) -> list[Entity]:
     return [entity(name) for name in query.named.places]
 
 
+def person_label(name: Phrase) -> str:
+    """How a person is called in what is missing."""
+    return " ".join(name).title()
+
+
 def _persons(query: Query) -> list[Entity]:
     return [
-        Entity(" ".join(name).title(), _finder(name), lambda document: 0.0) for name in query.named.persons
+        Entity(person_label(name), _finder(name), lambda document: 0.0) for name in query.named.persons
     ]  # fmt: skip
 
 
@@ -83,7 +88,8 @@ def _quoted(query: Query) -> list[Entity]:
 
     def entity(said: str) -> Entity:
         find = _finder(tuple(index_terms(said)))
-        return Entity(said, find, lambda document: ABOUT if find(document.title) else 0.0)
+        # No label: what a person puts in quotation marks is not said back to them.
+        return Entity("", find, lambda document: ABOUT if find(document.title) else 0.0)
 
     return [entity(match.group(1).strip()) for match in _QUOTED.finditer(query.text)]
 

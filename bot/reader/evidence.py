@@ -13,7 +13,7 @@ from bot.reader.reading import sentences_of, statements_of
 from bot.reader.sentence_facts import facts_of
 from bot.reader.sentence_features import Features, Measured, SentenceFeatures, compared
 from bot.reader.support import Judge, Support
-from bot.understanding.orders import is_about, is_order
+from bot.understanding.orders import holds_order, is_about, is_order
 from bot.understanding.query import Query
 from bot.weights import LinearModel, linear_model
 from ingest.documents import Span
@@ -186,6 +186,11 @@ def _chances(scores: Sequence[float]) -> list[float]:
     return [each / total for each in odds]
 
 
+def _between(one: Evidence, other: Evidence) -> str:
+    first, second = sorted((one.sentence, other.sentence))
+    return one.hit.document.text[first.end : second.start]
+
+
 def _needed(found: Sequence[Evidence], chances: Sequence[float]) -> list[Span | None]:
     """For each of `found` (in reading order) the neighbour that its answer seems to need.
 
@@ -201,6 +206,7 @@ def _needed(found: Sequence[Evidence], chances: Sequence[float]) -> list[Span | 
             and chances[beside] >= leaning[max(at, beside)] * chance
             and found[beside].hit is evidence.hit
             and not found[beside].is_name
+            and not holds_order(_between(evidence, found[beside]))
         ]
         needed.append(found[max(near, key=chances.__getitem__)].sentence if near else None)
     return needed

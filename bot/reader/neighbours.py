@@ -8,6 +8,7 @@ from bot.reader.evidence import Evidence
 from bot.reader.reading import lists_of, statements_of, terms_of
 from bot.spans import candidates
 from bot.understanding.answer_types import AnswerType
+from bot.understanding.orders import holds_order
 from bot.understanding.query import Query
 from ingest.documents import Span
 from ingest.text import canonical
@@ -45,7 +46,8 @@ def _with_its_lead(query: Query, found: Evidence) -> Evidence:
     for listed in lists_of(text):
         is_item = any(found.sentence.overlaps((offset + start, offset + end)) for start, end in listed.items)
         spans = [candidate.span for candidate in candidates(text[slice(*listed.lead)], query)] if is_item else []
-        if spans and found.sentence.end - offset - listed.lead.start <= _LEAD_CHARS:
+        stretch = text[listed.lead.start : found.sentence.end - offset]
+        if spans and len(stretch) <= _LEAD_CHARS and not holds_order(stretch):
             lead = Span(offset + listed.lead.start, offset + listed.lead.end)
             span = Span(lead.start + spans[-1].start, lead.start + spans[-1].end)
             return replace(found, sentence=Span(lead.start, found.sentence.end), span=span, core=lead)

@@ -34,7 +34,8 @@ _OFTEN_ASKED = re.compile(r"\b(?:bao lau|may (?:ngay|tuan|thang|nam))\b.*\b(?:mo
 _TIMES = r"(?:ngày|tuần|tháng|quý|năm)"
 _OFTEN = re.compile(
     rf"(?<!\w)(?:(?:định|thường) kỳ\s+)?(?:h[ằà]ng {_TIMES}|mỗi {_TIMES}(?: (?:một|\d+) lần)?"
-    rf"|(?:{_UNITS}|\d{{1,2}}) {_TIMES}(?: [^.;,:]{{0,60}})? (?:một|1) lần|(?:một|\d{{1,2}}) lần\s?(?:/|mỗi )\s?{_TIMES})(?!\w)"
+    rf"|(?:{_UNITS}|\d{{1,2}}) {_TIMES}(?: [^.;,:]{{0,60}})? (?:một|1) lần"
+    rf"|(?:một|\d{{1,2}}) lần\s?(?:/|mỗi )\s?{_TIMES})(?!\w)"
 )
 _FOREVER = re.compile(r"(?<!\w)(?:vĩnh viễn|không thời hạn|vô thời hạn)(?!\w)")
 # "11 tỷ 300 triệu đồng mỗi năm", "200.000 đồng/người/tháng": money is one amount with what it is paid for.
@@ -43,7 +44,8 @@ _MONEY = re.compile(
     rf"(?:\s+(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s+{_NUMERAL})?)*\s+(?:đồng|usd|vnđ|đô la|euro)(?!\w)(?:\s?/\s?[^\W\d_]+)*"
 )
 _MONEY_ASKED = re.compile(
-    r"\b(?:tien|kinh phi|ngan sach|du toan|chi phi|dong|trieu|ty|muc (?:thu|phi|ho tro|phat|chi|luong)|le phi|tro cap|gia|von"
+    r"\b(?:tien|kinh phi|ngan sach|du toan|chi phi|dong|trieu|ty"
+    r"|muc (?:thu|phi|ho tro|phat|chi|luong)|le phi|tro cap|gia|von"
     r"|money|budget|funds|funding|costs?|fees?|prices?|salary|allowance|support|expenditure|spending)\b"
 )
 # What is paid is told in money though the question has no such noun: "chi bao nhiêu", "đóng mấy đồng".
@@ -54,7 +56,8 @@ _PAID = re.compile(
 )
 # Where only money answers, other numbers are another kind of quantity: "kinh phí ... bao nhiêu" is not "03 bậc".
 _ONLY_MONEY = re.compile(
-    r"(?<!\w)(?:bao nhiêu (?:tiền|đồng)|số tiền|kinh phí|lệ phí|học phí|lương|trợ cấp|phụ cấp|giá(?= .*bao nhiêu))(?!\w)"
+    r"(?<!\w)(?:bao nhiêu (?:tiền|đồng)|số tiền|kinh phí|lệ phí|học phí|lương"
+    r"|trợ cấp|phụ cấp|giá(?= .*bao nhiêu))(?!\w)"
 )
 _OF_MONEY = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)")
 # A fee may be told as a share of another: "bằng 50% mức thu trực tiếp".

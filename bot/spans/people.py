@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from bot.spans.candidate import Candidate
 from bot.understanding.answer_types import AnswerType
-from bot.understanding.names import names_in
 from bot.understanding.persons import foreign_persons_in
 from bot.understanding.query import Query
 from bot.understanding.roles import asks_for_holder, holders_in, is_role, positions_in
@@ -15,9 +14,6 @@ from ingest.text import canonical, index_terms
 
 # In units of nearness (bot/reader/evidence.py): a name answers "who" better than an office.
 _OFFICE_WORTH = -0.4
-# Where nobody is named, a body may be who does it.
-_BODY_WORTH = -0.8
-_DOES = re.compile(r"(?:^|[.;:\n|)]|\d\.|\bdo|\bgiao)\s*$")
 _ACTS_AS = re.compile(r"\s*(?:làm|giữ|là|kiêm)\s*")
 # What looks foreign may name a place or a thing.
 _FOREIGN_WORTH = -0.2
@@ -37,7 +33,6 @@ def persons(text: str, query: Query) -> Iterator[Candidate]:
     if role is not None:
         yield from (Candidate(span, _OFFICE_WORTH) for span in _acting(text, role))
     if role is None:
-        yield from (Candidate(span, _BODY_WORTH) for span in _bodies(text) if not holders)
         held = [holder.reach for holder in holders]
         offices = (span for span in positions_in(text) if not any(span.overlaps(reach) for reach in held))
         yield from (Candidate(span, _OFFICE_WORTH) for span in offices)
@@ -51,13 +46,6 @@ def _acting(text: str, role: str) -> Iterator[Span]:
     for office, other in pairwise(found):
         if _ACTS_AS.fullmatch(canonical(text[office.end : other.start])) and is_role(text, other, role):
             yield office
-
-
-def _bodies(text: str) -> Iterator[Span]:
-    """Bodies that begin a clause or come after "do": those that do something."""
-    for span in names_in(text, "organisations.txt"):
-        if text[span.start].isupper() and _DOES.search(canonical(text[: span.start])):
-            yield span
 
 
 def positions(text: str, query: Query) -> Iterator[Candidate]:

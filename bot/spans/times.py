@@ -22,9 +22,7 @@ _AFTER_SIGNING = (
     r"(?:được\s+)?(?:ký|ban hành|công bố|thông qua|đăng)(?:\s+(?:ban hành|công báo))?(?!\w)"
 )
 _FROM_TO = rf"từ\s+(?:tháng\s+\d{{1,2}}|{_YEAR})\s+(?:đến|tới)\s+(?:hết\s+)?(?:tháng\s+\d{{1,2}}|{_YEAR}|nay)"
-_WEEKDAY = (
-    r"(?:(?:sáng|chiều|tối|trưa)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?!\w)(?:\s+h[ằà]ng\s+tuần)?"
-)
+_WEEKDAY = r"(?:(?:sáng|chiều|tối|trưa)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?!\w)(?:\s+h[ằà]ng\s+tuần)?"
 _WEEKDAY_ONLY = re.compile(r"thứ\s+(hai|ba|tư|năm|sáu|bảy)")
 _DATE = re.compile(
     r"(?:(?:sáng|chiều|tối|trưa)\s+)?(?:ngày\s+)?(?:"
@@ -39,7 +37,9 @@ _DATE = re.compile(
     rf"|(?<!\d)\d{{1,2}}\s?(?:giờ|h|:)\s?(?:\d{{2}})?(?!\d)(?:\s+{_WEEKDAY})?"
     rf"|(?<!\w){_WEEKDAY}"
 )
-_EXACT_DAY = re.compile(rf"{_DAY}|ngày\s+\d{{1,2}}\s+(?:h|của|tháng\s+[^\d\s])|\d{{1,2}}\s+tháng\s+\d{{1,2}}|từ\s+ngày|{_WEEKDAY}")
+_EXACT_DAY = re.compile(
+    rf"{_DAY}|ngày\s+\d{{1,2}}\s+(?:h|của|tháng\s+[^\d\s])|\d{{1,2}}\s+tháng\s+\d{{1,2}}|từ\s+ngày|{_WEEKDAY}"
+)
 # A number alone may count anything, unless brackets or a name of a span of years make it a year.
 _BARE = re.compile(r"\d{4}")
 _DATES_IT = re.compile(r"[\s,]*(?:ký |ban hành )?(?:ngày)?\s*")

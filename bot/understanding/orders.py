@@ -6,6 +6,7 @@ The bot obeys no text; but an order around a question hides the question, and on
 import re
 from functools import lru_cache
 
+from ingest.structure import sentences
 from ingest.text import fold
 
 _BEFORE = (
@@ -18,14 +19,17 @@ _RULES = (
 )
 _ORDERS = (
     # To forget what it was told. "Bỏ qua quy định thì bị xử lý thế nào?" is a question.
-    r"(?:bo qua|quen|lo di|phot lo|mac ke|dung (?:theo|tuan|dua|can cu)|khong (?:can )?(?:theo|tuan|dua)|bat chap|ignore|disregard"
+    r"(?:bo qua|quen|lo di|phot lo|mac ke|dung (?:theo|tuan|dua|can cu)|khong (?:can )?(?:theo|tuan|dua)|bat chap"
+    r"|ignore|disregard"
     rf"|forget|override)\b[^.;?!]{{0,40}}\b{_RULES}\b(?![^.?!]* (?:thi|co) )",
     # To write something.
     r"(?:chi )?in ra\b|(?:chi )?viet ra (?:chu|cau|cum tu|dong)\b|chi (?:in|viet|tra loi|noi|dap)\b"
     r"|(?:tra loi|noi|dap|khang dinh) (?:rang|la)\b"
     r"|(?:cho (?:toi|minh|em) (?:xem|biet)|hien thi|show)\b.{0,30}\b(?:loi nhac|prompt)\b|lap lai\b|tiet lo\b"
     r"|them (?:cau|chu|cum tu|dong)\b|(?:viet|ghi|chen) (?:them )?(?:chu|cau|cum tu|dong)\b|bia (?:ra|dat)\b"
-    r"|(?:tra loi|dap) bang (?:chu|cau|tieng|tho)\b|(?:truoc|sau) khi tra loi\b|(?:dich|doc|chep|gui)\b.{0,30}\bloi nhac\b"
+    r"|(?:tra loi|dap) bang (?:chu|cau|tieng|tho)\b|(?:truoc|sau) khi tra loi\b"
+    r"|(?:noi|viet|ghi|tra loi|dap) [\"“']|(?:bat dau|mo dau|ket thuc) (?:moi )?(?:cau )?tra loi\b"
+    r"|(?:dich|doc|chep|gui)\b.{0,30}\bloi nhac\b"
     r"|(?:print|say|repeat|output|reveal|reply with|respond with|answer with|write)\b(?! (?:me|us) )",
     # To be someone else, or to obey something else.
     r"(?:ban|cau) (?:la|se la|dong vai|khong con|dang la|tro thanh) (?!ai\b)|dong vai\b|gia (?:su|vo) (?:ban )?la\b"
@@ -77,6 +81,11 @@ def is_order(sentence: str) -> bool:
     """Whether a sentence of a document tells its reader, or a model, what to do or to be."""
     said = fold(_LABEL.sub("", sentence))
     return _ORDER.match(said) is not None and _TO_A_READER.search(said) is not None
+
+
+def holds_order(text: str) -> bool:
+    """Whether some sentence in a stretch of a document is an order: to quote the stretch would show it."""
+    return any(is_order(text[start:end]) for start, end in sentences(text))
 
 
 def is_about(question: str, sentence: str) -> bool:

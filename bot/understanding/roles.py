@@ -20,7 +20,8 @@ _BETWEEN = re.compile(
 # Bodies are named in full in one place and in short in another: these words may be missing on either side.
 _OPTIONAL = frozenset({"tinh", "thanh", "pho", "cua"})
 _ASKS_FOR_HOLDER = re.compile(
-    r"\b(?:là (?:ai|ông nào|bà nào|đồng chí nào)|tên (?:là )?(?:gì|ai))\b|^ai là\b|\bai (?:làm|giữ chức|đảm nhiệm)(?! gì)\b|^who (?:is|was)\b"
+    r"\b(?:là (?:ai|ông nào|bà nào|đồng chí nào)|tên (?:là )?(?:gì|ai))\b|^ai là\b"
+    r"|\bai (?:làm|giữ chức|đảm nhiệm)(?! gì)\b|^who (?:is|was)\b"
 )
 
 

@@ -98,6 +98,7 @@ def test_a_follow_up_knows_what_was_asked(corpus_chat: str, open_page: OpenPage)
 def test_no_english_is_left_on_the_screen(corpus_chat: str, open_page: OpenPage, artifacts: Path) -> None:
     page = open_page(corpus_chat)
     seen = [page.inner_text("body")]
+    page.wait_for_timeout(400)  # the welcome fades in
     page.screenshot(path=artifacts / "welcome.png")
     page.click("#readme-button")
     expect(page.get_by_role("dialog")).to_contain_text("Cách hỏi")
@@ -120,6 +121,7 @@ def test_on_a_phone_everything_fits_and_the_passage_covers_the_chat(
     corpus_chat: str, open_page: OpenPage, artifacts: Path
 ) -> None:
     page = open_page(corpus_chat, size=PHONE)
+    page.wait_for_timeout(400)  # the welcome fades in
     page.screenshot(path=artifacts / "phone-welcome.png")
     answer = ask(page, FIVE_TASKS)
     expect(answer.locator(".cchc-sources")).to_be_visible(timeout=ANSWER_MS)

@@ -27,6 +27,12 @@ new MutationObserver(translate).observe(document.documentElement, { childList: t
 
 // The months of older conversations are named in the language of the browser.
 Object.defineProperty(navigator, 'language', { get: () => 'vi-VN' });
+for (const name of ['toLocaleString', 'toLocaleDateString']) {
+  const inBrowsers = Date.prototype[name];
+  Date.prototype[name] = function (_, options) {
+    return inBrowsers.call(this, 'vi-VN', options);
+  };
+}
 
 // The first time an index is used its example questions take some seconds to be made and answered. A page that nobody
 // has touched yet then loads them; whoever has begun to type is left alone.

@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.history.database import Database
 from tests.postgres import postgres
@@ -23,11 +24,11 @@ def postgres_address() -> Iterator[str]:
 
 async def empty(address: str) -> None:
     """Nothing; the database holds nothing."""
-    database = Database.at(Path(), address)
-    async with database.writing() as connection:
+    engine = create_async_engine(make_url(address).set(drivername="postgresql+asyncpg"))
+    async with engine.begin() as connection:
         await connection.execute(text("DROP SCHEMA public CASCADE"))
         await connection.execute(text("CREATE SCHEMA public"))
-    await database.close()
+    await engine.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

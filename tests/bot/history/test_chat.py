@@ -253,10 +253,12 @@ async def test_what_cannot_be_kept_is_said_once_and_answered_all_the_same(
             async with history.writing() as connection:
                 await connection.execute(text("ALTER TABLE steps RENAME TO gone"))
             first, second = await page.ask(ASKED), await page.ask(ASKED)
+            unread = someone.post("/project/threads", json={"pagination": {"first": 20}, "filter": {"search": "x"}})
             async with history.writing() as connection:
                 await connection.execute(text("ALTER TABLE gone RENAME TO steps"))
     told = [said for said in (*first, *second) if "Không lưu được" in said]
     assert len(told) == 1 and second[-1] in first
+    assert (unread.status_code, "Chưa đọc được" in unread.json()["detail"]) == (503, True)
     log = (tmp_path / "server.log").read_text()
     assert "the history was not written" in log
     assert ASKED not in log and NOT_THERE not in log

@@ -38,7 +38,7 @@ def test_the_neighbour_completes_the_sentence(question: str, span: str, quote: s
     best = found.sentences[0]
     assert best.span
     assert best.hit.document.text[slice(*best.span)] == span
-    assert best.text == quote
+    assert best.hit.document.text[slice(*best.stretch)] == quote
 
 
 def test_a_sentence_that_points_nowhere_stands_alone() -> None:

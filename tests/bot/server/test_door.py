@@ -20,6 +20,8 @@ PASSWORD = "mật khẩu của chị Lan"
 PRIVATE = (
     *(("GET", path) for path in ("/user", "/project/settings", "/project/thread/x", "/project/thread/x/element/y")),
     *(("GET", path) for path in ("/project/file/x?session_id=y", "/cchc/person")),
+    *(("GET", f"/cchc/documents/{'0' * 64}{rest}") for rest in ("", "/standing", "/original", "/pages/1.webp")),
+    ("GET", f"/cchc/documents/{'0' * 64}/pages/1/boxes?quote=0-9"),
     *(("POST", path) for path in ("/project/threads", "/project/action", "/project/file?session_id=y")),
     *((method, "/project/thread") for method in ("PUT", "DELETE")),
     *((method, "/project/element") for method in ("PUT", "DELETE")),

@@ -18,6 +18,7 @@ from bot.library import Library
 from bot.server.settings import ServerSettings
 from bot.server.workers import WorkerFault, WorkerLost, Workers
 from bot.wiring import open_answerer
+from eval.processes import resident_mb
 from ingest.errors import IngestError
 from tests.bot.console import TASKS
 
@@ -52,6 +53,15 @@ class Faulty:
 
     def of(self, _: Answerer) -> None:
         raise ZeroDivisionError
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """Work that tells how much memory its process holds."""
+
+    def of(self, answerer: Answerer) -> float:
+        answerer.answer(QUESTION)
+        return resident_mb(os.getpid())
 
 
 @contextmanager
@@ -178,6 +188,23 @@ def test_twenty_questions_are_answered_while_the_index_is_exchanged(built: Path,
             answers = await asyncio.gather(*questions)
         assert len(answers) >= 20
         assert answers[0].index_id == before != answers[-1].index_id
+
+    asyncio.run(ask())
+
+
+def test_an_index_that_was_exchanged_is_let_go(built: Path, tmp_path: Path) -> None:
+    index = shutil.copytree(built / "index", tmp_path / "index")
+    name = (index / "CURRENT").read_text().strip()
+    shutil.copytree(index / "generations" / name, index / "generations" / f"{name}-2")
+
+    async def ask() -> None:
+        with workers_over(index) as workers:
+            weights = []
+            for turn in range(10):
+                (index / "CURRENT").write_text(name if turn % 2 else f"{name}-2")
+                weights.append(await workers.do(Weighed()))
+        # Each kept as it was would add some 50 MB, mostly the embedding model.
+        assert weights[-1] < weights[2] + 150, weights
 
     asyncio.run(ask())
 
