@@ -1,8 +1,10 @@
 """A briefing as a JSON record: what `cchc brief --json` prints."""
 
+from collections.abc import Iterator
+from itertools import count
 from typing import TypedDict
 
-from bot.briefing.value import Briefing, Statement
+from bot.briefing.value import Briefing, Section, Statement
 from bot.records import CitationRecord, citation_record
 
 
@@ -51,28 +53,12 @@ class BriefingRecord(TypedDict):
 
 def briefing_record(briefing: Briefing) -> BriefingRecord:
     """`briefing` with its footnotes numbered in reading order."""
-    numbers = iter(range(1, len(briefing.citations) + 1))
-
-    def cited(statement: Statement) -> list[CitationRecord]:
-        return [{**citation_record(one), "key": f"[{next(numbers)}]"} for one in statement.citations]
-
+    numbers = count(1)
     return BriefingRecord(
         topic=briefing.topic,
         index=briefing.index_id,
         sections=[
-            SectionRecord(
-                title=section.title,
-                statements=[
-                    StatementRecord(
-                        text=one.text,
-                        items=list(one.items),
-                        under=list(one.under),
-                        column=section.columns[len(one.under) + one.column] if section.columns else "",
-                        citations=cited(one),
-                    )
-                    for one in section.statements
-                ],
-            )
+            SectionRecord(title=section.title, statements=[_said(one, section, numbers) for one in section.statements])
             for section in briefing.sections
         ],
         open_questions=[OpenQuestionRecord(question=q.question, reason=q.refusal) for q in briefing.open_questions],
@@ -80,4 +66,14 @@ def briefing_record(briefing: Briefing) -> BriefingRecord:
             QuizRecord(question=q.question, options=list(q.options), key=q.letter, citation=citation_record(q.citation))
             for q in briefing.quiz
         ],
+    )
+
+
+def _said(statement: Statement, section: Section, numbers: Iterator[int]) -> StatementRecord:
+    return StatementRecord(
+        text=statement.text,
+        items=list(statement.items),
+        under=list(statement.under),
+        column=section.column_of(statement),
+        citations=[{**citation_record(one), "key": f"[{next(numbers)}]"} for one in statement.citations],
     )

@@ -37,6 +37,10 @@ class Section:
         """Neighbours under the same words: the rows of a table, the groups of paragraphs."""
         return [(under, list(group)) for under, group in groupby(self.statements, lambda one: one.under)]
 
+    def column_of(self, statement: Statement) -> str:
+        """The title of the cell that one of its statements stands in; "" where it is no table."""
+        return self.columns[len(statement.under) + statement.column] if self.columns else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenQuestion:

@@ -1,5 +1,6 @@
 """A briefing as the card in the chat shows it (`Briefing.jsx`)."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 from typing import TypedDict
@@ -59,16 +60,6 @@ def card(briefing: Briefing, draft: Draft) -> CardProps:
     """What the card of `briefing`, made of `draft`, shows."""
     numbers = count(1)
     keyed = [replace(citation, key=f"[{number}]") for number, citation in enumerate(briefing.citations, start=1)]
-
-    def shown(section: Section, statement: Statement) -> StatementProps:
-        return StatementProps(
-            id=statement.id,
-            text=statement.text,
-            items=list(statement.items),
-            column=section.columns[len(statement.under) + statement.column] if section.columns else "",
-            keys=[f"[{next(numbers)}]" for _ in statement.citations],
-        )
-
     return CardProps(
         draft=draft.model_copy(update={"index": briefing.index_id}).model_dump(mode="json"),
         title=about(briefing),
@@ -77,7 +68,9 @@ def card(briefing: Briefing, draft: Draft) -> CardProps:
                 id=section.id,
                 title=f"{roman(number)}. {section.title}",
                 groups=[
-                    GroupProps(heading=" · ".join(under), statements=[shown(section, one) for one in statements])
+                    GroupProps(
+                        heading=" · ".join(under), statements=[_statement(one, section, numbers) for one in statements]
+                    )
                     for under, statements in section.groups
                 ],
             )
@@ -87,4 +80,14 @@ def card(briefing: Briefing, draft: Draft) -> CardProps:
         open=[OpenProps(id=one.id, question=one.question, why=one.refusal) for one in briefing.open_questions],
         quiz=len(briefing.quiz),
         documents=cited_documents(keyed),
+    )
+
+
+def _statement(statement: Statement, section: Section, numbers: Iterator[int]) -> StatementProps:
+    return StatementProps(
+        id=statement.id,
+        text=statement.text,
+        items=list(statement.items),
+        column=section.column_of(statement),
+        keys=[f"[{next(numbers)}]" for _ in statement.citations],
     )

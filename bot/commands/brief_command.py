@@ -50,11 +50,7 @@ def brief(  # noqa: PLR0913, PLR0917 - a parameter for each option
 ) -> None:
     """Registered, with its help, by `bot.cli`."""
     terminal: Terminal = context.obj
-    for path in filter(None, (out, quiz_file)):
-        if path.suffix.lower() not in _SUFFIXES:
-            raise typer.BadParameter(terminal.t("Tên tệp phải có đuôi .docx hoặc .md."))
-    if quiz_file and not quiz:
-        raise typer.BadParameter(terminal.t("--quiz-file cần có --quiz."))
+    _check(out, quiz_file, quiz, terminal)
     from bot.briefing.making import make_briefing
     from bot.briefing.quiz import with_quiz
     from bot.briefing.records import briefing_record
@@ -71,6 +67,15 @@ def brief(  # noqa: PLR0913, PLR0917 - a parameter for each option
     _write(briefing, out, quiz_file, office, terminal)
     if as_json:
         terminal.record(briefing_record(briefing))
+
+
+def _check(out: Path, quiz_file: Path | None, quiz: int, terminal: Terminal) -> None:
+    """Raises BadParameter for files that cannot be meant."""
+    for path in filter(None, (out, quiz_file)):
+        if path.suffix.lower() not in _SUFFIXES:
+            raise typer.BadParameter(terminal.t("Tên tệp phải có đuôi .docx hoặc .md."))
+    if quiz_file and not quiz:
+        raise typer.BadParameter(terminal.t("--quiz-file cần có --quiz."))
 
 
 def _write(briefing: "Briefing", out: Path, quiz_file: Path | None, office: "Office", terminal: Terminal) -> None:

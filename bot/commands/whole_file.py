@@ -27,8 +27,10 @@ def whole_file(path: Path, *, option: str) -> Iterator[TextIO]:
     """
     with whole_binary_file(path, option=option) as binary:
         file = TextIOWrapper(binary, encoding="utf-8", errors="backslashreplace", newline="\n")
-        yield file
-        file.detach()
+        try:
+            yield file
+        finally:
+            file.detach()
 
 
 @contextmanager

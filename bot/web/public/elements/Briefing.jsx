@@ -1,5 +1,5 @@
 // A briefing that can be edited: every change is sent to the server, which makes the paper anew and checks its quotes.
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSetRecoilState } from 'recoil';
 import { sideViewState } from '@chainlit/react-client';
 import { ArrowDown, ArrowUp, FileDown, ListChecks, Undo2, X } from 'lucide-react';
@@ -18,19 +18,44 @@ const reasonOf = async (answer) => {
   return typeof said.detail === 'string' ? said.detail : FAILED;
 };
 
-const Tool = ({ name, icon: Icon, onClick, disabled }) => (
-  <button type="button" className="cchc-tool" title={name} aria-label={name} onClick={onClick} disabled={disabled}>
+// Chainlit mounts an element anew whenever its props change: what is on the screen only is remembered here.
+const memoryOf = (draft) => {
+  const all = (window.cchcBriefings ??= {});
+  return (all[`${draft.index} ${draft.topic}`] ??= { told: '', question: '', open: {}, focus: '' });
+};
+
+const Tool = ({ id, name, icon: Icon, onClick, disabled }) => (
+  <button
+    type="button"
+    data-tool={id}
+    className="cchc-tool"
+    title={name}
+    aria-label={name}
+    onClick={onClick}
+    disabled={disabled}
+  >
     <Icon aria-hidden="true" />
   </button>
 );
 
 export default function Briefing() {
   const setSideView = useSetRecoilState(sideViewState);
-  const [busy, setBusy] = useState(false);
-  const [told, setTold] = useState('');
-  const [question, setQuestion] = useState('');
-  const card = useRef(null);
   const { draft } = props;
+  const memory = memoryOf(draft);
+  const [busy, setBusy] = useState(false);
+  const [told, showTold] = useState(memory.told);
+  const [question, showQuestion] = useState(memory.question);
+  const card = useRef(null);
+  const setTold = (text) => showTold((memory.told = text));
+  const setQuestion = (text) => showQuestion((memory.question = text));
+
+  // The keyboard goes on where it was; where that is gone, or has come to an end, with what undoes the change.
+  useEffect(() => {
+    if (!memory.focus) return;
+    const place = card.current.querySelector(`[data-tool="${memory.focus}"]:enabled`);
+    (place ?? card.current.querySelector('[data-tool="undo"]') ?? card.current).focus({ preventScroll: true });
+    memory.focus = '';
+  }, []);
 
   const open = (key, opener) => {
     for (const earlier of document.querySelectorAll('[data-cchc-opener]')) delete earlier.dataset.cchcOpener;
@@ -50,7 +75,7 @@ export default function Briefing() {
   };
 
   // `say` tells in words what the change did, from the card before and after it.
-  const revise = async (edits, say) => {
+  const revise = async (edits, focus, say) => {
     setBusy(true);
     setTold('Đang sửa…');
     try {
@@ -58,23 +83,26 @@ export default function Briefing() {
       if (answer.ok) {
         const after = await answer.json();
         setTold(say(after));
+        memory.focus = focus;
         await updateElement(after);
-        card.current?.focus({ preventScroll: true });
       } else setTold(await reasonOf(answer));
     } catch {
       setTold(FAILED);
     }
     setBusy(false);
   };
-  const edit = (change, said) => revise([...draft.edits, change], () => said);
-  const drop = (id, what) => edit({ kind: 'drop', id }, `Đã bỏ ${what}.`);
-  const move = (id, by) => edit({ kind: 'move', id, by }, by < 0 ? 'Đã chuyển lên.' : 'Đã chuyển xuống.');
-  const undo = () => revise(draft.edits.slice(0, -1), () => 'Đã hoàn tác.');
+  const edit = (change, focus, said) => revise([...draft.edits, change], focus, () => said);
+  const drop = (id, what) => edit({ kind: 'drop', id }, 'undo', `Đã bỏ ${what}.`);
+  const move = (id, by) =>
+    edit({ kind: 'move', id, by }, `${id} ${by}`, by < 0 ? 'Đã chuyển lên.' : 'Đã chuyển xuống.');
+  const undo = () => revise(draft.edits.slice(0, -1), 'undo', () => 'Đã hoàn tác.');
   const ask = async (event) => {
     event.preventDefault();
     const asked = question.trim();
     if (!asked) return;
-    await revise([...draft.edits, { kind: 'ask', question: asked }], (after) => {
+    await revise([...draft.edits, { kind: 'ask', question: asked }], 'undo', (after) => {
+      const last = after.sections[after.sections.length - 1];
+      if (last) memory.open[last.id] = true;
       if (after.sections.length > props.sections.length) {
         setQuestion('');
         return 'Đã thêm một mục có trích dẫn ở cuối.';
@@ -106,8 +134,8 @@ export default function Briefing() {
 
   const Tools = ({ id, what, first, last }) => (
     <span className="cchc-tools">
-      <Tool name={`Chuyển ${what} lên`} icon={ArrowUp} disabled={busy || first} onClick={() => move(id, -1)} />
-      <Tool name={`Chuyển ${what} xuống`} icon={ArrowDown} disabled={busy || last} onClick={() => move(id, 1)} />
+      <Tool id={`${id} -1`} name={`Chuyển ${what} lên`} icon={ArrowUp} disabled={busy || first} onClick={() => move(id, -1)} />
+      <Tool id={`${id} 1`} name={`Chuyển ${what} xuống`} icon={ArrowDown} disabled={busy || last} onClick={() => move(id, 1)} />
       <Tool name={`Bỏ ${what}`} icon={X} disabled={busy} onClick={() => drop(id, what)} />
     </span>
   );
@@ -115,6 +143,7 @@ export default function Briefing() {
   const Said = ({ one, place, count }) => (
     <li>
       <div>
+        {one.column && <small>{one.column}: </small>}
         {one.text}
         {one.items.length > 0 && (
           <ul>
@@ -155,16 +184,14 @@ export default function Briefing() {
               <ListChecks aria-hidden="true" /> Trắc nghiệm ({props.quiz} câu)
             </button>
           )}
-          {draft.edits.length > 0 && (
-            <button type="button" disabled={busy} onClick={undo}>
-              <Undo2 aria-hidden="true" /> Hoàn tác
-            </button>
-          )}
         </div>
-        <p role="status">{told}</p>
       </header>
       {props.sections.map((section, index) => (
-        <details key={section.id} open={index === 0 || index === props.sections.length - 1}>
+        <details
+          key={section.id}
+          open={memory.open[section.id] ?? index === 0}
+          onToggle={(event) => (memory.open[section.id] = event.currentTarget.open)}
+        >
           <summary>
             <h3>{section.title}</h3>
           </summary>
@@ -184,7 +211,10 @@ export default function Briefing() {
         </details>
       ))}
       {props.open.length > 0 && (
-        <details>
+        <details
+          open={memory.open.open ?? false}
+          onToggle={(event) => (memory.open.open = event.currentTarget.open)}
+        >
           <summary>
             <h3>{props.open_title}</h3>
           </summary>
@@ -216,6 +246,14 @@ export default function Briefing() {
           Thêm mục
         </button>
       </form>
+      <footer hidden={!told && draft.edits.length === 0}>
+        <p role="status">{told}</p>
+        {draft.edits.length > 0 && (
+          <button type="button" data-tool="undo" disabled={busy} onClick={undo}>
+            <Undo2 aria-hidden="true" /> Hoàn tác
+          </button>
+        )}
+      </footer>
     </section>
   );
 }
