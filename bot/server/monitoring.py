@@ -19,6 +19,7 @@ from ingest.storage.manifest import IndexManifest
 
 monitoring = APIRouter()
 
+
 @monitoring.get("/ready")
 async def ready() -> JSONResponse:
     """200 when questions are answered at once; else 503 and why."""
