@@ -57,8 +57,13 @@ async def _offer(answer: Answer, message_id: str, asked: list[str]) -> None:
         logging.getLogger(__name__).exception("no suggestions")
 
 
+def _is_busy() -> bool:
+    """Whether somebody waits for an answer, or for suggestions: nobody waits for another's suggestions."""
+    return _one_at_a_time.locked() or bool(activity().running)
+
+
 async def _related(answer: Answer, asked: list[str]) -> NextProps:
-    if _one_at_a_time.locked() or activity().running:  # nobody waits for a suggestion
+    if _is_busy():
         return NextProps(heading=RELATED, questions=[])
     async with _one_at_a_time:
         found = await related(answer, library().store(), _within(answer), asked=asked)
@@ -66,13 +71,17 @@ async def _related(answer: Answer, asked: list[str]) -> NextProps:
 
 
 async def _wider(answer: Answer) -> NextProps:
-    provinces = {entry.metadata.province for entry in await asyncio.to_thread(library().store().entries)}
-    async with _one_at_a_time:
-        found = await wider(answer, sorted(filter(None, provinces)), _within(answer))
-    ways = [_button(way.label, way.question) for way in found]
+    ways = [] if _is_busy() else await _tried(answer)
     if answer.filter:
         ways.insert(0, NextQuestion(label=EVERYWHERE, question=without_scope(answer.question), everywhere=True))
     return NextProps(heading=WIDER, questions=ways)
+
+
+async def _tried(answer: Answer) -> list[NextQuestion]:
+    provinces = {entry.metadata.province for entry in await asyncio.to_thread(library().store().entries)}
+    async with _one_at_a_time:
+        found = await wider(answer, sorted(filter(None, provinces)), _within(answer))
+    return [_button(way.label, way.question) for way in found]
 
 
 def _within(answer: Answer) -> Ask:
