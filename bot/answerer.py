@@ -115,8 +115,9 @@ class Answerer:
     def _understood(self, question: str, history: Sequence[Turn], filter: Filter) -> list[Query]:
         """The readings of the question; where it leans on one whose answer was not handed in, that is found."""
         meant = self._read(question, history, filter)
-        leans = bool(history) and meant[0].text != self._read(question, (), filter)[0].text
-        if not leans or history[-1].answer or not history[-1].question.strip():
+        if not history or history[-1].answer or not history[-1].question.strip():
+            return meant
+        if meant[0].text == self._read(question, (), filter)[0].text:
             return meant
         last = history[-1].question
         answered = Turn(last, self.answer(last, history[:-1], filter=filter).text)

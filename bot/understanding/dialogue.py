@@ -1,8 +1,9 @@
 """Follow-up questions: what an earlier turn lends to the next."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.mentions import KIND, Kind, document_phrase, listed_item, mentions
@@ -112,14 +113,9 @@ def _filled_in(query: Query, previous: Query, answer: str) -> str:
     text = query.text
     if item := listed_item(text, answer):
         text = text[: item[0].start] + item[1] + text[item[0].end :]
-    for pointer, meant in (
-        (_DOCUMENT_POINTER, _document(previous, answer)),
-        (_BODY_POINTER, _named_before(Kind.BODY, AnswerType.ORGANISATION, previous, answer)),
-        (_PLACE_POINTER, _named_before(Kind.PLACE, AnswerType.PROVINCE, previous, answer)),
-        (_PERSON_POINTER, _named_before(Kind.PERSON, AnswerType.PERSON, previous, answer)),
-    ):
+    for pointer, meant_by in _MEANT.items():
         match = pointer.search(canonical(text))
-        if match and meant:
+        if match and (meant := meant_by(previous, answer)):
             honorific = (
                 f"{text[match.start() :].split()[0]} " if pointer is _PERSON_POINTER and query.language == "vi" else ""
             )
@@ -151,6 +147,15 @@ def _named_before(kind: Kind, type_: AnswerType, previous: Query, answer: str) -
 def _first(kind: Kind, text: str) -> str | None:
     spans = persons_in(text) if kind is Kind.PERSON else mentions(text).get(kind, [])
     return text[slice(*spans[0])] if spans else None
+
+
+_MEANT: Mapping[re.Pattern[str], Callable[[Query, str], str | None]] = {
+    _DOCUMENT_POINTER: _document,
+    _BODY_POINTER: partial(_named_before, Kind.BODY, AnswerType.ORGANISATION),
+    _PLACE_POINTER: partial(_named_before, Kind.PLACE, AnswerType.PROVINCE),
+    _PERSON_POINTER: partial(_named_before, Kind.PERSON, AnswerType.PERSON),
+}
+"""What each kind of pointer means after a question and its answer."""
 
 
 def _switched(query: Query, previous: Query, understand: Understand) -> Query:
