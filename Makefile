@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INDEX ?= .cchc/index
 PORT ?= 8000
 
-.PHONY: help setup chat test eval gate train test-llm lint bench scale crash system clean
+.PHONY: help setup chat test eval gate train test-llm lint bench load scale crash system clean
 
 help: ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -55,6 +55,9 @@ lint: $(VENV)/.ready-dev ## ruff and mypy --strict
 
 bench: $(VENV)/.ready-dev ## speed against the plain LangChain stack, in one run
 	@$(BIN)/python -m eval.bench
+
+load: $(VENV)/.ready-dev ## fifty people asking at once for a minute: how long each waits
+	@$(BIN)/python -m eval.load
 
 scale: $(VENV)/.ready-dev ## a large collection: speed, memory, a second run, removal
 	@$(BIN)/python -m eval.scale

@@ -19,7 +19,7 @@ MAY_IMPORT = {
 # The one command line: it registers what evaluates the bot, which is above the bot.
 REGISTERS = {"bot.cli": {"eval.commands"}}
 # Nothing imports the programs themselves.
-LEAVES = ("bot.cli", "bot.app", "eval.bench", "eval.commands")
+LEAVES = ("bot.cli", "bot.app", "eval.bench", "eval.commands", "eval.load")
 # Imported inside the function that needs them: each takes seconds, or runs code of its own.
 HEAVY = (
     *("torch", "transformers", "sentence_transformers", "chainlit", "onnx", "onnxruntime", "trafilatura"),
