@@ -56,6 +56,18 @@ def test_related_questions_are_new_and_answered(corpus_answerer: Answerer, ask: 
     assert not {*found} & {*again}
 
 
+@pytest.mark.parametrize(
+    ("question", "known", "new"),
+    [
+        ("Chính phủ ra Nghị quyết 76/NQ-CP khi nào?", "Nghị quyết 76/NQ-CP ban hành ngày nào?", False),
+        ("Nghị quyết 76/NQ-CP do ai ký?", "Nghị quyết 76/NQ-CP ban hành ngày nào?", True),
+        ("Chỉ thị 34 ban hành bao giờ?", "chi thi 34 ban hanh ngay nao", False),
+    ],
+)
+def test_what_asks_the_same_in_other_words_is_not_new(question: str, known: str, new: bool) -> None:
+    assert is_new(question, [known]) is new
+
+
 def test_the_same_is_asked_of_another_province(corpus_answerer: Answerer, ask: Ask) -> None:
     answer = corpus_answerer.answer("Ai chủ trì hội nghị trực tuyến ở Tuyên Quang?")
     found = asyncio.run(related(answer, corpus_answerer.index.store, ask, asked=[]))
