@@ -15,12 +15,6 @@ pytestmark = pytest.mark.browser
 REFUSED = "Chỉ thị 99/CT-UBND quy định gì?"
 
 
-def settled(page: Page) -> None:
-    """Nothing; a conversation that has begun has its own address, for which Chainlit draws the page anew."""
-    page.wait_for_url("**/thread/*")
-    page.wait_for_timeout(1_000)
-
-
 def open_list(page: Page) -> None:
     """Nothing; the list of conversations stands beside the chat."""
     page.locator("#header #sidebar-trigger-button").click()
@@ -29,7 +23,7 @@ def open_list(page: Page) -> None:
 
 def menu_of(page: Page, name: str, entry: str) -> None:
     """Nothing; chooses an entry of the menu of the conversation of that name."""
-    row = page.locator("#thread-history li", has_text=name)
+    row = page.locator("#thread-history li", has_text=name).first  # the newest of those
     row.hover()
     row.locator("#thread-options").click()
     page.get_by_role("menuitem", name=entry).click()
@@ -65,7 +59,6 @@ def test_an_answer_is_judged_with_a_reason_and_the_judgement_withdrawn(
 ) -> None:
     page = open_page(corpus_chat)
     ask(page, REFUSED)
-    settled(page)
     page.locator("button.negative-feedback-off").click()
     dialog = page.get_by_role("dialog")
     reason = dialog.get_by_role("button", name="Không nên từ chối")
@@ -88,7 +81,6 @@ def test_an_answer_is_judged_with_a_reason_and_the_judgement_withdrawn(
 def test_a_conversation_is_found_renamed_and_removed(corpus_chat: str, open_page: OpenPage, artifacts: Path) -> None:
     page = open_page(corpus_chat)
     ask(page, "Kế hoạch của Vĩnh Phúc có mấy nội dung, mấy nhiệm vụ?")
-    settled(page)
     open_list(page)
     menu_of(page, "Kế hoạch của Vĩnh Phúc", "Đổi tên")
     page.get_by_role("dialog").get_by_role("textbox").fill("Việc của Vĩnh Phúc")
