@@ -18,8 +18,8 @@ ANSWER_MS = 60_000
 
 
 def settled(page: Page) -> None:
-    """Nothing; the page has gone to the address of its conversation, as it does on a wide screen. Chainlit draws it anew
-    for a second after that, which closes what was opened in that moment."""
+    """Nothing; the page has gone to the address of its conversation, as it does on a wide screen. Chainlit draws it
+    anew for a second after that, which closes what was opened in that moment."""
     if page.viewport_size and page.viewport_size["width"] > PHONE[0]:
         page.wait_for_function("location.pathname.startsWith('/thread/')", timeout=ANSWER_MS)
     page.wait_for_timeout(1_000)
