@@ -39,7 +39,7 @@ def _make_once(path: Path) -> None:
     """`path` exists, whoever of several servers made it first, and never half written."""
     if path.exists():
         return
-    own = path.with_name(f".{path.name}.{os.getpid()}")
+    own = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
         with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))
