@@ -115,7 +115,7 @@ def test_the_whole_pdf_opens_at_the_quote_with_boxes_over_it(chat: Chat, open_pa
     box = document.locator("rect.here").first
     expect(box).to_be_in_viewport()
     expect(document.locator("figure img").first).to_be_visible()
-    document.wait_for_function("document.querySelector('figure img').complete")
+    expect(document.locator("figure img").first).to_have_js_property("complete", True)
     document.screenshot(path=artifacts / "evidence-pdf.png")
     assert document.locator("figure").count() >= 2
     inked, bare = document.evaluate(INK)
