@@ -23,6 +23,13 @@ DESKTOP = (1360, 850)
 OpenPage = Callable[..., Page]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Nothing; a test of a browser may be tried again, once: on a machine with other work its clock is not ours."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     if _CHROMIUM is None:
