@@ -53,11 +53,6 @@ class Answerer:
         self._rarity = rarity_in(index)
         self._topic = Topic(index)
 
-    @property
-    def extractive(self) -> "Answerer":
-        """Itself; an answerer with a chat model has another that answers in the documents' own words."""
-        return self
-
     def answer(self, question: str, history: Sequence[Turn] = (), *, filter: Filter = EVERYTHING) -> Answer:
         """The answer from the documents that `filter` admits, every statement cited; or a refusal that says why there
         is none."""

@@ -84,11 +84,6 @@ class GeneratingAnswerer:
         """The name of the chat model."""
         return self._wording.model
 
-    @property
-    def extractive(self) -> Answerer:
-        """The one that answers in the documents' own words."""
-        return self._extractive
-
     def answer(self, question: str, history: Sequence[Turn] = (), *, filter: Filter = EVERYTHING) -> Answer:
         """As `Answerer.answer`; `notice` says what became of the model's answer."""
         return asyncio.run_coroutine_threadsafe(self._last(question, history, filter), _loop()).result()

@@ -55,9 +55,9 @@ def brief(  # noqa: PLR0913, PLR0917 - a parameter for each option
     from bot.briefing.quiz import with_quiz
     from bot.briefing.records import briefing_record
     from bot.briefing.word import Office
-    from bot.wiring import open_answerer
+    from bot.wiring import open_extractive
 
-    answerer = open_answerer(index, embedder=embedder, progress=terminal.notice).extractive
+    answerer = open_extractive(index, embedder=embedder, progress=terminal.notice)
     with terminal.progress() as tell:
         briefing = make_briefing(answerer, topic, tell)
     briefing = with_quiz(briefing, quiz)
