@@ -1,11 +1,11 @@
-"""Passages to learn reading from: the .txt files of eval/data/reading, checked when they are read.
+"""Passages to read and what is asked of them: the .txt files of eval/data/reading, checked when they are read.
 
     == title
     The passage, on one line.
     + a question that it answers? => its words that answer
     - a question that it does not answer?
 
-They are for learning: `cchc eval` neither asks nor indexes them.
+`python -m eval.reading_as_beir` makes of them what `cchc eval` asks.
 """
 
 import re

@@ -91,10 +91,10 @@ def test_a_folder_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | 
     assert error.value.help
 
 
-def test_the_shipped_set_is_large_and_a_third_of_it_unanswerable() -> None:
+def test_the_shipped_set_is_large_and_half_of_it_unanswerable() -> None:
     answers = [question.answer for passage in shipped() for question in passage.questions]
     assert len(shipped()) >= 1280
-    assert 0.3 < answers.count(None) / len(answers) < 0.35
+    assert 0.4 < answers.count(None) / len(answers) < 0.5
     assert {len(passage.questions) for passage in shipped()} <= {7, 8, 9, 10}
 
 
