@@ -31,8 +31,13 @@ MODULES = {
     for package in PACKAGES
     for path in sorted((ROOT / package).rglob("*.py"))
 }
+# Only who trains it imports the network.
+NETWORK = "eval.reader.network"
+TRAINING = {NETWORK, "eval.train_cross_encoder"}
 # Chainlit runs the others with itself already imported.
-IMPORTED_BY_ANYONE = [module for module in MODULES if module != "bot.app" and not module.startswith("bot.chat.")]
+IMPORTED_BY_ANYONE = [
+    module for module in MODULES if module not in {"bot.app", *TRAINING} and not module.startswith("bot.chat.")
+]
 
 
 def imports(tree: ast.AST) -> Iterator[str]:
@@ -74,6 +79,11 @@ def test_heavy_packages_are_imported_by_the_function_that_needs_them(module: str
     for statement in run_at_import(ast.parse(MODULES[module].read_text("utf-8"))):
         if isinstance(statement, ast.Import | ast.ImportFrom):
             assert not {name.split(".")[0] for name in imports(statement)} & set(HEAVY)
+
+
+def test_only_training_imports_the_network() -> None:
+    for module, path in MODULES.items():
+        assert NETWORK not in set(imports(ast.parse(path.read_text("utf-8")))) or module in TRAINING, module
 
 
 @pytest.mark.parametrize("module", IMPORTED_BY_ANYONE)

@@ -1,0 +1,156 @@
+"""`python -m eval.train_cross_encoder`: trains a cross-encoder on eval/data/reading (an hour on two cores) and measures
+it on every 25th passage, which it has not seen. An experiment: docs/ablation.md says what it brought and cost.
+"""
+
+import argparse
+import random
+import sys
+import time
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from eval.reader.lessons import Lesson, lessons_of, weights_of_kinds
+from eval.reader.network import Network
+from eval.reading_set import load_reading_set
+from ingest.embedding.e5_prepare import prepared_model
+from ingest.embedding.unigram import UnigramTokenizer
+
+_ASIDE = 25
+_RATE, _HEAD_RATE = 1e-4, 5e-4
+_WARM_STEPS = 50
+_BATCH_TOKENS = 2600
+_SORTED_TOGETHER = 300
+# So often the right sentence is taken away: then the same question has no answer.
+_TAKEN_AWAY = 0.3
+# The words of the answer are half of the work and should not take over.
+_PHRASE_WEIGHT = 0.3
+
+
+def loss_of(network: Network, lessons: Sequence[Lesson], weights: dict[str, float]) -> torch.Tensor:
+    """Cross-entropy over the sentences beside each question and "none of them", and of the answer's first and last
+    piece in the right sentence."""
+    scores, edges = network.read([pair for lesson in lessons for pair in lesson.pairs])
+    total, at, phrases = torch.zeros(()), 0, []
+    for lesson in lessons:
+        odds = torch.cat([torch.zeros(1), scores[at : at + len(lesson.pairs)]])
+        right = 0 if lesson.right is None else lesson.right + 1
+        weight = weights[lesson.kind] if lesson.right is None else 1.0
+        total = total - weight * functional.log_softmax(odds, 0)[right]
+        if lesson.right is not None and lesson.phrase:
+            pair, row = lesson.pairs[lesson.right], edges[at + lesson.right]
+            words = row[pair.starts[0] : pair.starts[-1]]
+            of_words = torch.tensor(lesson.phrase) - pair.starts[0]
+            phrases.append(functional.cross_entropy(words.T, of_words, reduction="sum"))
+        at += len(lesson.pairs)
+    told = torch.stack(phrases).mean() if phrases else torch.zeros(())
+    return total / len(lessons) + _PHRASE_WEIGHT * told
+
+
+def batches(lessons: Sequence[Lesson], choice: random.Random) -> list[list[Lesson]]:
+    """The lessons in random order, such of like length together, so that little is padded."""
+    shuffled = choice.sample(lessons, len(lessons))
+    found: list[list[Lesson]] = []
+    for first in range(0, len(shuffled), _SORTED_TOGETHER):
+        batch: list[Lesson] = []
+        for lesson in sorted(shuffled[first : first + _SORTED_TOGETHER], key=_longest):
+            rows = sum(len(one.pairs) for one in (*batch, lesson))
+            if batch and rows * _longest(lesson) > _BATCH_TOKENS:
+                found.append(batch)
+                batch = []
+            batch.append(lesson)
+        found.append(batch)
+    return choice.sample(found, len(found))
+
+
+def _longest(lesson: Lesson) -> int:
+    return max(len(pair.ids) for pair in lesson.pairs)
+
+
+def fit(network: Network, lessons: Sequence[Lesson], *, epochs: int, choice: random.Random) -> Iterator[str]:
+    """Trains the network; says now and then how far it is."""
+    weights = weights_of_kinds(lessons)
+    body = [p for name, p in network.named_parameters() if name.startswith("layers")]
+    heads = [p for name, p in network.named_parameters() if not name.startswith(("layers", "embeddings"))]
+    optimizer = torch.optim.AdamW([{"params": body}, {"params": heads}], weight_decay=0.01)
+    plan = [batch for _ in range(epochs) for batch in batches(lessons, choice)]
+    started, losses = time.monotonic(), []
+    network.train()
+    for step, batch in enumerate(plan):
+        slope = min(1.0, (step + 1) / _WARM_STEPS) * max(0.02, 1 - step / len(plan))
+        for group, rate in zip(optimizer.param_groups, (_RATE, _HEAD_RATE), strict=True):
+            group["lr"] = rate * slope
+        taken = [lesson.without_answer() if _may_lose(lesson, choice) else lesson for lesson in batch]
+        with torch.autocast("cpu", torch.bfloat16):
+            loss = loss_of(network, taken, weights)
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        losses.append(loss.item())
+        if step % 50 == 49:
+            minutes = (time.monotonic() - started) / 60
+            yield f"{step + 1}/{len(plan)}, loss {np.mean(losses[-50:]):.3f}, {minutes:.0f} min"
+
+
+def _may_lose(lesson: Lesson, choice: random.Random) -> bool:
+    return lesson.right is not None and len(lesson.pairs) > 2 and choice.random() < _TAKEN_AWAY
+
+
+def figures(network: Network, lessons: Sequence[Lesson]) -> str:
+    """How it does on lessons that it has not seen."""
+    network.train(False)
+    chosen, exact = list[bool](), list[bool]()
+    answerable, unanswerable = list[float](), list[float]()
+    with torch.no_grad():
+        for lesson in lessons:
+            scores, edges = network.read(lesson.pairs)
+            (answerable if lesson.right is not None else unanswerable).append(float(scores.max()))
+            if lesson.right is not None:
+                chosen.append(int(scores.argmax()) == lesson.right)
+            if lesson.right is not None and lesson.phrase:
+                pair = lesson.pairs[lesson.right]
+                words = edges[lesson.right, pair.starts[0] : pair.starts[-1]]
+                exact.append(tuple((words.argmax(0) + pair.starts[0]).tolist()) == lesson.phrase)
+    above = np.mean(np.array(answerable)[:, None] > np.array(unanswerable))
+    refused = np.mean(np.array(unanswerable) < np.quantile(answerable, 0.05))
+    return (
+        f"right sentence {np.mean(chosen):.3f} of {len(chosen)}, both edges of the answer {np.mean(exact):.3f}; "
+        f"answerable above unanswerable {above:.3f}; at 5 % wrong refusals {refused:.3f} of {len(unanswerable)} refused"
+    )
+
+
+def main() -> int:
+    """Trains, measures, writes the weights."""
+    parser = argparse.ArgumentParser(
+        description="Dạy mạng đọc câu hỏi cùng từng câu văn, rồi đo trên những đoạn để riêng."
+    )
+    parser.add_argument("--epochs", type=int, default=2, help="số lượt học (mặc định: 2, mỗi lượt chừng nửa giờ)")
+    parser.add_argument("--checkpoint", type=Path, help="tệp trọng số để học tiếp; với --epochs 0 thì chỉ đo")
+    parser.add_argument("-o", "--output", type=Path, help="tệp sẽ ghi trọng số (định dạng của torch)")
+    options = parser.parse_args()
+    choice = random.Random(1)
+    torch.manual_seed(1)
+    network = Network()
+    if options.checkpoint:
+        network.load_state_dict(torch.load(options.checkpoint))
+    tokenizer = UnigramTokenizer.load(prepared_model())
+    learnt, aside = list[Lesson](), list[Lesson]()
+    for passage, lesson in lessons_of(load_reading_set(), tokenizer, choice):
+        (learnt if zlib.crc32(passage.title.encode()) % _ASIDE else aside).append(lesson)
+    for line in fit(network, learnt, epochs=options.epochs, choice=choice):
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+    told = figures(network, aside)
+    sys.stdout.write(f"{told}\n")
+    if options.output:
+        torch.save(network.state_dict(), options.output)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
