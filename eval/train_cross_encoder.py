@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from safetensors.torch import load_file, save_file
 from torch.nn import functional
 
 from eval.reader.lessons import Lesson, lessons_of, weights_of_kinds
@@ -131,13 +132,13 @@ def main() -> int:
     )
     parser.add_argument("--epochs", type=int, default=2, help="số lượt học (mặc định: 2, mỗi lượt chừng nửa giờ)")
     parser.add_argument("--checkpoint", type=Path, help="tệp trọng số để học tiếp; với --epochs 0 thì chỉ đo")
-    parser.add_argument("-o", "--output", type=Path, help="tệp sẽ ghi trọng số (định dạng của torch)")
+    parser.add_argument("-o", "--output", type=Path, help="tệp sẽ ghi trọng số (safetensors)")
     options = parser.parse_args()
     choice = random.Random(1)
     torch.manual_seed(1)
     network = Network()
     if options.checkpoint:
-        network.load_state_dict(torch.load(options.checkpoint))
+        network.load_state_dict(load_file(options.checkpoint))
     tokenizer = UnigramTokenizer.load(prepared_model())
     learnt, aside = list[Lesson](), list[Lesson]()
     for passage, lesson in lessons_of(load_reading_set(), tokenizer, choice):
@@ -148,7 +149,7 @@ def main() -> int:
     told = figures(network, aside)
     sys.stdout.write(f"{told}\n")
     if options.output:
-        torch.save(network.state_dict(), options.output)
+        save_file(network.state_dict(), options.output)
     return 0
 
 
