@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.answers import Hit
 from bot.reader.answer_spans import SpanFinder
 from bot.reader.matching import Matcher
-from bot.reader.reading import sentences_of, statements_of
+from bot.reader.reading import headings_of, sentences_of, statements_of
 from bot.reader.sentence_facts import facts_of
 from bot.reader.sentence_features import Features, Measured, SentenceFeatures, compared
 from bot.reader.support import Judge, Support
@@ -186,9 +186,12 @@ def _chances(scores: Sequence[float]) -> list[float]:
     return [each / total for each in odds]
 
 
-def _between(one: Evidence, other: Evidence) -> str:
+def _parted(one: Evidence, other: Evidence) -> bool:
+    """Whether a heading or an order to the reader stands between two sentences of a passage."""
     first, second = sorted((one.sentence, other.sentence))
-    return one.hit.document.text[first.end : second.start]
+    offset = one.hit.passage.start
+    headed = any(first.end <= offset + start < second.start for start, _ in headings_of(one.hit.passage.text))
+    return headed or holds_order(one.hit.document.text[first.end : second.start])
 
 
 def _needed(found: Sequence[Evidence], chances: Sequence[float]) -> list[Span | None]:
@@ -206,7 +209,7 @@ def _needed(found: Sequence[Evidence], chances: Sequence[float]) -> list[Span | 
             and chances[beside] >= leaning[max(at, beside)] * chance
             and found[beside].hit is evidence.hit
             and not found[beside].is_name
-            and not holds_order(_between(evidence, found[beside]))
+            and not _parted(evidence, found[beside])
         ]
         needed.append(found[max(near, key=chances.__getitem__)].sentence if near else None)
     return needed

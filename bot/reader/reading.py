@@ -131,10 +131,16 @@ def sentences_of(text: str) -> tuple[Span, ...]:
 @lru_cache(_KEPT)
 def statements_of(text: str) -> tuple[Span, ...]:
     """The sentences of a passage, headings left out that announce and do not state."""
-    headings = [
-        Span(block.start, block.end) for block in blocks(text) if block.kind == "heading" and not _states(text, block)
-    ]
+    headings = headings_of(text)
     return tuple(span for span in sentences_of(text) if not any(heading.overlaps(span) for heading in headings))
+
+
+@lru_cache(_KEPT)
+def headings_of(text: str) -> tuple[Span, ...]:
+    """The headings of a passage that state nothing."""
+    return tuple(
+        Span(block.start, block.end) for block in blocks(text) if block.kind == "heading" and not _states(text, block)
+    )
 
 
 def _states(text: str, block: Block) -> bool:

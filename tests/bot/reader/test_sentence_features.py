@@ -59,3 +59,11 @@ def test_a_sentence_that_leans_on_the_one_before_brings_it_along() -> None:
     assert best.text.startswith("Ông chiến")
     assert STORY[slice(*best.stretch)].startswith("Hội làng")
     assert sum(evidence.chance for evidence in scored(found, own)) == pytest.approx(1)
+
+
+def test_a_neighbour_under_another_heading_is_not_brought_along() -> None:
+    text = "# Hội\n\n## Chuẩn bị\n\nBà Lan gặp ông Hùng ở Suối Mơ.\n\n## Kết quả\n\nÔng chiến thắng cuộc đua thuyền.\n"
+    query = asked_as("Ai chiến thắng cuộc đua thuyền?")
+    own = LinearModel(names=("own",), means=(0,), scales=(1,), weights=(4.4,), intercept=0, provenance="")
+    best = scored(Reader(query, matcher_of(query)).measure(hits_in(text)), own)[0]
+    assert best.text.startswith("Ông chiến") and best.beside is None
