@@ -172,6 +172,13 @@ def clauses_of(text: str, span: Span | None = None) -> list[Span]:
     return [Span(left, right) for left, right in pairwise(cuts) if left < right]
 
 
+def parted(hit: Hit, first: Span, second: Span) -> bool:
+    """Whether a heading or an order to the reader stands between two sentences of the hit's passage."""
+    offset = hit.passage.start
+    headed = any(first.end <= offset + start < second.start for start, _ in headings_of(hit.passage.text))
+    return headed or holds_order(hit.document.text[first.end : second.start])
+
+
 def _cosines(hit: Hit) -> dict[Span, float]:
     """The cosine of each sentence of the passage, where the index has them."""
     if not hit.sentence_cosines:
@@ -184,14 +191,6 @@ def _chances(scores: Sequence[float]) -> list[float]:
     odds = [math.exp(score - top) for score in scores]
     total = sum(odds)
     return [each / total for each in odds]
-
-
-def _parted(one: Evidence, other: Evidence) -> bool:
-    """Whether a heading or an order to the reader stands between two sentences of a passage."""
-    first, second = sorted((one.sentence, other.sentence))
-    offset = one.hit.passage.start
-    headed = any(first.end <= offset + start < second.start for start, _ in headings_of(one.hit.passage.text))
-    return headed or holds_order(one.hit.document.text[first.end : second.start])
 
 
 def _needed(found: Sequence[Evidence], chances: Sequence[float]) -> list[Span | None]:
@@ -209,7 +208,7 @@ def _needed(found: Sequence[Evidence], chances: Sequence[float]) -> list[Span | 
             and chances[beside] >= leaning[max(at, beside)] * chance
             and found[beside].hit is evidence.hit
             and not found[beside].is_name
-            and not _parted(evidence, found[beside])
+            and not parted(evidence.hit, *sorted((evidence.sentence, found[beside].sentence)))
         ]
         needed.append(found[max(near, key=chances.__getitem__)].sentence if near else None)
     return needed

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.reader.evidence import Evidence
+from bot.reader.evidence import Evidence, parted
 from bot.reader.reading import lists_of, statements_of, terms_of
 from bot.spans import candidates
 from bot.understanding.answer_types import AnswerType
@@ -82,7 +82,9 @@ def _beside(query: Query, found: Evidence) -> Iterator[tuple[Span, Span]]:
     at, text = sentences.index(found.sentence), found.hit.document.text
     if query.type is AnswerType.REASON:
         for after in sentences[at + 1 : at + 1 + _CAUSE_WITHIN]:
-            if _TELLS_CAUSE.search(canonical(text[after.start : after.end])):
+            tells_cause = _TELLS_CAUSE.search(canonical(text[after.start : after.end]))
+            if tells_cause and not parted(found.hit, found.sentence, after):
                 yield Span(found.sentence.start, after.end), after
-    if pointer and at and re.match(rf"\W*{pointer}", canonical(found.text)):
+    points_back = pointer and at and re.match(rf"\W*{pointer}", canonical(found.text))
+    if points_back and not parted(found.hit, sentences[at - 1], found.sentence):
         yield Span(sentences[at - 1].start, found.sentence.end), sentences[at - 1]

@@ -45,3 +45,10 @@ def test_a_sentence_that_points_nowhere_stands_alone() -> None:
     query = asked_as("Quyết định nào nêu 7 điều của nội quy?")
     found = extract(query, hits_in(NEWS), matcher_of(query))
     assert not isinstance(found, Extract) or found.sentences[0].span is None
+
+
+def test_no_neighbour_is_taken_from_under_another_heading() -> None:
+    text = "# Đồi Gió\n\nXã Đồi Gió lùi ngày mở chợ phiên.\n\n## Cầu treo\n\nNguyên nhân là dây cáp bị đứt.\n"
+    query = asked_as("Vì sao xã Đồi Gió lùi ngày mở chợ phiên?")
+    found = extract(query, hits_in(text), matcher_of(query))
+    assert not isinstance(found, Extract) or "Cầu treo" not in text[slice(*found.sentences[0].stretch)]
