@@ -117,23 +117,39 @@ def test_in_english_what_to_do_is_said_too(with_lan: User) -> None:
 
 
 def typed_on_a_terminal(data: Path, *lines: str) -> tuple[int, str]:
-    """The exit code and all that the screen showed while `lines` were typed at the prompts."""
+    """The exit code and all that the screen showed while `lines` were typed, each at a prompt of its own."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-c", "from bot.cli import main; main()", "user", "add", "Lan", "--role", "admin"]
     with subprocess.Popen(
         [*command, "--data", str(data)], cwd=ROOT, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
     ) as process:
         os.close(theirs)
-        shown, waiting = b"", list(lines)
-        while True:
-            try:
-                shown += os.read(ours, 1000)
-            except OSError:
-                break
-            if waiting and shown.rstrip().endswith(b":"):
-                os.write(ours, f"{waiting.pop(0)}\n".encode())
-        os.close(ours)
+        try:
+            shown = b""
+            for line in lines:
+                shown += _shown(ours, until=b": ")
+                os.write(ours, f"{line}\n".encode())
+            shown += _shown(ours)
+        except BaseException:
+            process.kill()  # else leaving the block would wait for it, and a time limit could not end this test
+            raise
+        finally:
+            os.close(ours)
     return process.returncode, shown.decode()
+
+
+def _shown(terminal: int, until: bytes | None = None) -> bytes:
+    """What comes on the screen until it ends so, or until the program has ended.
+
+    Waiting for the whole prompt matters: what is typed before a prompt for a password stands is thrown away.
+    """
+    shown = b""
+    while until is None or not shown.endswith(until):
+        try:
+            shown += os.read(terminal, 1000)
+        except OSError:  # how Linux says that nobody holds the other end any more
+            break
+    return shown
 
 
 def test_a_password_is_typed_twice_and_never_shown(tmp_path: Path) -> None:
