@@ -52,9 +52,9 @@ Foreign = Annotated[
 def everything(context: typer.Context, out: Out = DEFAULT_OUT, embedder: EmbedderName = None) -> None:
     """With no subcommand, all question sets that come with the program over the sample documents."""
     if context.invoked_subcommand is None:
-        from eval.question_sets import shipped_documents, shipped_sets
+        from eval.question_sets import shipped_sets
 
-        _ask(context.obj, shipped_sets(), shipped_documents(), index=None, embedder=embedder, out=out)
+        _ask(context.obj, shipped_sets(), [], index=None, embedder=embedder, out=out)
 
 
 @eval_app.command(help="Đo việc tìm kiếm trên thư mục BEIR, với câu hỏi như đã gõ và khi bỏ dấu.")

@@ -9,6 +9,7 @@ from eval.cases import AnswerCase, CaseFileError, load_cases
 
 _ROOT = Path(__file__).parent.parent
 SHIPPED = _ROOT / "eval" / "data"
+_COMMUNES = SHIPPED / "communes" / "communes.jsonl"
 _SHIPPED_DOCUMENTS = (_ROOT / "corpus", SHIPPED / "documents")
 
 
@@ -33,7 +34,10 @@ class QuestionSet:
 
 
 def load_set(path: Path) -> QuestionSet:
-    """The set in a .jsonl file or a BEIR folder; raises CaseFileError."""
+    """The set in a .jsonl file or a BEIR folder; raises CaseFileError.
+
+    A file is asked of the folder `documents` beside it, if there is one.
+    """
     if is_beir(path):
         folder = load_beir(path)
         return QuestionSet(name=folder.name, cases=folder.cases(), files=folder.files, documents=(folder.corpus,))
@@ -42,13 +46,19 @@ def load_set(path: Path) -> QuestionSet:
             f"{path} không phải là thư mục BEIR (không có queries.jsonl).",
             help="Chỉ tới một tệp câu hỏi .jsonl, hoặc một thư mục có corpus.jsonl, queries.jsonl và qrels/.",
         )
-    documents = shipped_documents() if path.resolve().is_relative_to(SHIPPED) else ()
-    return QuestionSet(name=path.stem, cases=load_cases(path), files=(path,), documents=documents)
+    return QuestionSet(name=path.stem, cases=load_cases(path), files=(path,), documents=_documents_of(path))
 
 
 def shipped_sets() -> list[QuestionSet]:
-    """The sets that come with the program, over the sample documents."""
-    return [load_set(path) for path in sorted(SHIPPED.glob("*.jsonl"))]
+    """The sets that come with the program, over the sample documents or their own."""
+    return [load_set(path) for path in sorted((*SHIPPED.glob("*.jsonl"), _COMMUNES))]
+
+
+def _documents_of(path: Path) -> tuple[Path, ...]:
+    folder = path.resolve().parent
+    if folder in {SHIPPED, SHIPPED / "held_out"}:
+        return shipped_documents()
+    return (folder / "documents",) if (folder / "documents").is_dir() else ()
 
 
 def shipped_documents() -> tuple[Path, ...]:

@@ -78,12 +78,12 @@ def _update(report: "Report", path: Path, *, allow_lower: bool, terminal: Termin
 def _measured(terminal: Terminal) -> "Report":
     """The report of the question sets that come with the program."""
     from eval.evaluation import Evaluation
-    from eval.question_sets import shipped_documents, shipped_sets
+    from eval.question_sets import shipped_sets
     from eval.report import write
 
     evaluation = Evaluation(index=None, embedder=None, progress=terminal.progress, notice=terminal.notice)
     for questions in shipped_sets():
-        evaluation.answers(questions, questions.documents or shipped_documents())
+        evaluation.answers(questions, questions.documents)
     report = evaluation.report()
     write(report, Path("eval-report"))
     return report

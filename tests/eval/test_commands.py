@@ -136,11 +136,18 @@ def test_a_report_that_cannot_be_written_is_named(evaluate: Evaluate, tmp_path: 
 
 
 def test_the_shipped_sets_have_their_documents() -> None:
-    sets = shipped_sets()
-    assert "corpus-40" in [one.name for one in sets]
-    assert all(one.documents == shipped_documents() for one in sets)
-    keys = {path.name for folder in shipped_documents() for path in folder.rglob("*")}
-    assert {key for one in sets for case in one.cases for key in case.documents} <= keys
+    sets = {one.name: one for one in shipped_sets()}
+    assert sets["corpus-40"].documents == shipped_documents() != sets["communes"].documents
+    for one in sets.values():
+        keys = {path.name for folder in one.documents for path in folder.rglob("*")}
+        assert {key for case in one.cases for key in case.documents} <= keys, one.name
+
+
+def test_a_set_is_asked_of_the_documents_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "documents").mkdir()
+    copy = tmp_path / "corpus-40.jsonl"
+    copy.write_bytes((SHIPPED / "corpus-40.jsonl").read_bytes())
+    assert load_set(copy).documents == (tmp_path / "documents",)
 
 
 def test_sets_of_others_name_no_documents(tmp_path: Path) -> None:
