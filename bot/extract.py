@@ -140,7 +140,7 @@ def _refusal(query: Query, evidence: Sequence[Evidence], *, confidence: float) -
     reason: RefusalReason = "not_stated"
     if any(number.canonical in missing for number in query.named.numbers):
         reason = "unknown_number"
-    elif any(place in missing for place in query.named.places):
+    elif any(place in missing for place in (*query.named.places, *(one.label for one in query.named.localities))):
         reason = "unknown_place"
     elif not evidence or max(found.features["passage"] for found in evidence) < _ON_TOPIC:
         reason = "off_topic"
@@ -149,4 +149,5 @@ def _refusal(query: Query, evidence: Sequence[Evidence], *, confidence: float) -
 
 def _searched(query: Query) -> tuple[str, ...]:
     numbers = [number.canonical for number in query.named.numbers]
-    return tuple(dict.fromkeys((*numbers, *query.named.places, *map(str, query.named.years), query.text)))
+    localities = [locality.label for locality in query.named.localities]
+    return tuple(dict.fromkeys((*numbers, *query.named.places, *localities, *map(str, query.named.years), query.text)))

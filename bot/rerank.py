@@ -8,7 +8,7 @@ from dataclasses import replace
 from statistics import fmean, pstdev
 
 from bot.answers import Hit
-from bot.reader.reading import places_of, references_of
+from bot.reader.reading import holds_name, is_about_locality, places_of, references_of
 from bot.understanding.query import Query
 from bot.weights import linear_model
 
@@ -35,22 +35,27 @@ def features(query: Query, hits: Sequence[Hit]) -> list[dict[str, float]]:
     )
     scores = list(zip(*spread, strict=True))
     found = [dict(zip(SCORES, values, strict=True)) | dict.fromkeys(NAMES, 0.0) for values in scores]
-    if query.named.numbers or query.named.places:
+    if query.named.numbers or query.named.places or query.named.localities:
         for i in sorted(range(len(hits)), key=lambda i: -sum(scores[i]))[:READ]:
             found[i] |= _names(query, hits[i])
     return found
 
 
 def _names(query: Query, hit: Hit) -> dict[str, float]:
-    """The shares of the document numbers and provinces of the question that the hit names."""
+    """The shares of the document numbers, and of the provinces and communes, of the question that the hit names."""
     numbers, places = query.named.numbers, query.named.places
+    localities = [locality.name for locality in query.named.localities]
     mentions = references_of(hit.passage.text) if numbers else ()
     in_text = {place.name for place in places_of(hit.passage.text)} if places else set()
     about = {hit.document.metadata.province, *(place.name for place in places_of(hit.document.title))}
     return {
         "number": _share([any(number.matches(mention) for mention in mentions) for number in numbers]),
-        "place in text": _share([place in in_text for place in places]),
-        "place of document": _share([place in about for place in places]),
+        "place in text": _share(
+            [*(place in in_text for place in places), *(holds_name(hit.passage.text, name) for name in localities)]
+        ),
+        "place of document": _share(
+            [*(place in about for place in places), *(is_about_locality(hit.document, name) for name in localities)]
+        ),
     }
 
 

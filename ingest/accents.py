@@ -6,7 +6,7 @@ counts of how often one syllable follows another, shipped ones and those of the 
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -118,6 +118,10 @@ class AccentModel:
     def capitalised(self, text: str) -> str:
         """`text`, tidy, with the capitals that the user's own texts write, if it bears none, and one to begin with."""
         return self._capitals.restored(tidy(text))
+
+    def are_written(self, words: Sequence[str]) -> bool:
+        """Whether the user's own texts write `words` in a row (or each beside the next), with these capitals."""
+        return self._capitals.are_written(words)
 
     @staticmethod
     def commonness(term: str) -> float:

@@ -1,6 +1,8 @@
 """Capitals for questions typed without them: "hồ quý ly sinh năm nào" -> "Hồ Quý Ly sinh năm nào"."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -23,6 +25,16 @@ class Capitals:
         if PAUSE in self._table.positions and not _bears_capitals(text):
             text = self._with_names(text)
         return text[:1].upper() + text[1:] if len(text[:1].upper()) == 1 else text
+
+    def are_written(self, words: Sequence[str]) -> bool:
+        """Whether each of `words` was counted beside the next, capitals as they are."""
+        positions = self._table.positions
+        at = [
+            positions.get(counted.capitalize() if word[0].isupper() else counted)
+            for word, counted in ((word, symbol(canonical(word))) for word in words)
+        ]
+        known = [position for position in at if position is not None]
+        return len(known) == len(at) and all(self._table.holds(*pair) for pair in pairwise(known))
 
     def _with_names(self, text: str) -> str:
         words = list(TOKEN.finditer(canonical(text)))

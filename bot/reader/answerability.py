@@ -102,6 +102,7 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
     insisted = {
         *(number.canonical for number in query.named.numbers),
         *query.named.places,
+        *(locality.label for locality in query.named.localities),
         *(person_label(name) for name in query.named.persons if len(name) >= _WHOLE_NAME),
     }
     may = [

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.reader.reading import places_of, references_of, terms_of
+from bot.reader.reading import holds_name, is_about_locality, places_of, references_of, terms_of
 from bot.understanding.days import DayMention, days_in
 from bot.understanding.legal_units import LegalUnit, units_in
 from bot.understanding.lexicon import Phrase
+from bot.understanding.localities import Locality
 from bot.understanding.query import Query
 from ingest.documents import SourceDocument
 from ingest.facts.numbers import NumberMention, document_numbers
@@ -31,8 +32,8 @@ class Entity:
 def entities_of(query: Query) -> list[Entity]:
     """All that the question names."""
     return [
-        *_numbers(query), *_places(query), *_persons(query), *_days(query), *_years(query), *_units(query),
-        *_quoted(query),
+        *_numbers(query), *_places(query), *_localities(query), *_persons(query), *_days(query), *_years(query),
+        *_units(query), *_quoted(query),
     ]  # fmt: skip
 
 
@@ -72,6 +73,16 @@ def _places(query: Query) -> list[Entity]:
     return [entity(name) for name in query.named.places]
 
 
+def _localities(query: Query) -> list[Entity]:
+    def entity(locality: Locality) -> Entity:
+        def about(document: SourceDocument) -> float:
+            return ABOUT * is_about_locality(document, locality.name)
+
+        return Entity(locality.label, _finder(locality.name), about)
+
+    return [entity(locality) for locality in query.named.localities]
+
+
 def person_label(name: Phrase) -> str:
     """How a person is called in what is missing."""
     return " ".join(name).title()
@@ -98,9 +109,9 @@ def _finder(words: Phrase) -> Callable[[str], list[int]]:
     """Where a text has all of `words` in a row."""
 
     def find(text: str) -> list[int]:
-        terms, size = terms_of(text), len(words)
-        if f" {' '.join(words)} " not in terms.joined:
+        if not holds_name(text, words):
             return []
+        terms, size = terms_of(text), len(words)
         return [
             terms.starts[i] for i in range(len(terms.syllables) - size + 1) if terms.syllables[i : i + size] == words
         ]

@@ -4,9 +4,9 @@ import re
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
-from bot.understanding.lexicon import abbreviations
+from bot.understanding.lexicon import Phrase, abbreviations
 from bot.understanding.persons import persons_in
-from ingest.documents import Span
+from ingest.documents import SourceDocument, Span
 from ingest.facts.numbers import NumberMention, references
 from ingest.facts.places import PlaceMention, provinces_in
 from ingest.structure import Block, Enumeration, blocks, enumerations, sentences
@@ -18,6 +18,9 @@ _KEPT = 8192
 
 # Words from which on a heading that ends in a stop is a sentence: "Điều 3. Tổ chức thực hiện." is none.
 _LEAST_OF_SENTENCE = 7
+
+# The letterhead, the title and what it is about, or the first paragraph of an article.
+_HEAD_CHARS = 600
 
 _SOUNDS = {"tr": "ch", "s": "x", "gi": "d", "r": "d"}
 _CONFUSED = re.compile(r"^(?:tr|s|gi(?=[aeou])|r)")
@@ -102,6 +105,16 @@ def sound(term: str) -> str:
 def terms_of(text: str) -> Terms:
     """The terms of a passage or sentence."""
     return Terms(text)
+
+
+def holds_name(text: str, name: Phrase) -> bool:
+    """Whether the text has all of `name` in a row."""
+    return f" {' '.join(name)} " in terms_of(text).joined
+
+
+def is_about_locality(document: SourceDocument, name: Phrase) -> bool:
+    """Whether the title or the head of the document names it."""
+    return holds_name(document.title, name) or holds_name(document.text[:_HEAD_CHARS], name)
 
 
 @lru_cache(_KEPT)

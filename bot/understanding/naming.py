@@ -1,4 +1,4 @@
-"""What a question names: documents by number, provinces, persons, days and years."""
+"""What a question names: documents by number, provinces, communes, persons, days and years."""
 
 import re
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.understanding.days import DayMention, days_in
 from bot.understanding.legal_units import ArticleMention, LegalUnit, articles_in, units_in
 from bot.understanding.lexicon import Phrase
+from bot.understanding.localities import AreWritten, Locality, localities_in
 from bot.understanding.persons import persons_in
 from ingest.documents import Span
 from ingest.facts.numbers import KINDS, NumberMention, references
@@ -26,6 +27,9 @@ class Named:
 
     numbers: tuple[NumberMention, ...] = ()
     places: tuple[str, ...] = ()
+    """Provinces."""
+    localities: tuple[Locality, ...] = ()
+    """Districts, communes, wards and villages."""
     persons: tuple[Phrase, ...] = ()
     days: tuple[DayMention, ...] = ()
     years: tuple[int, ...] = ()
@@ -40,10 +44,13 @@ class Named:
         return bool(self.terms)
 
 
-def named_in(text: str, *, typed: str, written: str | None = None) -> Named:
+def named_in(
+    text: str, *, typed: str, written: str | None = None, are_written: AreWritten = lambda words: False
+) -> Named:
     """What `text` names. Restoring accents may turn a bare name into common words, so `typed` is asked too.
 
-    `written` is `text` with the capitals of the documents, by which names are known.
+    `written` is `text` with the capitals of the documents, by which names are known; `are_written` tells whether the
+    documents write words so.
     """
     written = text if written is None else written
     articles = articles_in(text)
@@ -55,7 +62,10 @@ def named_in(text: str, *, typed: str, written: str | None = None) -> Named:
     mentions = [Span(_with_kind(text, number.start), number.end) for number in numbers]
     mentions += [Span(place.start, place.end) for place in places]
     mentions += [Span(day.start, day.end) for day in days]
-    persons = [span for span in persons_in(written) if not any(span.overlaps(other) for other in mentions)]
+    persons = persons_in(written)
+    localities = localities_in(written, are_written, taken=mentions, persons=persons)
+    mentions += [locality.span for locality in localities]
+    persons = [span for span in persons if not any(span.overlaps(other) for other in mentions)]
     mentions += persons
     years = [year for year in years_in(text) if not any(span.overlaps(year) for span in mentions)]
     units = [unit for unit in units_in(text) if not any(unit.span.overlaps(other) for other in mentions)]
@@ -64,6 +74,7 @@ def named_in(text: str, *, typed: str, written: str | None = None) -> Named:
     return Named(
         numbers=tuple(numbers),
         places=tuple(dict.fromkeys(place.name for place in places)),
+        localities=tuple({locality.name: locality for locality in localities}.values()),
         persons=tuple(tuple(index_terms(text[start:end])) for start, end in persons),
         days=tuple(days),
         years=tuple(sorted({int(text[year.end - 4 : year.end]) for year in years})),

@@ -111,7 +111,7 @@ def _understand_alone(typed: str, accents: AccentModel, is_held: IsHeld) -> Quer
 def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     restored = _CHAIR.sub("chủ tịch", accents.restore(_without_preamble(typed)))
     question = asked(restored, bare=restored != typed, english=False)
-    named = named_in(restored, typed=typed, written=accents.capitalised(restored))
+    named = named_in(restored, typed=typed, written=accents.capitalised(restored), are_written=accents.are_written)
     polite = [Span(*match.span()) for match in _POLITE.finditer(canonical(restored))]
     if question.type is AnswerType.TEXT and named.persons and _OCCUPATION.search(canonical(restored)):
         question = Asked(AnswerType.POSITION, question.spans)
