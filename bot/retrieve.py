@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bot.answers import Hit
 from bot.named_articles import ArticleFinder, NamedArticle
 from bot.rerank import rerank
-from bot.scopes import Scopes
+from bot.scopes import Scope, Scopes
 from bot.understanding.query import Query
 from ingest.documents import SourceDocument
 from ingest.embed import Embedder
@@ -83,22 +83,39 @@ class HybridRetriever:
 
     def shortlist(self, query: Query, k: int) -> list[Hit]:
         """The `k` passages nearest by words and meaning, in a rough order."""
-        scope = self.scopes.of(query.within)
-        by_words, by_meaning = (scope.lexical, scope.vectors) if scope else (None, None)
-        lexical = dict(self.index.lexical.search(_lexical_terms(query), DEPTH, only=by_words))
+        scope, about = self.scopes.of(query.within), self._about(query)
         vector = self._embedder.embed([self._as_written(query)], kind="query")[0]
-        nearest = self.index.vectors.search(vector, DEPTH, only=by_meaning)
-        rows = sorted({*lexical, *(row for row, _ in nearest)})
+        lexical = self._offered(query, vector, DEPTH, scope) | (self._offered(query, vector, k, about) if about else {})
+        rows = sorted(lexical)
         if not rows:
             return []
         dense = np.asarray(self.index.vectors.scores(vector, rows))
-        bm25 = np.asarray([lexical.get(row, 0.0) for row in rows])
+        bm25 = np.asarray([lexical[row] for row in rows])
         fused = LEXICAL_SHARE * _z_scores(bm25) + (1 - LEXICAL_SHARE) * _z_scores(dense)
-        shortlist = np.argsort(-fused, kind="stable")[:k]
+        order = np.argsort(-fused, kind="stable")
+        # Where documents are about the place that the question names, half of the shortlist is theirs.
+        own = [i for i in order if about and rows[i] in about.rows][: k // 2]
+        shortlist = np.array(
+            sorted({*own, *[i for i in order if i not in own][: k - len(own)]}, key=lambda i: -fused[i])
+        )
         chosen = [rows[i] for i in shortlist]
         hits = self._hits(chosen, fused[shortlist], bm25[shortlist], dense[shortlist])
         sentences = self.index.sentence_cosines(vector, chosen)
         return [replace(hit, sentence_cosines=found) for hit, found in zip(hits, sentences, strict=True)]
+
+    def _about(self, query: Query) -> Scope | None:
+        """The documents about the places that the query names, unless it is asked of some documents only."""
+        localities = tuple(locality.name for locality in query.named.localities)
+        if query.within or not (localities or query.named.places):
+            return None
+        return self.scopes.about(localities, query.named.places)
+
+    def _offered(self, query: Query, vector: NDArray[np.float32], k: int, scope: Scope | None) -> dict[int, float]:
+        """The rows of the `k` passages nearest by words and of those nearest by meaning, with their scores by words."""
+        by_words, by_meaning = (scope.lexical, scope.vectors) if scope else (None, None)
+        lexical = dict(self.index.lexical.search(_lexical_terms(query), k, only=by_words))
+        nearest = self.index.vectors.search(vector, k, only=by_meaning)
+        return {row: lexical.get(row, 0.0) for row in (*lexical, *(row for row, _ in nearest))}
 
     def _as_written(self, query: Query) -> str:
         """The question with the capitals of the documents, for the encoder reads "hồ quý ly" and "Hồ Quý Ly" apart.

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.answers import Answer, Hit
 from bot.citations import Citations, check
 from bot.generation.checking import verify
+from bot.generation.facts import Kind, kinds_in
 from bot.generation.notices import ExtractiveReason
 from bot.generation.statements import Statement
 from bot.understanding.query import Language
@@ -28,6 +29,7 @@ class Draft:
         self._citations = Citations()
         self._seen: set[str] = set()
         self._text = ""
+        self._kinds: set[Kind] = set()
         self._kept = 0
         self._declined = False
         self.dropped = 0
@@ -49,6 +51,7 @@ class Draft:
             return False
         keys = dict.fromkeys(self._citations.cite(quote.hit, quote.span) for quote in verified.quotes)
         self._text += self._joint(statement) + f"{_as_markdown(statement.text)} {''.join(keys)}"
+        self._kinds |= kinds_in(statement.text)
         self._kept += not statement.leads_in
         return True
 
@@ -66,12 +69,20 @@ class Draft:
             return "declined" if self._declined and not self.dropped else "unverified"
         if self._kept < self.dropped:
             return "too_little"
-        return "leaves_out" if self._leaves_out() else None
+        if self._leaves_out():
+            return "leaves_out"
+        return "beside_the_point" if self._is_beside_the_point() else None
 
     def _joint(self, statement: Statement) -> str:
         if statement.is_item:
             return "\n- " if self._text else "- "
         return "" if not self._text else "\n\n" if statement.begins_line else " "
+
+    def _is_beside_the_point(self) -> bool:
+        """Whether a day, a number or a person is asked for, as the extractive answer shows, and none stands here."""
+        exact = [made.document.text[slice(*made.highlight)] for made in self._extractive.citations if made.highlight]
+        asked = [kinds_in(span) for span in exact]
+        return any(kinds and kinds.isdisjoint(self._kinds) for kinds in asked)
 
     def _leaves_out(self) -> bool:
         """Whether the documents side by side, or the items of a list, that the extractive answer gives are not all

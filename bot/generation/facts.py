@@ -74,6 +74,18 @@ def absent(statement: str, quotes: Sequence[str]) -> list[Fact]:
     ]
 
 
+def kinds_in(text: str) -> frozenset[Kind]:
+    """Which of documents, times, figures and persons `text` names."""
+    facts = facts_of(text)
+    found: dict[Kind, bool] = {
+        "document": bool(facts.documents),
+        "time": bool(facts.days or facts.months or facts.years),
+        "figure": bool(facts.figures),
+        "person": bool(persons_in(text)),
+    }
+    return frozenset(kind for kind, is_there in found.items() if is_there)
+
+
 def contradicts(statement: str, quote: str) -> bool:
     """Whether the statement has other facts where the quote has its own: Bến Tre for Nam Định, 5 for 3.
 

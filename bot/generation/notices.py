@@ -6,7 +6,7 @@ from typing import Literal
 from bot.generation.failures import FailureReason
 from bot.understanding.query import Language
 
-ExtractiveReason = FailureReason | Literal["declined", "unverified", "too_little", "leaves_out"]
+ExtractiveReason = FailureReason | Literal["declined", "unverified", "too_little", "leaves_out", "beside_the_point"]
 """Why the extractive answer is given although a chat model is set."""
 
 _REASONS: Mapping[Language, Mapping[ExtractiveReason, str]] = {
@@ -24,6 +24,7 @@ _REASONS: Mapping[Language, Mapping[ExtractiveReason, str]] = {
         "unverified": "không câu nào của mô hình {name} khớp với trích dẫn",
         "too_little": "phần lớn câu của mô hình {name} không khớp với trích dẫn",
         "leaves_out": "câu trả lời của mô hình {name} bỏ sót ý của văn bản",
+        "beside_the_point": "câu trả lời của mô hình {name} không nêu điều được hỏi",
     },
     "en": {
         "unreachable": "the model {name} cannot be reached",
@@ -39,6 +40,7 @@ _REASONS: Mapping[Language, Mapping[ExtractiveReason, str]] = {
         "unverified": "no sentence of the model {name} agreed with its quotes",
         "too_little": "most sentences of the model {name} did not agree with their quotes",
         "leaves_out": "the answer of the model {name} left out points of the document",
+        "beside_the_point": "the answer of the model {name} does not say what was asked",
     },
 }
 _INSTEAD: Mapping[Language, str] = {

@@ -95,7 +95,9 @@ def _persons(query: Query) -> list[Entity]:
 
 
 def _quoted(query: Query) -> list[Entity]:
-    """What stands in quotation marks is meant word for word: 'mô hình "Ngày không hẹn"'."""
+    """What stands in quotation marks is meant word for word, 'mô hình "Ngày không hẹn"', unless it was translated."""
+    if query.language == "en":
+        return []
 
     def entity(said: str) -> Entity:
         find = _finder(tuple(index_terms(said)))

@@ -72,6 +72,11 @@ def test_a_list_with_items_left_out_gives_the_extractive_list(corpus_answerer: A
     assert len(answer.citations) == 5
 
 
+def test_an_answer_without_the_day_or_person_asked_for_gives_the_extractive_one(corpus_answerer: Answerer) -> None:
+    answer = asked(corpus_answerer, says("Điểm cầu cấp tỉnh đón lãnh đạo các ban Đảng của Tỉnh ủy. [1]"))
+    assert answer.model == EXTRACTIVE and "không nêu điều được hỏi" in answer.notice
+
+
 def test_a_list_stands_under_what_announces_it(corpus_answerer: Answerer) -> None:
     question = "Năm nhiệm vụ trọng tâm của Nam Định là gì?"
     items = [citation.quote.rstrip(";.") for citation in corpus_answerer.answer(question).citations]
