@@ -19,7 +19,7 @@ _BARE_BEFORE = re.compile(
     r"(?:(?<!\w)(?:ở|tại|của|về|giữa|và|với|cho|từ|còn|hay|so với|in|of|at|and)|^|[,;:])\s*[\"“(]?$"
 )
 _BEFORE_CHARS = 12
-_NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:\s[^\W\d_]+(?:['’][^\W\d_]+)*)*")
+_BEFORE_A_NAME = frozenset({"ở", "tại", "của", "về", "giữa", "còn", "so", "với", "in", "of", "at", *KINDS})
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SHORTEST, _LONGEST = 2, 4
 
@@ -74,6 +74,10 @@ def _runs(text: str) -> list[list[re.Match[str]]]:
     """Runs of two to four neighbouring capitalised words."""
     runs: list[list[re.Match[str]]] = [[]]
     for word in _WORD.finditer(text):
+        begins = text[: word.start()].rstrip(" \"“(")[-1:] in "?.!:;"
+        if begins and canonical(word.group()) in _BEFORE_A_NAME:
+            runs.append([])
+            continue
         glued = runs[-1] and text[runs[-1][-1].end() : word.start()] == " " and len(runs[-1]) < _LONGEST
         if not (glued and word.group()[0].isupper()):
             runs.append([])
