@@ -12,6 +12,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from statistics import fmean
 from zlib import crc32
@@ -25,7 +26,7 @@ from bot.understanding.question import understand
 from bot.weights import LinearModel
 from eval.cases import AnswerCase
 from eval.indexes import index_of
-from eval.question_sets import QuestionSet, load_set, shipped_sets
+from eval.question_sets import QuestionSet, load_set, shipped_documents, shipped_sets
 from eval.retrieval_metrics import ranked_documents, ranking_scores
 from ingest.embed import Embedder, open_embedder
 from ingest.index import Index
@@ -190,7 +191,9 @@ def main() -> None:
     default = sorted((_ROOT.parent / "shared" / "retrieval").glob("*-dev"))
     parser.add_argument("sets", type=Path, nargs="*", metavar="SET", default=default)
     embedder = open_embedder()
-    questions = asked_of(OWN, shipped_sets(), embedder)
+    questions = []
+    for documents, sets in groupby(shipped_sets(), key=lambda one: one.documents):
+        questions += asked_of(OWN if documents == shipped_documents() else documents[0].parent.name, [*sets], embedder)
     for one in map(load_set, parser.parse_args().sets):
         questions += asked_of(one.name, [one], embedder)
 

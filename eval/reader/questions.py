@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.rarity import rarity_in
@@ -15,7 +15,7 @@ from bot.understanding.query import Query
 from bot.understanding.question import understand
 from eval.cases import AnswerCase
 from eval.indexes import index_of
-from eval.question_sets import SHIPPED, QuestionSet, load_set, shipped_documents
+from eval.question_sets import COMMUNES, SHIPPED, QuestionSet, load_set, shipped_documents
 from eval.text_match import holds_any
 from ingest.embed import Embedder
 from ingest.index import Index
@@ -76,9 +76,12 @@ def collections(folders: Iterable[Path]) -> list[Collection]:
     """The BEIR folders, and the shipped sets over the sample documents; raises CaseFileError."""
     beir = [load_set(folder) for folder in folders]
     shipped = tuple(load_set(SHIPPED / f"{name}.jsonl") for name in _SHIPPED_SETS)
+    communes = load_set(COMMUNES)
+    communes = replace(communes, cases=[case for case in communes.cases if "comparison" not in case.tags])
     return [
         *(Collection(one.name, one.documents, (one,)) for one in beir),
         Collection(_OFFICES, shipped_documents(), shipped),
+        Collection(communes.name, communes.documents, (communes,)),
     ]
 
 
@@ -139,6 +142,6 @@ def _fold(case: AnswerCase, evidence: Sequence[Evidence]) -> int:
 def _weight(collection: str, source: str, case: AnswerCase) -> float:
     if "→" in source:
         return _STRANGE_WEIGHT
-    if collection == _OFFICES:
+    if collection in {_OFFICES, COMMUNES.stem}:
         return _OFFICE_WEIGHT
     return 1.0 if case.answerable else _DOUBTFUL_WEIGHT
