@@ -21,7 +21,8 @@ def absent_names(statement: str, quotes: Sequence[str]) -> Iterator[str]:
     """The names in `statement` that no quote holds, whatever the case; accents count where they are written."""
     held = [_written(quote) for quote in quotes]
     for run, begins in _capitalised(statement):
-        if not any(_is_held(form, held) for form in _forms(run, begins=begins)):
+        common = begins and (len(run) == 1 or _is_common(run[0], held))
+        if not any(_is_held(form, held) for form in _forms(run, begins=common)):
             yield " ".join(run)
 
 
@@ -43,7 +44,8 @@ def _capitalised(text: str) -> list[tuple[tuple[str, ...], bool]]:
 
 
 def _forms(run: tuple[str, ...], *, begins: bool) -> Iterator[tuple[str, ...]]:
-    """What of the run may stand in a quote in its place; () where nothing needs to."""
+    """What of the run may stand in a quote in its place; () where nothing needs to. `begins`: the first word may be a
+    common one that begins a sentence."""
     yield run
     rest = run
     while rest and (canonical(rest[0]) in _BEFORE_NAMES or (begins and rest is run and not _is_acronym(rest[0]))):
@@ -55,6 +57,13 @@ def _forms(run: tuple[str, ...], *, begins: bool) -> Iterator[tuple[str, ...]]:
         yield tuple(vietnamese.split())
     if len(rest) == 1 and rest[0].lower() in words("stopwords-en.txt"):
         yield ()
+
+
+def _is_common(word: str, held: Sequence[tuple[str, str]]) -> bool:
+    """Whether a capital may be there only since a sentence begins: a function word, or one of the quotes'. The first
+    of "Tuyệt Quang" is neither where they have "Tuyên Quang"."""
+    is_function_word = canonical(word) in words("stopwords-vi.txt") or word.lower() in words("stopwords-en.txt")
+    return is_function_word or _is_held((word,), held)
 
 
 def _is_acronym(word: str) -> bool:
