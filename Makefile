@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INDEX ?= .cchc/index
 PORT ?= 8000
 
-.PHONY: help setup chat test eval gate train test-llm lint bench load scale crash system clean
+.PHONY: help setup chat test eval gate train train-cross-encoder test-llm lint bench load scale crash system clean
 
 help: ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -43,6 +43,9 @@ train: $(VENV)/.ready-dev ## the learnt weights in bot/weights anew, with their 
 	@$(BIN)/python -m eval.train_reranker
 	@$(BIN)/python -m eval.train_reader
 	@$(BIN)/python -m eval.train_spans
+
+train-cross-encoder: $(VENV)/.ready-dev ## the network in bot/weights anew (an hour or two); then make train
+	@$(BIN)/python -m eval.train_cross_encoder
 
 test-llm: $(VENV)/.ready-dev ## a small real chat model: 100 questions, a killed server (1.2 GB once, about an hour)
 	@$(BIN)/python -m tests.llm.small_model

@@ -28,6 +28,11 @@ class LinearModel:
         return self._constant + weighed
 
     @cached_property
+    def averages(self) -> Mapping[str, float]:
+        """The mean of each feature: what stands for one that is not known."""
+        return dict(zip(self.names, self.means, strict=True))
+
+    @cached_property
     def _factors(self) -> tuple[float, ...]:
         return tuple(weight / scale for weight, scale in zip(self.weights, self.scales, strict=True))
 

@@ -6,8 +6,10 @@ from pathlib import Path
 from bot.answerer import Answerer
 from bot.generate import AnyAnswerer, GeneratingAnswerer, Wording
 from bot.generation.model import open_chat_model
+from bot.reader.cross_encoder import cross_encoder
 from bot.settings import Settings
 from ingest.embed import Progress, open_embedder
+from ingest.embedding.e5_prepare import prepared_model
 from ingest.index import Index
 from ingest.storage.generations import Generations
 from ingest.storage.manifest import IndexManifest
@@ -44,6 +46,8 @@ def open_extractive(
     settings = settings or Settings.from_environment()
     gc.unfreeze()  # what was opened before can go once nobody needs it
     model = open_embedder(embedder or embedder_of(index_dir), progress=progress)
+    prepared_model(progress=progress)  # what the cross-encoder shares with the bundled embedder, whichever is used
+    cross_encoder()
     index = Index.open(index_dir, embedder=model.identity)
     extractive = Answerer(index, model, least_confidence=settings.least_confidence)
     # Modules, model and index stay for good. Looking them over for garbage held up two answers of a hundred by 50 ms.

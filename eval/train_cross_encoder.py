@@ -1,8 +1,11 @@
-"""`python -m eval.train_cross_encoder`: trains a cross-encoder on eval/data/reading (an hour on two cores) and measures
-it on every 25th passage, which it has not seen. An experiment: docs/ablation.md says what it brought and cost.
+"""`python -m eval.train_cross_encoder`: trains the cross-encoder on eval/data/reading, about an hour on two cores.
+
+Every 25th passage is kept aside and measured. Writes bot/weights/cross-encoder.onnx and cross-encoder.json, which
+says what was done and how it did; `python -m eval.train_reader` then learns how much to trust it.
 """
 
 import argparse
+import json
 import random
 import sys
 import time
@@ -12,15 +15,16 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import load_file, save_file
 from torch.nn import functional
 
+from bot.reader.cross_encoder import WEIGHTS
 from eval.reader.lessons import Lesson, lessons_of, weights_of_kinds
-from eval.reader.network import Network
+from eval.reader.network import Network, export
 from eval.reading_set import load_reading_set
 from ingest.embedding.e5_prepare import prepared_model
 from ingest.embedding.unigram import UnigramTokenizer
 
+_FOLDER = Path(__file__).parents[1] / "bot" / "weights"
 _ASIDE = 25
 _RATE, _HEAD_RATE = 1e-4, 5e-4
 _WARM_STEPS = 50
@@ -126,19 +130,18 @@ def figures(network: Network, lessons: Sequence[Lesson]) -> str:
 
 
 def main() -> int:
-    """Trains, measures, writes the weights."""
+    """Trains, measures, writes the network."""
     parser = argparse.ArgumentParser(
         description="Dạy mạng đọc câu hỏi cùng từng câu văn, rồi đo trên những đoạn để riêng."
     )
     parser.add_argument("--epochs", type=int, default=2, help="số lượt học (mặc định: 2, mỗi lượt chừng nửa giờ)")
-    parser.add_argument("--checkpoint", type=Path, help="tệp trọng số để học tiếp; với --epochs 0 thì chỉ đo")
-    parser.add_argument("-o", "--output", type=Path, help="tệp sẽ ghi trọng số (safetensors)")
+    parser.add_argument("--checkpoint", type=Path, help="tệp trọng số của torch để học tiếp; --epochs 0 chỉ đo và xuất")
     options = parser.parse_args()
     choice = random.Random(1)
     torch.manual_seed(1)
     network = Network()
     if options.checkpoint:
-        network.load_state_dict(load_file(options.checkpoint))
+        network.load_state_dict(torch.load(options.checkpoint))
     tokenizer = UnigramTokenizer.load(prepared_model())
     learnt, aside = list[Lesson](), list[Lesson]()
     for passage, lesson in lessons_of(load_reading_set(), tokenizer, choice):
@@ -148,8 +151,10 @@ def main() -> int:
         sys.stdout.flush()
     told = figures(network, aside)
     sys.stdout.write(f"{told}\n")
-    if options.output:
-        save_file(network.state_dict(), options.output)
+    export(network, _FOLDER / WEIGHTS)
+    made = f"python -m eval.train_cross_encoder --epochs {options.epochs}; {len(learnt)} questions. "
+    made += f"On passages kept aside: {told}"
+    (_FOLDER / WEIGHTS).with_suffix(".json").write_text(json.dumps({"provenance": made}, indent=1) + "\n", "utf-8")
     return 0
 
 

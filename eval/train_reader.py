@@ -15,7 +15,7 @@ from rich.console import Console
 
 from bot.reader.answerability import LEAST_CONFIDENCE
 from eval.reader.ablation import ablation
-from eval.reader.learning import Matrix, answer_row, learn_answerability, learn_sentences
+from eval.reader.learning import Matrix, answer_names, learn_answerability, learn_sentences
 from eval.reader.questions import Question, collections, questions_of
 from eval.reader.validation import Refused, below, confidences, quoted, rank, refused
 from ingest.embed import open_embedder
@@ -57,14 +57,14 @@ def main() -> int:
         )
     names = sorted(questions[0].evidence[0].features)
     rank(questions, names)
-    answer_names = list(answer_row(questions[0]))
-    lines = list(figures(questions, confidences(questions, answer_names)))
+    judged_by = answer_names(questions)
+    lines = list(figures(questions, confidences(questions, judged_by)))
     if options.ablation:
         lines += ["", *ablation(questions, names)]
     console.print("\n".join(lines), markup=False)
     made = f"python -m eval.train_reader; {len(questions)} questions. On unseen folds: "
     about = {start: "; ".join(line for line in lines if line.startswith(start)) for start in ("quote@1", "refused at")}
-    sentences, answers = learn_sentences(questions, names), learn_answerability(questions, answer_names)
+    sentences, answers = learn_sentences(questions, names), learn_answerability(questions, judged_by)
     replace(sentences, provenance=made + about["quote@1"]).save(WEIGHTS / "sentences.json")
     replace(answers, provenance=made + about["refused at"]).save(WEIGHTS / "answerability.json")
     return 0

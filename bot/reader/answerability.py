@@ -10,6 +10,7 @@ from bot.reader.entities import person_label
 from bot.reader.evidence import Evidence
 from bot.reader.matching import Matcher
 from bot.reader.reading import references_of, terms_of
+from bot.reader.second_reading import second_reading
 from bot.reader.sentence_features import SPANNED, Features
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.query import Query
@@ -64,12 +65,15 @@ class Asked:
 
 
 def answer_features(asked: Asked, evidence: Sequence[Evidence], best: Evidence) -> Features:
-    """What speaks for `best`, one of `evidence`, being an answer: the more of each, the likelier."""
+    """What speaks for `best`, one of `evidence`, being an answer: the more of each, the likelier. What is not known is
+    left out."""
     query, matcher = asked.query, asked.matcher
     passages = {found.hit.passage.id: found.hit for found in evidence}
     hits = list(passages.values())
     own = [found for found in evidence if found.hit.passage.id == best.hit.passage.id]
+    read = second_reading(query, best)
     return {
+        **({} if read is None else {"read": read}),
         "score": best.score,
         "passage_chance": sum(found.chance for found in own),
         "dense_best": max(hit.dense for hit in hits),
@@ -160,7 +164,7 @@ def _of_office(query: Query, best: Evidence) -> Features:
 def confidence(asked: Asked, evidence: Sequence[Evidence], best: Evidence) -> float:
     """The calibrated probability, 0 to 1, that the documents hold what is asked and `best` tells it."""
     model = linear_model("answerability")
-    average = dict(zip(model.names, model.means, strict=True))
+    average = model.averages
     features = {**average, **answer_features(asked, evidence, best)}
     if not best.hit.dense:
         # The passage was not searched for, but named: how well it was found says nothing.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from eval.reader.learning import answer_row
+from eval.reader.learning import answer_names
 from eval.reader.questions import Question
 from eval.reader.validation import below, by_source, confidences, quoted, rank, refused
 
@@ -40,11 +40,11 @@ def ablation(questions: Sequence[Question], names: Sequence[str]) -> Iterator[st
         yield _row(group, [found[source].right for source in sets])
     rank(questions, names)
     yield ""
-    answer_names = list(answer_row(questions[0]))
+    judged_by = answer_names(questions)
     sets = [s for s, at in by_source(questions).items() if any(not questions[i].case.answerable for i in at)]
     yield from _heading("refused without", sets)
     for group, prefixes in {"(all features)": (), **_ANSWER_GROUPS}.items():
-        sure = confidences(questions, _without(answer_names, prefixes))
+        sure = confidences(questions, _without(judged_by, prefixes))
         shares = refused(questions, below(questions, sure, wrongly=_WRONGLY))
         yield _row(group, [shares[source].unanswerable for source in sets])
 

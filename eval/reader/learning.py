@@ -65,6 +65,11 @@ def learn_answerability(questions: Sequence[Question], names: Sequence[str]) -> 
     return _model(names, means, scales, weights[:-1], float(weights[-1]))
 
 
+def answer_names(questions: Sequence[Question]) -> list[str]:
+    """All that the second model may be shown."""
+    return list(dict.fromkeys(name for question in questions for name in answer_row(question)))
+
+
 def answer_row(question: Question) -> dict[str, float]:
     """What the second model is shown of a question whose evidence is ranked."""
     may = eligible(question.query, question.ranked) or question.ranked
@@ -74,11 +79,13 @@ def answer_row(question: Question) -> dict[str, float]:
 def _standardised(
     rows: Sequence[Mapping[str, float]], names: Sequence[str], *, around: NDArray[np.bool_] | None = None
 ) -> tuple[Matrix, Matrix, Matrix]:
-    """(values in standard units, means, scales) of the features `names`; the means are those of the rows `around`."""
-    values = np.array([[row[name] for name in names] for row in rows])
-    means, scales = values[around if around is not None else slice(None)].mean(axis=0), values.std(axis=0)
+    """(values in standard units, means, scales) of the features `names`; the means are those of the rows `around`. What
+    a row does not have is taken to be the mean."""
+    values = np.array([[row.get(name, np.nan) for name in names] for row in rows])
+    means = np.nanmean(values[around if around is not None else slice(None)], axis=0)
+    scales = np.nanstd(values, axis=0)
     scales[scales < 1e-6] = 1.0
-    return (values - means) / scales, means, scales
+    return np.nan_to_num((values - means) / scales), means, scales
 
 
 def _model(names: Sequence[str], means: Matrix, scales: Matrix, weights: Matrix, intercept: float) -> LinearModel:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from eval.reader.pairs import Pair, paired
+from bot.reader.cross_encoder import Pair, paired
 from eval.reading_set import ReadingPassage, ReadingQuestion
 from eval.text_match import holds
 from ingest.documents import Span

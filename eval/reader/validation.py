@@ -51,7 +51,7 @@ def confidences(questions: Sequence[Question], names: Sequence[str]) -> Matrix:
         model = learn_answerability([q for q in questions if q.fold != fold], names)
         for at, question in enumerate(questions):
             if question.fold == fold:
-                found[at] = 1 / (1 + np.exp(-model.score(rows[at])))
+                found[at] = 1 / (1 + np.exp(-model.score({**model.averages, **rows[at]})))
     return found
 
 

@@ -52,7 +52,9 @@ class BundledEmbedder(Embedder):
         folder = prepared_model(progress=progress)
         tokenizer = UnigramTokenizer.load(folder)
         words = np.asarray(np.load(folder / WORDS, mmap_mode="r"))  # mapped, not read
-        return cls(lower=_session(folder / LOWER), upper=_session(folder / UPPER), tokenizer=tokenizer, words=words)
+        return cls(
+            lower=open_session(folder / LOWER), upper=open_session(folder / UPPER), tokenizer=tokenizer, words=words
+        )
 
     @property
     def identity(self) -> EmbedderIdentity:
@@ -163,7 +165,7 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         yield batch
 
 
-def _session(path: Path) -> "InferenceSession":
+def open_session(path: Path) -> "InferenceSession":
     """A session of one thread: whole batches run side by side, which costs half the processor time of
     sharing each batch out."""
     keep_to_itself()
