@@ -56,7 +56,7 @@ def own_document(query: Query, hits: Sequence[Hit]) -> SourceDocument | None:
         return None
     about, of_place = _about(query), _place_names(query)
     if query.named.numbers:
-        numbered = [hit.document for hit in hits if _has_number(query, hit.document)]
+        numbered = [hit.document for hit in hits if _has_number(query, hit.document) and _agrees(query, hit.document)]
         meant = [document for document in numbered if _says(f"{_subject(document)} {_head(document)}", about)]
     else:
         told_apart = len(about) >= _LEAST_TERMS or query.named.places
@@ -135,13 +135,17 @@ def _has_number(query: Query, document: SourceDocument) -> bool:
 
 def _is_about(query: Query, about: Sequence[str], document: SourceDocument) -> bool:
     """Whether the document is of the kind the question names, and its own words say what it is about."""
-    facts = document.metadata
     kind = _kind(document)
     if not (_names(query.runs, kind) or " ".join(kind) in " ".join(index_terms(query.text))):
         return False
-    places_agree = all(place in (facts.province or document.title) for place in query.named.places)
-    years_agree = all(year in _years(document) for year in query.named.years)
-    return places_agree and years_agree and _says(_subject(document), about)
+    return _agrees(query, document) and _says(_subject(document), about)
+
+
+def _agrees(query: Query, document: SourceDocument) -> bool:
+    """Whether the document is of the province and the year that the question names."""
+    of_place = document.metadata.province or document.title
+    years = _years(document)
+    return all(place in of_place for place in query.named.places) and all(year in years for year in query.named.years)
 
 
 def _kind(document: SourceDocument) -> Phrase:

@@ -51,7 +51,8 @@ def _as_seen(phrase: str, text: str) -> str:
     letters = list(phrase.lower())
     for at, word in enumerate(words, start=1):
         ahead, behind = (bare[at], bare[at - 1]), (bare[at], f"{_BEHIND}{bare[at + 1]}")
-        votes = seen.get(ahead, Counter()) + seen.get(behind, Counter())
+        # "năm 2026" behind "xã" is not "xã Năm Căn".
+        votes = seen.get(behind, Counter()) + (Counter() if bare[at] in _NO_NAME else seen.get(ahead, Counter()))
         if votes:
             form = votes.most_common(1)[0][0]
         elif word.start() in named:
@@ -77,7 +78,8 @@ def _forms(text: str) -> Mapping[_Context, Counter[str]]:
     """How the words of `text` that are not printed in capitals are spelt before and behind which others."""
     forms: dict[_Context, Counter[str]] = {}
     for before, word, after in _in_context(text):
-        for neighbour in (canonical(before), f"{_BEHIND}{canonical(after)}"):
+        neighbours = ([canonical(before)] if before else []) + ([f"{_BEHIND}{canonical(after)}"] if after else [])
+        for neighbour in neighbours:
             forms.setdefault((canonical(word), neighbour), Counter())[word] += 1
     return forms
 

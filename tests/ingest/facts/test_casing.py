@@ -26,3 +26,8 @@ LÀNG KON BRĂNG
 )
 def test_names_keep_their_capitals(printed: str, written: str) -> None:
     assert in_sentence_case(printed, TEXT) == written
+
+
+def test_a_word_that_is_a_name_elsewhere_stays_small() -> None:
+    text = "Lớp học mở tại hội trường xã Năm Căn.\n"
+    assert in_sentence_case("LỚP HỌC CHO CÁN BỘ CẤP XÃ NĂM 2027", text) == "Lớp học cho cán bộ cấp xã năm 2027"
