@@ -13,9 +13,10 @@ from bot.named_articles import NamedArticle
 from bot.rarity import rarity_in
 from bot.reader.answerability import LEAST_CONFIDENCE
 from bot.reader.article_answers import ArticleText, asks_for_the_whole, compose_article, may_be_shown, text_of
+from bot.reader.asked_document import own_document
 from bot.reader.evidence import Evidence
 from bot.reader.matching import Matcher
-from bot.reader.own_facts import own_document, own_fact
+from bot.reader.own_facts import own_fact
 from bot.reader.topic import Topic
 from bot.retrieve import HybridRetriever
 from bot.understanding.answer_types import AnswerType

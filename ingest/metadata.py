@@ -9,6 +9,7 @@ from ingest.documents import DocumentKind, DocumentMetadata, SourceDocument
 from ingest.facts.agreement import agreed
 from ingest.facts.dates import dates_in
 from ingest.facts.fields import fields_of
+from ingest.facts.headline import headline_of
 from ingest.facts.issuers import issuer_of
 from ingest.facts.kinds import kind_name, kind_of_code
 from ingest.facts.letterhead import Letterhead, letterhead_of
@@ -17,30 +18,16 @@ from ingest.facts.numbers import NumberMention, document_numbers
 from ingest.facts.places import provinces_in
 from ingest.facts.signature import person, signature_of
 from ingest.read import RawDocument
-from ingest.readers.markdown import FRONT_MATTER
 from ingest.text import fold, squeeze
 
-# The head of an official document and the dateline of a news item stand within the first lines.
-_HEAD_LINES = 15
-# One bar parts two columns of a head, "Cập nhật: 20/10/2021 | Nam Định"; more make a row: no title, and its days are
-# birthdays and deadlines.
-_ROW_BARS = 2
-_HEADER_CHARS = 1500
-_TITLE_CHARS = 250
-_SHORTENED_CHARS = 100
-# "Cập nhật: Thứ Tư, ngày 20 tháng 10 năm 2021 - 13:54 | Nam Định": what is left of a dateline without the date.
-_DATELINE_CHARS = 90
-_DATELINE_REST_CHARS = 25
 # Enough to see which province a text is about; laws mention all of them further down.
 _PROVINCE_CHARS = 20_000
 _PROVINCE_CUE = re.compile(r"(?:tinh|thanh pho|tp\.?|ubnd|uy ban nhan dan)\s*$")
 
-_DATELINE_WORDS = re.compile(
-    r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|ngay|cap nhat|dang|luc|gmt|gio|am|pm|xuat ban|thoi gian)\b"
-    r"|\W|\d|_"
+_PLACE_NAME = re.compile(
+    r"\b(?:xã|phường|thị trấn|đặc khu|huyện|quận|tỉnh|thành phố) (?P<name>[A-ZĐ]\S*(?: [A-ZĐ]\S*)*)"
 )
 _OWN_NUMBER = re.compile(r"^\W*(?:luat )?so\s*:?\s*(?=\d)")
-_SUBJECT = re.compile(r"v/v\b|ve viec\b")
 
 
 def describe(raw: RawDocument) -> SourceDocument:
@@ -49,29 +36,42 @@ def describe(raw: RawDocument) -> SourceDocument:
     official = letterhead_of(raw.text, scanned=_is_scanned(raw))
     if official is not None:
         official = official._replace(summary=_agreed(raw, official.summary), issuer=_agreed(raw, official.issuer))
-        return _document(raw, _official_title(official) or _stated_title(raw, fields), _official(raw, fields, official))
-    head = _head(raw.text)
-    dateline = _dateline(head)
-    title = _stated_title(raw, fields)
-    own = _own_number(fields, head, title if dateline is None else "")
-    issuer = issuer_of(raw.text, fields.get("publisher"), fields.get("source"))
+        title = _official_title(official) or _stated_title(raw, fields)
+        return _document(raw, title, _official(raw, fields, official))
+    head = headline_of(raw.text, raw.title or fields.get("title"))
+    title = head.title or PurePosixPath(raw.key).stem
+    is_office = head.issuer is not None or head.issued_with is not None
+    dateline = None if is_office else head.dateline
+    own = _own_number(fields, head.lines, title if dateline is None else "")
+    issuer = issuer_of(raw.text, fields.get("publisher"), fields.get("source"), head.issuer)
     signer, signer_title = _stated_signer(fields)
     # News without a number of its own quotes the signatures of others.
-    signature = signature_of(raw.text) if own and dateline is None else None
+    signature = signature_of(raw.text) if (own or is_office) and dateline is None else None
     metadata = DocumentMetadata(
         kind=_kind(fields, own, title, is_news=dateline is not None and own is None),
         number=own.canonical if own else None,
         numbers_mentioned=_mentioned(raw.text, own),
         issuer=issuer,
         province=_province(fields.get("province"), issuer, title, raw.text),
-        date=_date(fields.get("date")) or (dateline[1] if dateline else None) or _date(fields.get("source")),
+        date=_date(fields.get("date")) or head.dateline or head.issued_with or _date(fields.get("source")),
         summary=fields.get("summary"),
         signer=signer or (signature.signer if signature else None),
         signer_title=signer_title or (signature.title if signature else None),
         effective_date=_date(fields.get("effective")),
         status=status_of(fields.get("status")),
     )
-    return _document(raw, title, metadata)
+    return _document(raw, _told_apart(title, head.issuer if is_office else None), metadata)
+
+
+def _told_apart(title: str, issuer: str | None) -> str:
+    """The title with the office whose it is, unless it names the place: many communes have a "Bảng phí, lệ phí".
+
+    What offices issue in the form of letters is known by its number.
+    """
+    place = _PLACE_NAME.search(issuer) if issuer else None
+    kind = kind_name(title)
+    has_numbers = kind is not None and kind.sort not in (DocumentKind.OTHER, DocumentKind.GUIDANCE)
+    return f"{title} ({issuer})" if place and not has_numbers and fold(place["name"]) not in fold(title) else title
 
 
 def _is_scanned(raw: RawDocument) -> bool:
@@ -136,11 +136,7 @@ def _official_title(head: Letterhead) -> str | None:
 
 
 def _stated_title(raw: RawDocument, fields: Mapping[str, str]) -> str:
-    if stated := raw.title or fields.get("title"):
-        return stated
-    head = _head(raw.text)
-    dateline = _dateline(head)
-    return _title(head, dateline[0] if dateline else None) or PurePosixPath(raw.key).stem
+    return headline_of(raw.text, raw.title or fields.get("title")).title or PurePosixPath(raw.key).stem
 
 
 def _stated_signer(fields: Mapping[str, str]) -> tuple[str | None, str | None]:
@@ -148,42 +144,6 @@ def _stated_signer(fields: Mapping[str, str]) -> tuple[str | None, str | None]:
     name, _, title = fields.get("signer", "").partition(",")
     signer = person(name)
     return signer, (fields.get("signer_title") or squeeze(title) or None) if signer else None
-
-
-def _head(text: str) -> list[str]:
-    """The first lines that are neither blank nor rows of a table, without front matter and Markdown marks."""
-    front = FRONT_MATTER.match(text)
-    start = front.end() if front else 0
-    lines = (line.strip(" #*>_\t") for line in text[start : start + _HEADER_CHARS * 2].split("\n"))
-    return [line for line in lines if line and line.count(" | ") < _ROW_BARS][:_HEAD_LINES]
-
-
-def _dateline(head: Sequence[str]) -> tuple[int, datetime.date] | None:
-    """Index and date of the line that is little more than a date: "Thứ Tư, 20/10/2021", "Hà Nội, ngày ..."."""
-    for index, line in enumerate(head):
-        found = dates_in(line) if len(line) <= _DATELINE_CHARS else []
-        if found and not line.endswith((";", ".")):
-            rest = fold(line[: found[0].start] + " " + line[found[0].end :])
-            if len(_DATELINE_WORDS.sub("", rest)) <= _DATELINE_REST_CHARS:
-                return index, found[0].date
-    return None
-
-
-def _title(head: Sequence[str], dateline: int | None) -> str:
-    """The title that the first lines show: of an official document its kind and subject, else the headline."""
-    for index, line in enumerate(head):
-        if line.isupper() and kind_name(line):
-            subject = next((below for below in head[index + 1 : index + 2] if len(below) <= _TITLE_CHARS), "")
-            return squeeze(f"{line.capitalize()} {subject}")
-        if _SUBJECT.match(fold(line)):
-            return squeeze(line)
-    above = [line for line in head[:dateline] if len(line) <= _TITLE_CHARS] if dateline and dateline < 5 else []
-    if above:
-        return squeeze(max(above, key=len))
-    first = squeeze(head[0]) if head else ""
-    if len(first) <= _TITLE_CHARS // 2 or (len(first) <= _TITLE_CHARS and not first.endswith((".", ";", ","))):
-        return first.rstrip(".")
-    return first[:_SHORTENED_CHARS].rsplit(" ", 1)[0] + "…"
 
 
 def _own_number(fields: Mapping[str, str], head: Sequence[str], title: str) -> NumberMention | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from bot.reader.asked_document import kind_signed
 from bot.reader.entities import person_label
 from bot.reader.evidence import Evidence
 from bot.reader.matching import Matcher
@@ -15,7 +16,7 @@ from bot.reader.sentence_features import SPANNED, Features
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.query import Query
 from bot.weights import linear_model
-from ingest.text import canonical
+from ingest.text import canonical, index_terms
 
 LEAST_CONFIDENCE = 0.27
 """Below it nothing is answered.
@@ -136,10 +137,15 @@ def _fails_office(query: Query, found: Evidence) -> bool:
     names_document = bool(query.named.numbers) and not _is_of_others(query, found) and bool(references_of(found.text))
     of_the_named = found.span is not None and (query.type is AnswerType.POSITION or names_document)
     off_topic = found.support.content < _LEAST_CONTENT and not of_the_named
-    unsigned = (
-        query.type is AnswerType.PERSON and query.subject[:1] == _TO_SIGN and not _SIGNS.search(canonical(found.text))
-    )
-    return bool(found.support.missing) or lacks_span or off_topic or unsigned
+    return bool(found.support.missing) or lacks_span or off_topic or _tells_no_signing(query, found)
+
+
+def _tells_no_signing(query: Query, found: Evidence) -> bool:
+    """Whether a signer is asked for and the sentence says of nobody that he signed such a document."""
+    kind = kind_signed(query)
+    if not kind and (query.type is not AnswerType.PERSON or query.subject[:1] != _TO_SIGN):
+        return False
+    return not (_SIGNS.search(canonical(found.text)) and " ".join(kind) in " ".join(index_terms(found.text)))
 
 
 def _of_office(query: Query, best: Evidence) -> Features:

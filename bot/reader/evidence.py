@@ -11,7 +11,7 @@ from bot.reader.answer_spans import SpanFinder
 from bot.reader.matching import Matcher
 from bot.reader.reading import headings_of, sentences_of, statements_of
 from bot.reader.sentence_facts import facts_of
-from bot.reader.sentence_features import Features, Measured, SentenceFeatures, compared
+from bot.reader.sentence_features import Features, Measured, SentenceFeatures, compared, is_title
 from bot.reader.support import Judge, Support
 from bot.understanding.orders import holds_order, is_about, is_order
 from bot.understanding.query import Query
@@ -51,7 +51,7 @@ class Evidence:
     @property
     def is_name(self) -> bool:
         """Whether it is the title of the document or the line with its number, and no statement of its own."""
-        return self.text.strip() == self.hit.document.title or _NUMBER_LINE.fullmatch(self.text) is not None
+        return is_title(self.text, self.hit.document) or _NUMBER_LINE.fullmatch(self.text) is not None
 
     @property
     def text(self) -> str:

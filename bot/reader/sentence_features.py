@@ -18,7 +18,7 @@ from bot.reader.support import Support, Surroundings
 from bot.understanding.answer_types import AnswerType, asked
 from bot.understanding.lexicon import words
 from bot.understanding.query import Query
-from ingest.documents import Span
+from ingest.documents import SourceDocument, Span
 from ingest.text import canonical, index_terms, index_tokens
 
 Features = dict[str, float]
@@ -229,7 +229,7 @@ class SentenceFeatures:
             "place": it.place / max(1, it.count - 1),
             "length": math.log1p(len(syllables)),
             "new_words": math.log1p(len(new)),
-            "is_title": float(it.text.strip() == it.hit.document.title),
+            "is_title": float(is_title(it.text, it.hit.document)),
             "colon": float(it.text.endswith(":")),
             "asks": float(it.text.endswith("?")),
             "leans_back": float(facts_of(it.text).leans_back),
@@ -285,3 +285,9 @@ def _beside_question_words(query: Query) -> tuple[frozenset[str], frozenset[str]
     left = frozenset(t.text for t in content if any(0 <= span.start - t.end < _BESIDE_CHARS for span in spans))
     right = frozenset(t.text for t in content if any(0 <= t.start - span.end < _BESIDE_CHARS for span in spans))
     return left, right
+
+
+def is_title(line: str, document: SourceDocument) -> bool:
+    """Whether `line` is the title of its document, in whatever case, the issuer behind it or not."""
+    title, printed = document.title.casefold(), line.strip().casefold()
+    return title == printed or (bool(printed) and title.startswith(f"{printed} ("))

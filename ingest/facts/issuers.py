@@ -16,8 +16,10 @@ _ORGANISATION = (
 _NAMED = re.compile(_ORGANISATION)
 # "BDK.VN - Ngày ...", "(TTXVN) - ...", "(Chinhphu.vn) –"
 _AGENCY = re.compile(
-    r"^\s*\(?(?P<name>[A-ZĐ]{3,10}(?:\.[A-Za-z]{2,4})?|[A-Z][A-Za-z]{2,20}\.vn)\)?\s*[-–—]\s*(?=\S)", re.MULTILINE
+    r"^[*_\s]*\(?(?P<name>[A-ZĐ]{3,10}(?:\.[A-Za-z]{2,4})?|[A-Z][A-Za-z]{2,20}\.vn)\)?\s*[-–—]\s*(?=\S)", re.MULTILINE
 )
+# "(Báo Sông Nước) - ..."
+_PAPER = re.compile(r"^[*_\s]*\((?P<name>(?:Báo|Tạp chí|Bản tin|Cổng|Trang) [^()\n]{2,40})\)\s*[-–—]", re.MULTILINE)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|\([^)]*\)")
 _MASTHEAD = re.compile(r"(?:BÁO|TẠP CHÍ|CỔNG|TRANG|ĐÀI)\s[^\n]{3,60}$")
 _SIGNATURE_LINES = 5
@@ -30,8 +32,9 @@ def issuer_of(text: str, *stated: str | None) -> str | None:
     for statement in stated:
         if statement and (name := _in_statement(statement)):
             return name
-    if agency := _AGENCY.search(text[:1500]):
-        return agency["name"]
+    for form in (_AGENCY, _PAPER):
+        if agency := form.search(text[:1500]):
+            return agency["name"]
     return _in_tail(text)
 
 

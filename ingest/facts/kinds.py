@@ -20,7 +20,7 @@ _SORTS = {
     DocumentKind.NOTICE: "thong bao|thong cao|thong tri|giay moi|giay trieu tap",
     DocumentKind.LAW: "luat|bo luat|phap lenh|hien phap",
     DocumentKind.REPORT: "bao cao",
-    DocumentKind.OTHER: "ket luan|to trinh|quy dinh|quy che|quy che phoi hop|noi quy|lenh|bien ban|hop dong"
+    DocumentKind.OTHER: "ket luan|to trinh|quy dinh|quy che|quy che phoi hop|quy trinh|noi quy|lenh|bien ban|hop dong"
     "|van ban hop nhat"
     "|giay uy quyen|giay gioi thieu|phieu gui|phieu chuyen|phieu bao|ban ghi nho|ban thoa thuan|thu cong|dieu le",
 }

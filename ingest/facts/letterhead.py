@@ -6,12 +6,13 @@ is read line by line.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
-from ingest.facts.authorities import authority_in
+from ingest.facts.authorities import authority_in, in_capitals
 from ingest.facts.dates import dates_in
 from ingest.facts.kinds import KindName
 from ingest.facts.numbers import NumberMention, document_numbers
@@ -94,6 +95,9 @@ def letterhead_of(text: str, *, scanned: bool = False) -> Letterhead | None:
     lines = list(_lines(window))
     opening = opening_of(lines)
     issuer = authority_in([line.text for line in lines[: opening if opening is not None else 8]], text)
+    if opening is not None and issuer is None:
+        named, issuer = _issuer_below(lines[opening + 1 :], text)
+        lines[opening + 1 : opening + 1 + named] = []
     enough = opening is not None or dated
     if not (enough and (issuer or numbered) if motto else enough and issuer and numbered):
         return None
@@ -101,6 +105,13 @@ def letterhead_of(text: str, *, scanned: bool = False) -> Letterhead | None:
     if scanned and issued and _is_before_what_it_cites(issued, text):
         issued = None
     return Letterhead(issuer, number, place, issued, kind, name, summary, start + end)
+
+
+def _issuer_below(lines: Sequence[Line], text: str) -> tuple[int, str | None]:
+    """How many lines right below the kind name the issuer in capitals, as pages put it whose heading is the kind."""
+    named = [line.text for line in takewhile(lambda line: in_capitals(line.text), lines)]
+    issuer = authority_in(named, text) if named and authority_in(named[:1], text) else None
+    return (len(named), issuer) if issuer else (0, None)
 
 
 def _cut(window: str, matches: Iterator[re.Match[str]]) -> str:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ingest.facts.authorities import authority_in, bodies_cased, find_cased, in_capitals
+from ingest.facts.authorities import authority_in, in_capitals
+from ingest.facts.casing import in_sentence_case
 from ingest.facts.kinds import KindName, kind_name
-from ingest.facts.places import provinces_in
 from ingest.text import canonical, fold, squeeze
 
 _SUMMARY_CHARS = 700
@@ -135,25 +135,11 @@ def _goes_on(before: str, text: str) -> bool:
 
 def _readable(about: Sequence[str], text: str) -> str | None:
     """The lines as one sentence, without the capitals of print."""
-    whole = squeeze(" ".join(_sentence(line, text) if in_capitals(line) and " " in line else line for line in about))
+    whole = squeeze(
+        " ".join(in_sentence_case(line, text) if in_capitals(line) and " " in line else line for line in about)
+    )
     if about and all(map(in_capitals, about)):
-        whole = _sentence(squeeze(" ".join(about)), text)
+        whole = in_sentence_case(squeeze(" ".join(about)), text)
     whole = _RULE.sub("", whole.removeprefix("(").rstrip(" .;:,")) if whole else ""
     whole = _HALF_REFERENCE.sub("V/v ", _FALSE_STOP.sub(",", whole))
     return whole[0].upper() + whole[1:] if whole else None
-
-
-def _sentence(phrase: str, text: str) -> str:
-    """`phrase`, in capitals, as the text writes it elsewhere, else in small letters but for provinces."""
-    if found := find_cased(phrase, text):
-        return found
-    small = phrase.lower()
-    for body in bodies_cased(phrase, text):
-        small = re.sub(rf"(?<!\w){re.escape(body.lower())}(?!\w)", body, small)
-    for place in provinces_in(small):
-        small = (
-            small[: place.start] + place.name + small[place.end :]
-            if len(place.name) == place.end - place.start
-            else small
-        )
-    return small[0].upper() + small[1:]

@@ -12,7 +12,7 @@ from ingest.office.package import Package, damaged, locked
 from ingest.office.properties import real_title
 from ingest.readers.content import Content, content, pages_content
 
-NAME = "odf/1"
+NAME = "odf/2"
 
 
 def read(data: bytes) -> Content:

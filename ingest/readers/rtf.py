@@ -8,7 +8,7 @@ from ingest.office.rtf import tokens
 from ingest.office.rtf_body import Body
 from ingest.readers.content import Content, content
 
-NAME = "rtf/1"
+NAME = "rtf/2"
 
 
 def read(data: bytes) -> Content:

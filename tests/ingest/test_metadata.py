@@ -230,3 +230,29 @@ def test_a_document_without_a_letterhead_is_signed_at_its_end() -> None:
     metadata = described(text, title=heading).metadata
     assert metadata.number == "71/BC-UBND"
     assert (metadata.signer, metadata.signer_title) == ("Vừ A Páo", "Chủ tịch")
+
+
+def test_a_table_of_fees_is_signed_and_bears_the_name_of_its_office() -> None:
+    document = described(
+        "ỦY BAN NHÂN DÂN XÃ SUỐI VÀNG\n\nBẢNG CÔNG KHAI LỆ PHÍ\n"
+        f"(Ban hành kèm theo Thông báo số 4/TB-UBND ngày 2/7/2027)\n\n{BODY}\n\nCHỦ TỊCH\nLục Thị Hiền"
+    )
+    facts = document.metadata
+    assert document.title == "Bảng công khai lệ phí (Ủy ban nhân dân xã Suối Vàng)"
+    assert (facts.issuer, facts.signer) == ("Ủy ban nhân dân xã Suối Vàng", "Lục Thị Hiền")
+    assert (facts.number, facts.date, facts.kind) == (None, datetime.date(2027, 7, 2), DocumentKind.OTHER)
+
+
+def test_a_paper_opens_the_story_with_its_name() -> None:
+    document = described(f"Tỉnh họp\n\n14/10/2021\n\n**(Báo Sông Nước) - {BODY}**")
+    assert document.metadata.issuer == "Báo Sông Nước"
+
+
+def test_the_kind_may_stand_above_the_issuer() -> None:
+    document = described(
+        "# CHỈ THỊ\n\n**ỦY BAN NHÂN DÂN TỈNH NAM ĐỊNH**\nSố: 14/CT-UBND\n*Nam Định, ngày 22 tháng 9 năm 2027*\n\n"
+        f"## Về giữ gìn vệ sinh\n\n{BODY}",
+        title="CHỈ THỊ",
+    )
+    assert document.title == "Chỉ thị 14/CT-UBND: Về giữ gìn vệ sinh"
+    assert document.metadata.issuer == "Ủy ban nhân dân tỉnh Nam Định"

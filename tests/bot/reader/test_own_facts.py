@@ -1,8 +1,9 @@
-"""Who signed a document and when it was issued, where a question names it by its number."""
+"""Who signed a document and when it was issued, where a question names it by its number or by what it is about."""
 
 import pytest
 
-from bot.reader.own_facts import own_document, own_fact
+from bot.reader.asked_document import kind_signed, own_document
+from bot.reader.own_facts import own_fact
 from tests.bot.answering import asked_as, hits_in
 
 DECISION = """ỦY BAN NHÂN DÂN
@@ -108,3 +109,88 @@ def test_a_document_that_does_not_print_it_says_nothing() -> None:
     query, hits = asked_as("Ai ký Quyết định 17/2024/QĐ-UBND?"), hits_in(OURS.partition("TM.")[0])
     assert own_document(query, hits)
     assert own_fact(query, hits) is None
+
+
+PLAN = """ỦY BAN NHÂN DÂN
+XÃ SUỐI VÀNG
+
+Số: {number}/KH-UBND
+Suối Vàng, ngày {day}
+
+KẾ HOẠCH
+Phòng, chống thiên tai năm {year} trên địa bàn xã Suối Vàng
+
+Thực hiện Luật Phòng, chống thiên tai, xã xây dựng kế hoạch.
+I. NHIỆM VỤ
+Giấy mời dân đi họp do Chủ tịch UBND xã ký.
+
+Nơi nhận:                          TM. ỦY BAN NHÂN DÂN
+- UBND huyện;                           CHỦ TỊCH
+- Lưu: VT.                          {signer}
+"""
+FORMER = PLAN.format(number=8, day="05 tháng 02 năm 2023", year=2023, signer="Bế Văn Lương")
+# Of the next year, but issued in the same.
+LATTER = PLAN.format(number=71, day="28 tháng 12 năm 2023", year=2024, signer="Lục Thị Hiền")
+RULES = """ỦY BAN NHÂN DÂN
+XÃ SUỐI VÀNG
+
+Số: 3/QĐ-UBND
+Suối Vàng, ngày 05 tháng 02 năm 2023
+
+QUYẾT ĐỊNH
+Về việc phân công công tác của công chức xã Suối Vàng
+
+Căn cứ Luật Cán bộ, công chức;
+
+Điều 1. Phân công như sau.
+
+CHỦ TỊCH
+**Vàng A Sử**
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "signer"),
+    [
+        ("Kế hoạch phòng, chống thiên tai năm 2023 của xã Suối Vàng do ai ký?", "Bế Văn Lương"),
+        ("Ai ký kế hoạch phòng chống thiên tai năm 2024 của UBND xã Suối Vàng?", "Lục Thị Hiền"),
+        ("Ai ký quyết định phân công công tác ở xã Suối Vàng?", "Vàng A Sử"),
+        ("Ai ký QĐ 3 về cán bộ của xã Suối Vàng?", "Vàng A Sử"),
+    ],
+)
+def test_a_document_is_known_by_its_kind_year_and_place(question: str, signer: str) -> None:
+    query, hits = asked_as(question), hits_in(FORMER, LATTER, RULES)
+    document = own_document(query, hits)
+    assert document
+    found = own_fact(query, [hit for hit in hits if hit.document.id == document.id])
+    assert found
+    assert found.text == signer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ai ký kế hoạch phòng chống thiên tai năm 2022 của xã Suối Vàng?",
+        "Ai ký kế hoạch phòng chống thiên tai năm 2024 của xã Đá Bạc?",
+        "Ai ký kế hoạch phòng chống thiên tai năm 2024 trên địa bàn xã Suối Bạc?",
+        "Ai ký kế hoạch phòng chống thiên tai của xã Suối Vàng?",
+        "Ai ký báo cáo phòng chống thiên tai năm 2024 của xã Suối Vàng?",
+    ],
+)
+def test_the_plan_of_another_year_or_place_has_another_signer(question: str) -> None:
+    query, hits = asked_as(question), hits_in(FORMER, LATTER, RULES)
+    assert own_document(query, hits) is None
+    assert kind_signed(query)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Ai ký kế hoạch năm 2024?", ("ke", "hoach")),
+        ("Nghị quyết về học phí do ai ký?", ("nghi", "quyet")),
+        ("Ai ký giấy khen theo quyết định phân công?", ()),
+        ("Ai chủ trì kế hoạch năm 2024?", ()),
+    ],
+)
+def test_the_kind_of_document_that_was_signed(question: str, kind: tuple[str, ...]) -> None:
+    assert kind_signed(asked_as(question)) == kind
