@@ -64,7 +64,7 @@ def extract(
     agreeing = eligible(query, evidence)
     listed = _best_list(query, reader, read)
     if query.type is AnswerType.LIST:
-        listed = listed or named_list(query, agreeing)
+        listed = listed or named_list(query, agreeing) or _list_around(query, reader, evidence)
     if listed:
         return Extract(listed=listed, confidence=_confidence_of_list(asked, evidence, listed))
     if not agreeing:
@@ -89,10 +89,9 @@ def _best_list(query: Query, reader: Reader, hits: Sequence[Hit]) -> ListEvidenc
     if not asks and not query.several:
         return None
     lists = [found for found in read_lists(query, reader, hits) if not found.support.missing]
-    fitting = [found for found in lists if found.fits]
-    if not fitting or fitting[0].support.share < (LEAST_SUPPORT_OF_LIST if asks else _LEAST_SUPPORT_OF_SEVERAL):
-        return None
-    return narrowed(reader, fitting[0], lists)
+    least = LEAST_SUPPORT_OF_LIST if asks else _LEAST_SUPPORT_OF_SEVERAL
+    fitting = next((found for found in lists if found.fits and found.support.share >= least), None)
+    return fitting and narrowed(reader, fitting, lists)
 
 
 def _confidence_of_list(asked: Asked, evidence: Sequence[Evidence], listed: ListEvidence) -> float:
@@ -104,6 +103,16 @@ def _confidence_of_list(asked: Asked, evidence: Sequence[Evidence], listed: List
         if found.hit.document.id == listed.hit.document.id and found.sentence.overlaps(whole)
     ]
     return confidence(asked, evidence, (own or evidence)[0])
+
+
+def _list_around(query: Query, reader: Reader, evidence: Sequence[Evidence]) -> ListEvidence | None:
+    """The list that the likeliest sentence leads into or is an item of, where no list names what is asked for."""
+    for best in evidence[:1]:
+        for found in read_lists(query, reader, [best.hit]):
+            is_part = any(span.overlaps(best.sentence) for span in (found.lead, *found.items))
+            if is_part and not found.support.missing and found.support.share >= LEAST_SUPPORT_OF_LIST:
+                return found
+    return None
 
 
 def _announced_list(query: Query, reader: Reader, evidence: Evidence) -> ListEvidence | None:

@@ -20,6 +20,7 @@ from ingest.structure import Enumeration
 _NOUN_IN_LEAD, _COUNT_AGREES, _COUNT_DIFFERS, _COUNTS_ITSELF, _NOUN_ITSELF = 0.25, 0.2, 0.15, 0.1, 0.1
 # Nouns that name nothing: "làm những việc gì" may be answered by any list.
 _VAGUE = frozenset({"viec", "gi", "dieu", "yeu", "phai", "lam", "diem", "mat", "khau", "cho"})
+_KINDS = frozenset({"loai", "khoan", "nhom", "kieu", "dang", "muc", "cai", "thu", "nguon"})
 # What an item must hold of the question, by weight, beyond its list's lead to be the list that is asked for; not tuned.
 _LEAST_ADDED = 0.15
 # What people call a table, before the noun that it lists; how far above its head its title stands.
@@ -112,5 +113,7 @@ def _are_all(text: str, items: Sequence[Span], noun: Phrase) -> bool:
 
 def holds(lead: Terms, noun: Phrase) -> bool:
     """Whether the lead names what is listed: by the noun's first word or a synonym of it."""
+    if noun[0] in _KINDS and len(noun) > 1:  # "loại thủ tục" are "thủ tục"
+        return holds(lead, noun[1:])
     options = {noun[:2], *(other for size in (1, 2, 3, 4) for other in synonyms().get(noun[:size], ()))}
     return any(f" {' '.join(option)} " in lead.joined for option in options)
