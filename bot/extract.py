@@ -106,13 +106,21 @@ def _confidence_of_list(asked: Asked, evidence: Sequence[Evidence], listed: List
 
 
 def _list_around(query: Query, reader: Reader, evidence: Sequence[Evidence]) -> ListEvidence | None:
-    """The list that the likeliest sentence leads into or is an item of, where no list names what is asked for."""
-    for best in evidence[:1]:
-        for found in read_lists(query, reader, [best.hit]):
-            is_part = any(span.overlaps(best.sentence) for span in (found.lead, *found.items))
-            if is_part and not found.support.missing and found.support.share >= LEAST_SUPPORT_OF_LIST:
-                return found
-    return None
+    """Where no list names what is asked for: the one that the likeliest sentence leads into or is an item of, else
+    one that holds more of the question than that sentence."""
+    if not evidence:
+        return None
+    best = evidence[0]
+    hits = list({found.hit.passage.id: found.hit for found in evidence}.values())
+    lists = [found for found in read_lists(query, reader, hits) if not found.support.missing]
+    for found in lists:
+        is_part = found.hit.document.id == best.hit.document.id and any(
+            span.overlaps(best.sentence) for span in (found.lead, *found.items)
+        )
+        if is_part and found.support.share >= LEAST_SUPPORT_OF_LIST:
+            return found
+    least = max(_LEAST_SUPPORT_OF_SEVERAL, best.support.share)
+    return next((found for found in lists if found.support.share >= least), None)
 
 
 def _announced_list(query: Query, reader: Reader, evidence: Evidence) -> ListEvidence | None:

@@ -43,7 +43,9 @@ _TIME = (
 _SOMEONE = "(?:đồng chí|ông|bà|vị|người|lãnh đạo|cá nhân|tác giả|phóng viên|cán bộ)"
 _BODY = "(?:cơ quan|đơn vị|công ty|doanh nghiệp|sở|bộ|ban|phòng|tổ chức|báo|tờ báo|ngành|cổng|(?<!từ )nguồn)"
 # Which things: "mấy khó khăn, là những khó khăn nào", "mấy cái khó, kể ra".
-_TOLD_TOO = r"(?= .*(?:(?<!\w)(?:là|gồm|đó là) (?:những |các )?(?:\w+ ){0,3}(?:gì|nào)|(?<!\w)kể (?:ra|tên|hết|rõ)|liệt kê))"
+_TOLD_TOO = (
+    r"(?= .*(?:(?<!\w)(?:là|gồm|đó là) (?:những |các )?(?:\w+ ){0,3}(?:gì|nào)|(?<!\w)kể (?:ra|tên|hết|rõ)|liệt kê))"
+)
 LISTED = (
     "(?:trách nhiệm|nhiệm vụ|nguyên tắc|quyền hạn|quyền lợi|nghĩa vụ|điều kiện|tiêu chí|tiêu chuẩn|chỉ tiêu|mục tiêu"
     "|giải pháp|hạn chế|trường hợp|vướng mắc|khó khăn|tồn tại|thiếu sót|nguyên nhân|thành phần|giấy tờ|hồ sơ|bước"

@@ -43,6 +43,7 @@ _SEVERAL = re.compile(
     rf"\b({LISTED})\b.*\b(?:gì|nào|ra sao|thế nào)\b"
     r"|\b(?:phải|cần|yêu cầu|bắt|giao|được giao)\b.*\b(?:làm|nộp|mang|đem|nêu|nhớ|chuẩn bị|xuất trình)"
     r" (?:theo |thêm |kèm )?(?:những )?(?:việc )?gì(?:\s+(?:theo|tại|ở|trong|để)\s.*)?\W*$"
+    rf"|\b(vướng)\b(?! mắc).*\b(?:gì|nào|mấy|đâu)\b"
     rf"|^({LISTED}) (?!.*\b(?:gì|nào|sao|mấy|bao|ai|không|chưa)\b)"
 )
 _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
@@ -151,7 +152,7 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
 
 def _several(text: str, type_: AnswerType) -> tuple[Phrase, ...]:
     match = _SEVERAL.search(canonical(text)) if type_ in _OPEN else None
-    return (tuple(index_terms(match[1] or match[2] or "làm")),) if match else ()
+    return (tuple(index_terms(next(filter(None, match.groups()), "làm"))),) if match else ()
 
 
 def _spellings(typed: str) -> Mapping[str, frozenset[str]]:
@@ -210,7 +211,8 @@ def _asked_for(
         return ()
     if any(canonical(text[span.start : span.end]).endswith("ai") for span in question.spans):
         return (("ai",),)
-    return tuple(phrase for start in starts if (phrase := _noun_phrase(text, start, entities)))
+    taken = [*entities, *question.spans]
+    return tuple(phrase for start in starts if (phrase := _noun_phrase(text, start, taken)))
 
 
 def _subject(text: str, question: Asked, asked_for: tuple[Phrase, ...], runs: tuple[Phrase, ...]) -> Phrase:
@@ -227,15 +229,12 @@ def _subject(text: str, question: Asked, asked_for: tuple[Phrase, ...], runs: tu
 
 
 def _noun_phrase(text: str, start: int, entities: Iterable[tuple[int, int]]) -> Phrase:
-    """Up to five content syllables from `start` on, ended by a stop word, a mark or a name."""
+    """Up to five content syllables from `start` on, ended by a stop word, a verb of being counted, a name or more
+    question words."""
     phrase: list[str] = []
-    last_end = start
     for token in tokens(text):
         if token.start < start:
             continue
-        if text[last_end : token.start].strip(" \"“”'"):
-            break
-        last_end = token.end
         if not phrase and token.text in _PER:
             return ()
         if not phrase and token.text in words("stopwords-vi.txt"):

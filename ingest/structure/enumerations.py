@@ -108,10 +108,12 @@ def _opens_under(text: str, previous: Block, block: Block, first: Place) -> bool
 
 
 def _depth(at: Place) -> int:
-    """How deep official documents nest a mark: "Một là" outside "1.", that outside "a)", then bullets."""
+    """How deep official documents nest a mark: "Một là" outside "1.", that outside "1.1.", "a)", then bullets."""
     if at.ordinal is None:
-        return 4 if at.family in ("+", "*") else 3
-    return 0 if at.family in ("là", "thứ") else 2 if at.family.endswith(":a") else 1
+        return 5 if at.family in ("+", "*") else 4
+    if at.family in ("là", "thứ"):
+        return 0
+    return 3 if at.family.endswith(":a") else 2 if at.family[0].isdigit() else 1
 
 
 def _lead(text: str, block: Block) -> Span:

@@ -64,7 +64,7 @@ def inline_enumerations(text: str, block: Block, span: Span, above: Span | None 
     before: Span | None = None
     for sentence in sentences_of(text, block, Span(begin, span.end)):
         told = any(e.lead.start <= sentence.start <= e.items[-1].end for e in found)
-        parted = None if told else _parted(text, sentence)
+        parted = None if told else _parted(text, sentence) or _weakly_led(text, sentence)
         if parted is not None:
             names_nothing = before and _OF_THESE.match(text, parted.lead.start, parted.lead.end)
             lead = Span(before.start, parted.lead.end) if before and names_nothing else parted.lead
@@ -129,14 +129,13 @@ def lead_of(text: str, before: Sequence[Span], above: Span | None) -> Span | Non
 
 def _parted(text: str, sentence: Span) -> Enumeration | None:
     """The list parted by ";", or by "," where it is plainly one, in a sentence."""
-    words = text[sentence.start : sentence.end]
-    plain = _ENCLOSED.sub(lambda m: "_" * len(m.group()), words)
+    words, plain = _plain(text, sentence)
     colons = [m.end() for m in _COLON.finditer(plain)]
     semicolon = plain.find(";", colons[0] if colons else 0)
     if semicolon < 0:
         lead_end = colons[-1] if colons else _bare(plain)
         if lead_end is None:
-            return _weakly_led(sentence, words, plain)
+            return None
         count = _announced(words[:lead_end])
         parts = _by_commas(plain, lead_end, count)
         if colons and len(parts) != count and not _CUE_BEFORE_COLON.search(plain[:lead_end]):
@@ -158,9 +157,16 @@ def _bare(plain: str) -> int | None:
     return ends[-1] if ends else None
 
 
-def _weakly_led(sentence: Span, words: str, plain: str) -> Enumeration | None:
+def _plain(text: str, sentence: Span) -> tuple[str, str]:
+    """The words of the sentence, as they are and with what brackets and quotation marks enclose blotted out."""
+    words = text[sentence.start : sentence.end].rstrip(";")
+    return words, _ENCLOSED.sub(lambda match: "_" * len(match.group()), words)
+
+
+def _weakly_led(text: str, sentence: Span) -> Enumeration | None:
     """The list after "là" or "có" where it is counted: "ba bến là A, B và C", "có một kế toán, hai lái xe và ..."."""
-    for cue in _WEAK_CUE.finditer(plain):
+    words, plain = _plain(text, sentence)
+    for cue in _WEAK_CUE.finditer(plain) if "," in plain else ():
         count = _announced(words[: cue.end()])
         parts = _by_commas(plain, cue.end(), count) if count else []
         if len(parts) != count:
