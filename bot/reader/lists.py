@@ -28,6 +28,7 @@ _VAGUE = frozenset({"viec", "gi", "dieu", "yeu", "phai", "lam", "diem", "mat", "
 # What a list is called of which people ask with these words.
 _CALLED: Mapping[Phrase, tuple[Phrase, ...]] = {
     ("ai",): (("doi", "tuong"), ("truong", "hop"), ("nguoi",), ("thanh", "phan"), ("thanh", "vien"), ("doi", "voi")),
+    ("buoc",): (("buoc",), ("trinh", "tu"), ("qui", "trinh")),
     ("vuong",): (
         ("kho", "khan"), ("vuong", "mac"), ("ton", "tai"), ("han", "che"), ("diem", "nghen"), ("chua", "duoc"),
     ),
@@ -51,6 +52,10 @@ class ListEvidence:
     score: float
     fits: bool
     """Whether the lead names what is asked for, or the number of items agrees."""
+    named: bool = False
+    """Whether the lead says what is asked for."""
+    of_agent: bool = False
+    """Whether the lead opens with whom the question is about."""
     told_in: Evidence | None = None
     """The sentence that tells the items in passing; None where they are set out."""
 
@@ -118,6 +123,8 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
         ),
         support=support,
         score=score,
+        named=names_noun,
+        of_agent=opens_alike,
         fits=names_noun or names_person or agrees or items_named or vague,
     )
 
@@ -134,11 +141,11 @@ def _are_all(text: str, items: Sequence[Span], noun: Phrase) -> bool:
 
 def holds(lead: Terms, noun: Phrase) -> bool:
     """Whether the lead names what is listed: by the noun's first word or a synonym of it."""
-    if noun[0] in _KINDS and len(noun) > 1:  # "loại thủ tục" are "thủ tục"
-        return holds(lead, noun[1:])
+    if noun[0] in _KINDS and len(noun) > 1:  # "khoản tiền" may be called "khoản phải nộp" or "tiền"
+        return noun[0] in lead.single or holds(lead, noun[1:])
     options = {
         noun[:2],
-        *_CALLED.get(noun, ()),
+        *_CALLED.get(noun[:1], ()),
         *(other for size in (1, 2, 3, 4) for other in synonyms().get(noun[:size], ())),
     }
     return any(f" {' '.join(option)} " in lead.joined for option in options)

@@ -48,7 +48,7 @@ _TOLD_TOO = (
 )
 LISTED = (
     "(?:trách nhiệm|nhiệm vụ|nguyên tắc|quyền hạn|quyền lợi|nghĩa vụ|điều kiện|tiêu chí|tiêu chuẩn|chỉ tiêu|mục tiêu"
-    "|giải pháp|hạn chế|trường hợp|vướng mắc|khó khăn|tồn tại|thiếu sót|nguyên nhân|thành phần|giấy tờ|hồ sơ|bước"
+    "|giải pháp|hạn chế|trường hợp|vướng mắc|khó khăn|tồn tại|thiếu sót|nguyên nhân|thành phần"
     "|hình thức|sáng kiến|kiến nghị|hành vi)"
 )
 """What documents tell in lists, under a heading that says so."""
