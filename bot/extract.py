@@ -25,6 +25,8 @@ READ = 10
 LEAST_SUPPORT_OF_LIST = 0.4
 # The same where the question may mean no list: "có trách nhiệm gì".
 _LEAST_SUPPORT_OF_SEVERAL = 0.5
+# The same where only one list of the likeliest document is called what is asked for.
+_LEAST_SUPPORT_OF_NAMED = 0.3
 # Where even the best passages hold less of the question's words than this, the matter itself is unknown.
 _ON_TOPIC = 0.4
 
@@ -64,7 +66,7 @@ def extract(
     agreeing = eligible(query, evidence)
     listed = _best_list(query, reader, read)
     if query.type is AnswerType.LIST:
-        listed = listed or named_list(query, agreeing)
+        listed = listed or named_list(query, agreeing) or _list_around(query, reader, evidence)
     if listed:
         return Extract(listed=listed, confidence=_confidence_of_list(asked, evidence, listed))
     if not agreeing:
@@ -89,10 +91,12 @@ def _best_list(query: Query, reader: Reader, hits: Sequence[Hit]) -> ListEvidenc
     if not asks and not query.several:
         return None
     lists = [found for found in read_lists(query, reader, hits) if not found.support.missing]
-    fitting = [found for found in lists if found.fits]
-    if not fitting or fitting[0].support.share < (LEAST_SUPPORT_OF_LIST if asks else _LEAST_SUPPORT_OF_SEVERAL):
-        return None
-    return narrowed(reader, fitting[0], lists)
+    fitting = next((found for found in lists if found.fits and found.support.share >= _least(found, asks=asks)), None)
+    if fitting is None and asks:
+        named = [found for found in lists if found.named and found.hit.document.id == hits[0].document.id]
+        likely = [found for found in named if found.support.share >= _LEAST_SUPPORT_OF_NAMED]
+        fitting = likely[0] if len(likely) == 1 else None
+    return fitting and narrowed(reader, fitting, lists)
 
 
 def _confidence_of_list(asked: Asked, evidence: Sequence[Evidence], listed: ListEvidence) -> float:
@@ -104,6 +108,33 @@ def _confidence_of_list(asked: Asked, evidence: Sequence[Evidence], listed: List
         if found.hit.document.id == listed.hit.document.id and found.sentence.overlaps(whole)
     ]
     return confidence(asked, evidence, (own or evidence)[0])
+
+
+def _least(found: ListEvidence, *, asks: bool) -> float:
+    """The least support for a list that fits: less where the question says that it is one, or names whose it is."""
+    return LEAST_SUPPORT_OF_LIST if asks or found.of_agent else _LEAST_SUPPORT_OF_SEVERAL
+
+
+def _list_around(query: Query, reader: Reader, evidence: Sequence[Evidence]) -> ListEvidence | None:
+    """Where no list names what is asked for: the likeliest of those that the best sentence leads into or is an item
+    of, and of those that hold more of the question than that sentence."""
+    if not evidence:
+        return None
+    best = evidence[0]
+    hits = list({found.hit.passage.id: found.hit for found in evidence}.values())
+    likely = [
+        found
+        for found in read_lists(query, reader, hits)
+        if not found.support.missing and found.support.share >= _least_around(found, best)
+    ]
+    return max(likely, key=lambda found: found.support.share, default=None)
+
+
+def _least_around(found: ListEvidence, best: Evidence) -> float:
+    """The least support for a list of which nothing says that it is the one."""
+    same = found.hit.document.id == best.hit.document.id
+    is_part = same and any(span.overlaps(best.sentence) for span in (found.lead, *found.items))
+    return LEAST_SUPPORT_OF_LIST if is_part else max(_LEAST_SUPPORT_OF_SEVERAL, best.support.share)
 
 
 def _announced_list(query: Query, reader: Reader, evidence: Evidence) -> ListEvidence | None:

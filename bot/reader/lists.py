@@ -1,6 +1,7 @@
 """List answers: the enumeration of a source that a question asks for, item by item."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import Hit
@@ -13,13 +14,26 @@ from bot.understanding.orders import is_order
 from bot.understanding.query import Query
 from ingest.documents import Span
 from ingest.structure import Enumeration
+from ingest.text import canonical, index_terms
 
 # What the asked-for noun standing in the lead ("5 nhiệm vụ trọng tâm gồm:") and an agreeing count add to the
 # support of a list, what a disagreeing count takes away, and what a lead adds that states its own number or has the
 # noun itself and no synonym ("chỉ tiêu" is not quite "mục tiêu").
 _NOUN_IN_LEAD, _COUNT_AGREES, _COUNT_DIFFERS, _COUNTS_ITSELF, _NOUN_ITSELF = 0.25, 0.2, 0.15, 0.1, 0.1
+# What it adds that the lead opens with whom the question is about: "Tổ giúp việc có trách nhiệm:".
+_OPENS_ALIKE = 0.15
+_AGENT = re.compile(r"(?:^|[,;] |\b(?:giao|yêu cầu|bắt|đề nghị) (?:cho )?(?:các )?)(\w+ \w+)")
 # Nouns that name nothing: "làm những việc gì" may be answered by any list.
 _VAGUE = frozenset({"viec", "gi", "dieu", "yeu", "phai", "lam", "diem", "mat", "khau", "cho"})
+# What a list is called of which people ask with these words.
+_CALLED: Mapping[Phrase, tuple[Phrase, ...]] = {
+    ("ai",): (("doi", "tuong"), ("truong", "hop"), ("nguoi",), ("thanh", "phan"), ("thanh", "vien"), ("doi", "voi")),
+    ("buoc",): (("buoc",), ("trinh", "tu"), ("qui", "trinh")),
+    ("vuong",): (
+        ("kho", "khan"), ("vuong", "mac"), ("ton", "tai"), ("han", "che"), ("diem", "nghen"), ("chua", "duoc"),
+    ),
+}  # fmt: skip
+_KINDS = frozenset({"loai", "khoan", "nhom", "kieu", "dang", "muc", "cai", "thu", "nguon"})
 # What an item must hold of the question, by weight, beyond its list's lead to be the list that is asked for; not tuned.
 _LEAST_ADDED = 0.15
 # What people call a table, before the noun that it lists; how far above its head its title stands.
@@ -38,6 +52,10 @@ class ListEvidence:
     score: float
     fits: bool
     """Whether the lead names what is asked for, or the number of items agrees."""
+    named: bool = False
+    """Whether the lead says what is asked for."""
+    of_agent: bool = False
+    """Whether the lead opens with whom the question is about."""
     told_in: Evidence | None = None
     """The sentence that tells the items in passing; None where they are set out."""
 
@@ -84,10 +102,14 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
     support = reader.support_of(hit, Span(listed.lead.start, listed.items[0].end) if items_named else listed.lead)
     lead = terms_of(hit.passage.text[listed.lead.start : listed.lead.end])
     names_noun = any(holds(lead, noun) for noun in nouns if noun[0] not in _VAGUE)
-    counts_itself = str(len(listed.items)) in lead.syllables
+    vague = all(noun[0] in _VAGUE for noun in nouns)
+    counts_itself = not vague and str(len(listed.items)) in lead.syllables
     agrees = query.count == len(listed.items)
+    names_person = any(f" {' '.join(name)} " in lead.joined for name in query.named.persons)
     says_noun = any(f" {' '.join(noun[:2])} " in lead.joined for noun in nouns if noun[0] not in _VAGUE)
     score = support.share + _NOUN_IN_LEAD * names_noun + _NOUN_ITSELF * says_noun + _COUNTS_ITSELF * counts_itself
+    opens_alike = any(lead.syllables[at : at + 2] == agent for agent in _agents(query) for at in (0, 1))
+    score += _OPENS_ALIKE * opens_alike
     if query.count is not None:
         score += _COUNT_AGREES if agrees else -_COUNT_DIFFERS
     offset = hit.passage.start
@@ -101,8 +123,15 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
         ),
         support=support,
         score=score,
-        fits=names_noun or agrees or items_named or all(noun[0] in _VAGUE for noun in nouns),
+        named=names_noun,
+        of_agent=opens_alike,
+        fits=names_noun or names_person or agrees or items_named or vague,
     )
+
+
+def _agents(query: Query) -> list[Phrase]:
+    """With which two syllables the question names who is to do something."""
+    return [tuple(index_terms(match[1])) for match in _AGENT.finditer(canonical(query.text))]
 
 
 def _are_all(text: str, items: Sequence[Span], noun: Phrase) -> bool:
@@ -112,5 +141,11 @@ def _are_all(text: str, items: Sequence[Span], noun: Phrase) -> bool:
 
 def holds(lead: Terms, noun: Phrase) -> bool:
     """Whether the lead names what is listed: by the noun's first word or a synonym of it."""
-    options = {noun[:2], *(other for size in (1, 2, 3, 4) for other in synonyms().get(noun[:size], ()))}
+    if noun[0] in _KINDS and len(noun) > 1:  # "khoản tiền" may be called "khoản phải nộp" or "tiền"
+        return noun[0] in lead.single or holds(lead, noun[1:])
+    options = {
+        noun[:2],
+        *_CALLED.get(noun[:1], ()),
+        *(other for size in (1, 2, 3, 4) for other in synonyms().get(noun[:size], ())),
+    }
     return any(f" {' '.join(option)} " in lead.joined for option in options)

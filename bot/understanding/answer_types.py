@@ -42,6 +42,16 @@ _TIME = (
 )
 _SOMEONE = "(?:đồng chí|ông|bà|vị|người|lãnh đạo|cá nhân|tác giả|phóng viên|cán bộ)"
 _BODY = "(?:cơ quan|đơn vị|công ty|doanh nghiệp|sở|bộ|ban|phòng|tổ chức|báo|tờ báo|ngành|cổng|(?<!từ )nguồn)"
+# Which things: "mấy khó khăn, là những khó khăn nào", "mấy cái khó, kể ra".
+_TOLD_TOO = (
+    r"(?= .*(?:(?<!\w)(?:là|gồm|đó là) (?:những |các )?(?:\w+ ){0,3}(?:gì|nào)|(?<!\w)kể (?:ra|tên|hết|rõ)|liệt kê))"
+)
+LISTED = (
+    "(?:trách nhiệm|nhiệm vụ|nguyên tắc|quyền hạn|quyền lợi|nghĩa vụ|điều kiện|tiêu chí|tiêu chuẩn|chỉ tiêu|mục tiêu"
+    "|giải pháp|hạn chế|trường hợp|vướng mắc|khó khăn|tồn tại|thiếu sót|nguyên nhân|thành phần"
+    "|hình thức|sáng kiến|kiến nghị|hành vi)"
+)
+"""What documents tell in lists, under a heading that says so."""
 _VENUE = "(?:nơi|chỗ|địa điểm|địa chỉ|điểm cầu|huyện|xã|phường|hội trường|trụ sở)"
 
 # "khi nào được từ chối", "khi nào thì bị phạt" ask for conditions.
@@ -91,7 +101,12 @@ _VIETNAMESE: _Patterns = (
         (
             "(?:bao )?gồm (?:có )?(?:những )?(?:gì|nội dung gì|các gì)",
             "liệt kê",
-            "kể (?:tên|ra)",
+            "kể (?:tên|ra|hết)(?: (?:ra|hết|tên|giúp|giùm|cho|tôi|mình))*",
+            f"(?:mấy|bao nhiêu){_TOLD_TOO}",
+            "(?=(?:giấy tờ|giấy|hồ sơ) (?:gì|nào))",
+            f"(?:nêu|kể|trình bày) (?={LISTED})",
+            r"(?:những|các)(?= (?!ai\b|(?:đơn vị|sở|ngành|cơ quan|phòng) nào)(?:\w+ ){1,4}nào\b)",
+            "(?:các|những|từng) (?=bước )",
             "danh sách",
             "những gì",
             "(?:có |gồm |là )?những ai|gồm ai",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.answers import Turn
-from bot.understanding.answer_types import AnswerType, Asked, also_asked, asked
+from bot.understanding.answer_types import LISTED, AnswerType, Asked, also_asked, asked
 from bot.understanding.comparison import comparing
 from bot.understanding.dialogue import Understand, in_context, pointing_words
 from bot.understanding.english import is_english, understand_english
@@ -38,11 +38,13 @@ _NUMERALS = {"hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "b�
 _CHAIR = re.compile(r"\bCT(?= (?:UBND|HĐND|HDND|ủy ban|xã|huyện|tỉnh|phường)\b)", re.IGNORECASE)
 # "Bà Đào Thu Hằng làm gì ở tỉnh?" asks for a person's position.
 _OCCUPATION = re.compile(r"\blàm gì(?:\s+(?:ở|tại|trong)\s.*)?\W*$")
-# What a document tells in a list, under a heading that says so.
+# "trách nhiệm của xã ra sao" asks for several; so does a headline, "nhiệm vụ của tổ tuyên truyền".
 _SEVERAL = re.compile(
-    r"\b(trách nhiệm|nhiệm vụ|nguyên tắc|quyền hạn|nghĩa vụ|điều kiện|tiêu chí|tiêu chuẩn|chỉ tiêu|giải pháp|hạn chế"
-    r"|trường hợp|vướng mắc|thành phần)\b.*\b(?:gì|nào|ra sao|thế nào)\b"
-    r"|\b(?:phải|cần|yêu cầu|bắt|giao|được giao)\b.*\b(làm) (?:những )?(?:việc )?gì(?:\s+(?:theo|tại|ở|trong)\s.*)?\W*$"
+    rf"\b({LISTED})\b.*\b(?:gì|nào|ra sao|thế nào)\b"
+    r"|\b(?:phải|cần|yêu cầu|bắt|giao|được giao)\b.*\b(?:làm|nộp|mang|đem|nêu|nhớ|chuẩn bị|xuất trình)"
+    r" (?:theo |thêm |kèm )?(?:những )?(?:việc )?gì(?:\s+(?:theo|tại|ở|trong|để)\s.*)?\W*$"
+    rf"|\b(vướng)\b(?! mắc).*\b(?:gì|nào|mấy|đâu)\b"
+    rf"|^({LISTED}) (?!.*\b(?:gì|nào|sao|mấy|bao|ai|không|chưa)\b)"
 )
 _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
 _OPEN = frozenset({AnswerType.TEXT, AnswerType.DEFINITION, AnswerType.LIST})
@@ -150,7 +152,7 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
 
 def _several(text: str, type_: AnswerType) -> tuple[Phrase, ...]:
     match = _SEVERAL.search(canonical(text)) if type_ in _OPEN else None
-    return (tuple(index_terms(match[1] or match[2])),) if match else ()
+    return (tuple(index_terms(next(filter(None, match.groups()), "làm"))),) if match else ()
 
 
 def _spellings(typed: str) -> Mapping[str, frozenset[str]]:
@@ -209,7 +211,8 @@ def _asked_for(
         return ()
     if any(canonical(text[span.start : span.end]).endswith("ai") for span in question.spans):
         return (("ai",),)
-    return tuple(phrase for start in starts if (phrase := _noun_phrase(text, start, entities)))
+    taken = [*entities, *question.spans]
+    return tuple(phrase for start in starts if (phrase := _noun_phrase(text, start, taken)))
 
 
 def _subject(text: str, question: Asked, asked_for: tuple[Phrase, ...], runs: tuple[Phrase, ...]) -> Phrase:
@@ -226,7 +229,8 @@ def _subject(text: str, question: Asked, asked_for: tuple[Phrase, ...], runs: tu
 
 
 def _noun_phrase(text: str, start: int, entities: Iterable[tuple[int, int]]) -> Phrase:
-    """Up to five content syllables from `start` on, ended by a stop word, a verb of being counted or a name."""
+    """Up to five content syllables from `start` on, ended by a stop word, a verb of being counted, a name or more
+    question words."""
     phrase: list[str] = []
     for token in tokens(text):
         if token.start < start:

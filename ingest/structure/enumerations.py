@@ -1,5 +1,6 @@
 """Lists in running text and in lines, each with the words that lead into it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -7,10 +8,13 @@ from ingest.documents import Span
 from ingest.structure.blocks import Block, blocks, heading_words
 from ingest.structure.inline import inline_enumerations, last_clause, trim_item
 from ingest.structure.labels import LEGAL_LEVELS, Place, place
+from ingest.structure.sequences import sequences
 from ingest.structure.types import Enumeration
 
 # Official documents nest at most eight kinds of marks; a text that opens ever more lists closes none of them.
 _DEEPEST = 16
+# "Ngoài ra, còn có hai khó khăn:" goes on with the list above it.
+_ADDS = re.compile(r"^\W*(?:ngoài ra|bên cạnh đó|cùng với đó|cạnh đó)\b|\bthêm\b[^.]*:$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -25,14 +29,20 @@ def enumerations(text: str, span: Span | None = None) -> list[Enumeration]:
     """The lists of `text` within `span`, by the position of their lead; a nested list is its own entry."""
     start, end = span or (0, len(text))
     within = [b for b in blocks(text) if b.start < end and b.end > start]
-    found = [
-        enumeration
-        for block in within
-        for enumeration in inline_enumerations(text, block, Span(max(start, block.start), min(end, block.end)))
-    ]
+    found: list[Enumeration] = []
+    for before, block in zip([None, *within], within, strict=False):
+        part = Span(max(start, block.start), min(end, block.end))
+        above = _lead(text, before) if before and _announces(text, before) else None
+        found += inline_enumerations(text, block, part, above)
+        found += sequences(text, block, part, above)
     found += _block_lists(text, [b for b in within if b.start >= start and b.end <= end])
     found += _unmarked_lists(text, [b for b in within if b.start >= start and b.end <= end])
     return sorted(found, key=lambda e: (e.lead, e.items))
+
+
+def _announces(text: str, block: Block) -> bool:
+    """Whether what stands below `block` may be its list: a heading, a question, or words that end in a colon."""
+    return block.kind == "heading" or text[block.end - 1] in ":?"
 
 
 def _block_lists(text: str, within: list[Block]) -> Iterator[Enumeration]:
@@ -44,8 +54,7 @@ def _block_lists(text: str, within: list[Block]) -> Iterator[Enumeration]:
         if places:
             yield from _take(text, open_lists, block, places, previous)
         else:
-            keep = [] if block.kind == "heading" else [o for o in open_lists if o.place.ordinal is not None]
-            yield from _closed(open_lists, [o for o in open_lists if o not in keep])
+            yield from _closed(open_lists, [o for o in open_lists if not _outlasts(text, o, block, previous)])
         # The codification of law puts "(Điều 5 Nghị định số ...)" between an article's heading and its clauses.
         if previous is None or text[block.start] != "(" or text[block.end - 1] != ")":
             previous = block
@@ -73,6 +82,16 @@ def _take(
         open_lists.append(_OpenList(lead, first, block.level if block.kind == "item" else 0, [item]))
 
 
+def _outlasts(text: str, open_list: _OpenList, block: Block, previous: Block | None) -> bool:
+    """Whether the list may go on below `block`, which is none of its items: numbers tell, bullets only after one
+    paragraph that opens no list of its own, or one that says that it adds to this."""
+    if block.kind != "paragraph" or open_list.place.ordinal is not None:
+        return block.kind != "heading"
+    words = text[block.start : block.end]
+    adds = not words.endswith(":") or _ADDS.search(words) is not None
+    return adds and previous is not None and previous.kind == "item"
+
+
 def _continues(open_list: _OpenList, at: Place, block: Block) -> bool:
     if at.family != open_list.place.family:
         return False
@@ -89,10 +108,12 @@ def _opens_under(text: str, previous: Block, block: Block, first: Place) -> bool
 
 
 def _depth(at: Place) -> int:
-    """How deep official documents nest a mark: "Một là" outside "1.", that outside "a)", then bullets."""
+    """How deep official documents nest a mark: "Một là" outside "1.", that outside "1.1.", "a)", then bullets."""
     if at.ordinal is None:
-        return 4 if at.family in ("+", "*") else 3
-    return 0 if at.family in ("là", "thứ") else 2 if at.family.endswith(":a") else 1
+        return 5 if at.family in ("+", "*") else 4
+    if at.family in ("là", "thứ"):
+        return 0
+    return 3 if at.family.endswith(":a") else 2 if at.family[0].isdigit() else 1
 
 
 def _lead(text: str, block: Block) -> Span:

@@ -26,6 +26,8 @@ _ROMAN = re.compile(r"(?P<number>[IVX]{1,5}|[A-H])[ ]?[.)/\-–][ \t]*(?=[^\W\d_
 NUMBER_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _ORDINAL_WORDS = ("nhất", "hai", "ba", "tư", *NUMBER_WORDS[4:])
 _WORD = rf"(?:{'|'.join(NUMBER_WORDS)})[ ]là\b|thứ[ ](?:{'|'.join(_ORDINAL_WORDS)})\b(?=[ ]*[,:]|[ ]là\b)(?:[ ]là\b)?"
+STEP = r"(?:bước|cách|giai đoạn|phương án|trường hợp)[ ]\d{1,2}(?=[ ]?[.:,](?:\s|$))"
+"""A numbered step at the start of an item, "Bước 1", inside a regular expression that ignores case."""
 _ITEM = re.compile(
     r"(?P<bullet>[-–—](?=\s|[^\W\d_])|\+(?=\s|[^\W\d_])|\*(?=\s)|[•●▪◦‣■□✓✔➢➤⮚→·])[ \t]*(?!$)"
     r"|\((?P<paren>\d{1,2}|[ivx]{1,4}|[a-zđ])\)[.,]?[ \t]*"
@@ -33,6 +35,7 @@ _ITEM = re.compile(
     r"|(?P<dot>\d{1,3}(?:\.\d{1,2})+\.?(?=[ \t])|\d{1,3}\.(?=[ \t]|[^\W\d_]))[ \t]*"
     r"|(?P<letter>[a-zđ])\.(?=[ \t])[ \t]*"
     rf"|(?P<word>(?i:{_WORD}))[ \t]*[,:]?[ \t]*"
+    rf"|(?P<step>(?i:{STEP}))[ \t]*[.:,][ \t]*"
 )
 # Official lists skip f, j, w and z and put đ after d.
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
@@ -92,6 +95,9 @@ def place(label: str) -> list[Place]:
             if first == "thứ"
             else Place("là", NUMBER_WORDS.index(first) + 1)
         ]
+    if match["step"]:
+        kind, _, number = match["step"].lower().rpartition(" ")
+        return [Place(kind, int(number))]
     if match["dot"]:
         head, _, last = match["dot"].strip(".").rpartition(".")
         return [Place(f"{head}.1.", int(last))]

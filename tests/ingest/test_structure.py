@@ -128,6 +128,37 @@ FIVE = [
             "Hồ sơ gồm:",
             ["đơn (theo mẫu; 01 bản)", "giấy tờ tùy thân"],
         ),
+        ("Xe đỗ ở ba bến là Đò Lèn, Chợ Ghép, Cầu Sào.", "Xe đỗ ở ba bến là", ["Đò Lèn", "Chợ Ghép", "Cầu Sào"]),
+        (
+            "Đi cùng đoàn có một thợ máy, hai lái đò, cùng với ba dân quân xã.",
+            "Đi cùng đoàn có",
+            ["một thợ máy", "hai lái đò", "ba dân quân xã"],
+        ),
+        (
+            'Tổ hứa "hai không": không nhận quà, không hẹn lại.',
+            'Tổ hứa "hai không":',
+            ["không nhận quà", "không hẹn lại"],
+        ),
+        (
+            "Chợ mới có nhiều thứ. Trong đó có bể nước, nhà xe, và gian hàng cho bà con ở bản xa xuống bán rau.",
+            "Chợ mới có nhiều thứ. Trong đó có",
+            ["bể nước", "nhà xe", "gian hàng cho bà con ở bản xa xuống bán rau"],
+        ),
+        (
+            "Ông kể hai nỗi lo. Lo đầu tiên là thiếu nước. Lo nữa là thiếu giống. Sau cùng là thiếu người. Hết.",
+            "Ông kể hai nỗi lo.",
+            ["Lo đầu tiên là thiếu nước", "Lo nữa là thiếu giống", "Sau cùng là thiếu người"],
+        ),
+        (
+            "Hỏi: Gửi đơn thế nào?\nĐáp: Bước 1, mở cổng. Bước 2, điền tờ khai.",
+            "Hỏi: Gửi đơn thế nào?\nĐáp:",
+            ["mở cổng", "điền tờ khai"],
+        ),
+        (
+            "III. NGUYÊN NHÂN\nThứ nhất, thiếu người. Thứ hai, máy cũ.",
+            "NGUYÊN NHÂN",
+            ["thiếu người", "máy cũ"],
+        ),
     ],
 )
 def test_a_list_in_a_sentence(text: str, lead: str, items: list[str]) -> None:
@@ -145,6 +176,8 @@ def test_a_list_in_a_sentence(text: str, lead: str, items: list[str]) -> None:
         "Bộ luật này (sau đây gọi là Luật; có hiệu lực ngay) áp dụng ở mọi nơi; không có ngoại lệ.",
         "- Chỉ có một mục",
         "Ông nói thứ hai tuần sau họp, thứ ba báo cáo.",
+        "Ông An là chủ tịch xã, bà Bình là phó chủ tịch, ông Chi vắng.",
+        "Cuối cùng ông về. Xã có 3 chợ và 2 trường.",
     ],
 )
 def test_what_is_no_list(text: str) -> None:
@@ -201,6 +234,27 @@ def test_marks_of_list_lines(mark: str) -> None:
     ]
     text = "Gồm các việc sau:\n" + "\n".join(line + ";" for line in lines)
     assert as_text(text, enumerations(text)) == [("Gồm các việc sau:", ["một", "hai", "ba"])]
+
+
+@pytest.mark.parametrize(
+    ("between", "continued"),
+    [
+        ("Không có ảnh thì nộp giấy cam đoan.", True),
+        ("Ngoài ra:", True),
+        ("Từ tháng sau huyện thu thêm:", True),
+        ("Giấy tờ trả cho dân:", False),
+        ("## Mục sau", False),
+    ],
+)
+def test_a_list_goes_on_below_a_paragraph(between: str, continued: bool) -> None:
+    text = f"Hồ sơ nộp:\n\n- Đơn\n- Ảnh\n\n{between}\n\n- Bản đồ\n- Biên lai\n"
+    first = as_text(text, enumerations(text))[0]
+    assert first == ("Hồ sơ nộp:", ["Đơn", "Ảnh", "Bản đồ", "Biên lai"] if continued else ["Đơn", "Ảnh"])
+
+
+def test_steps_on_lines_of_their_own() -> None:
+    text = "Trình tự như sau:\nBước 1. Nộp đơn.\nBước 2. Chờ cắm mốc.\nBước 3. Nhận sổ.\nLưu ý: mang thẻ."
+    assert as_text(text, enumerations(text)) == [("Trình tự như sau:", ["Nộp đơn", "Chờ cắm mốc", "Nhận sổ"])]
 
 
 def test_headings_and_what_stands_under_them() -> None:
