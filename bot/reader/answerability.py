@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from bot.reader.entities import person_label
+from bot.reader.entities import numbered_of, person_label
 from bot.reader.evidence import Evidence
 from bot.reader.matching import Matcher
 from bot.reader.reading import references_of, terms_of
@@ -104,6 +104,7 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
         *query.named.places,
         *(locality.label for locality in query.named.localities),
         *(person_label(name) for name in query.named.persons if len(name) >= _WHOLE_NAME),
+        *(numbered.label for numbered in numbered_of(query)),
     }
     may = [
         found

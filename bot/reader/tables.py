@@ -1,10 +1,18 @@
-"""Rows of tables as passages print them, "| a | b |": their cells, and what the head of each column says."""
+"""Rows of tables as passages print them, "| a | b |" or "a | b": their cells, and what the head of each column says."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.documents import Span
 from ingest.structure import Enumeration
+
+_KEPT = 8192
+_BETWEEN_CELLS = re.compile(r" \| ")
+_RULE = re.compile(r"[|:\s-]*-[|:\s-]*")
+# Marks that stand around the words of a cell.
+_AROUND = " \t*_"
 
 
 class Cell(NamedTuple):
@@ -16,25 +24,45 @@ class Cell(NamedTuple):
 
 def is_row(line: str) -> bool:
     """Whether the line is a row of a table."""
-    return line.startswith("|") and line.rstrip().endswith("|") and line.count("|") > 2
+    piped = line.startswith("|") and line.rstrip().endswith("|") and line.count("|") > 2
+    return "\n" not in line and (piped or _BETWEEN_CELLS.search(line) is not None)
 
 
-def cells_of(row: str, head: str) -> list[Cell]:
+def is_rule(line: str) -> bool:
+    """Whether the line only parts the head of a table from its rows: "|---|---|"."""
+    return _RULE.fullmatch(line) is not None
+
+
+@lru_cache(_KEPT)
+def cells_of(row: str, head: str) -> tuple[Cell, ...]:
     """The filled cells of `row` under those of the row `head`; none where the two differ in length."""
     spans, heads = _cells(row), [head[slice(*span)] for span in _cells(head)]
     if len(spans) != len(heads):
-        return []
-    return [Cell(span, above) for span, above in zip(spans, heads, strict=True) if span.start < span.end]
+        return ()
+    return tuple(Cell(span, above) for span, above in zip(spans, heads, strict=True) if span.start < span.end)
+
+
+def read_out(row: str, head: str) -> str:
+    """The row as one would say it, each cell after the head of its column: "Quầy 4; Người trực Lê Văn An"."""
+    return "; ".join(f"{cell.head} {row[slice(*cell.span)]}" for cell in cells_of(row, head)) or row
 
 
 def head_above(text: str, row: Span) -> str | None:
-    """The first row of the table of `text` in which the row at `row` stands; None for that row itself."""
-    head = None
-    for line in reversed(text[: row.start].splitlines()):
-        if not is_row(line.strip()):
+    """The first row as long as the one at `row` in its table of `text`; None for that row itself."""
+    size = len(_cells(text[slice(*row)]))
+    above = text.rfind("\n\n", 0, row.start) + 1
+    rows = list[str]()
+    for line in reversed(text[above : row.start].splitlines()):
+        if line.strip() and not is_row(line.strip()) and not is_rule(line):
             break
-        head = line.strip()
-    return head
+        rows.append(line.strip())
+    return next((line for line in reversed(rows) if is_row(line) and len(_cells(line)) == size), None)
+
+
+def is_head(text: str, row: Span) -> bool:
+    """Whether the row at `row` of `text` stands above the rule of its table."""
+    below = text[row.end :].removeprefix("\n").partition("\n")[0]
+    return is_row(text[slice(*row)]) and "|" in below and is_rule(below)
 
 
 def columns_of(text: str) -> list[Enumeration]:
@@ -59,10 +87,13 @@ def _columns(text: str, rows: Sequence[Sequence[Span]]) -> Iterator[Enumeration]
             yield Enumeration(head, said)
 
 
-def _cells(row: str) -> Sequence[Span]:
-    spans, at = [], row.index("|") + 1
-    for part in row[at:].rstrip().removesuffix("|").split("|"):
-        start = at + len(part) - len(part.lstrip())
-        spans.append(Span(start, max(start, at + len(part.rstrip()))))
+@lru_cache(_KEPT)
+def _cells(row: str) -> tuple[Span, ...]:
+    """Where the words of each cell stand."""
+    piped = row.startswith("|") and row.rstrip().endswith("|")
+    spans, at = list[Span](), 1 if piped else 0
+    for part in row[at:].rstrip().removesuffix("|" if piped else "").split("|"):
+        start = at + len(part) - len(part.lstrip(_AROUND))
+        spans.append(Span(start, max(start, at + len(part.rstrip(_AROUND)))))
         at += len(part) + 1
-    return spans
+    return tuple(spans)

@@ -12,6 +12,7 @@ from bot.understanding.dialogue import Understand, in_context, pointing_words
 from bot.understanding.english import is_english, understand_english
 from bot.understanding.lexicon import Phrase, abbreviations, with_joined_abbreviations, words
 from bot.understanding.naming import named_in
+from bot.understanding.numbered import numbered_in
 from bot.understanding.orders import without_orders
 from bot.understanding.query import Query
 from bot.understanding.roles import asks_for_holder, role_in
@@ -118,7 +119,7 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     comparison = comparing(restored, named)
     if comparison and (comparison.type or question.type is AnswerType.PROVINCE):
         question = Asked(comparison.type or AnswerType.TEXT, question.spans)
-    count, noun_at = _count(restored, named.spans)
+    count, noun_at = _count(restored, [*named.spans, *(numbered.span for numbered in numbered_in(restored))])
     if not question.spans and (noun_at is not None or _PLURAL.match(canonical(restored))):
         question = Asked(AnswerType.LIST)
     # "mục đích", "nguyên nhân" ask, but the answering sentence says them too.
