@@ -19,6 +19,8 @@ from bot.understanding.query import Query
 from bot.weights import LinearModel, linear_model
 from ingest.documents import Span
 
+# A row is about what its own cells say: so surely must they hold a word of the question, whatever the heads say.
+_NAMES_ROW = 0.8
 _NUMBER_LINE = re.compile(r"\W*số\s*:?\s*\d\S*", re.IGNORECASE)
 # Sentences above this are quoted in part (bot/writing/quoting.py).
 LONG_SENTENCE_CHARS = 480
@@ -114,7 +116,7 @@ class Reader:
             follows = place + 1 < len(degrees) and not heads[place]
             support = self._judge.support(said[place], own, around, before)
             span, nearness = self._spans.best(hit, statements[place], own, head=heads[place])
-            if heads[place] and not (support.named or any(self._judge.degrees(text))):
+            if heads[place] and not (support.named or max(self._judge.degrees(text), default=0.0) >= _NAMES_ROW):
                 continue
             yield Measured(
                 hit=hit,

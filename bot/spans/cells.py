@@ -33,6 +33,8 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 # Columns that only number the rows.
 _ORDINAL = re.compile(r"(?:stt|tt|so tt|so thu tu|thu tu|#|no\.?)")
 _FIGURE = re.compile(r"\W*\d")
+# What a cell under a head that names its kind is worth more than a stretch that only looks like it.
+_HEADED = 0.5
 # Worth of each word of the head that the question says, beside the share of them.
 _EACH_WORD = 0.1
 
@@ -52,7 +54,7 @@ def cells(row: str, head: str, query: Query) -> Iterator[Candidate]:
         if (cell in named if named else _fits(row, cell, worth, query))
     ]
     most = max((worth for worth, _ in fitting), default=0.0)
-    yield from (Candidate(cell.span, worth) for worth, cell in fitting if worth == most)
+    yield from (Candidate(cell.span, _HEADED + worth) for worth, cell in fitting if worth == most)
 
 
 def _fits(row: str, cell: Cell, said: float, query: Query) -> bool:

@@ -121,7 +121,7 @@ _VIETNAMESE: _Patterns = (
             "(?:tên|họ tên|danh tính)(?= (?:của |người|chủ|giám|phó|tác))|tên (?:là )?gì",
         ),
     ),
-    (AnswerType.PROVINCE, ("(?:của |ở |tại )?(?:tỉnh thành|tỉnh|thành phố|địa phương) nào",)),
+    (AnswerType.PROVINCE, ("(?:của |ở |tại )?(?<!cấp )(?:tỉnh thành|tỉnh|thành phố|địa phương) nào",)),
     (
         AnswerType.PLACE,
         (f"(?:ở |tại )?(?<!vào )(?<!từ )(?<!do )(?<!nhờ )(?<!vì )(?:đâu(?! mà)|{_VENUE} nào)", "địa điểm|địa chỉ"),
