@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from bot.answers import Hit
 from bot.reader.answer_spans import SpanFinder
+from bot.reader.entities import ABOUT
 from bot.reader.matching import Matcher
 from bot.reader.reading import headings_of, sentences_of, statements_of
 from bot.reader.sentence_facts import facts_of
 from bot.reader.sentence_features import Features, Measured, SentenceFeatures, compared
-from bot.reader.support import Judge, Support
+from bot.reader.support import Judge, Support, Surroundings
 from bot.reader.tables import head_above, is_head, is_row, is_rule, read_out
 from bot.understanding.orders import holds_order, is_about, is_order
 from bot.understanding.query import Query
@@ -116,7 +117,7 @@ class Reader:
             follows = place + 1 < len(degrees) and not heads[place]
             support = self._judge.support(said[place], own, around, before)
             span, nearness = self._spans.best(hit, statements[place], own, head=heads[place])
-            if heads[place] and not (support.named or max(self._judge.degrees(text), default=0.0) >= _NAMES_ROW):
+            if heads[place] and not self._is_about_row(text, said[place], around):
                 continue
             yield Measured(
                 hit=hit,
@@ -134,6 +135,12 @@ class Reader:
                 span=span,
                 nearness=nearness,
             )
+
+    def _is_about_row(self, row: str, said: str, around: Surroundings) -> bool:
+        """Whether the cells say a word of the question, or name what it names and the document is not about anyway."""
+        tells_apart = [e for e, near in zip(self._judge.entities, around.entities, strict=True) if near < ABOUT]
+        named = any(entity.find(said) for entity in tells_apart)
+        return named or max(self._judge.degrees(row), default=0.0) >= _NAMES_ROW
 
     def _head(self, hit: Hit, row: Span) -> str | None:
         """The head of the table in which `row` of the passage stands, be it in a passage before; None for no row."""

@@ -19,7 +19,7 @@ _HEADS = {
     AnswerType.DATE: r"\b(?:thoi gian|thoi han|ngay|han|nam|thoi diem|hoan thanh|lich|gio|buoi|khai giang)\b",
     AnswerType.ORGANISATION: r"\b(?:don vi|co quan|chu tri|phoi hop|phu trach|phong ban)\b",
     AnswerType.PERSON: (
-        r"\b(?:nguoi|ho (?:va )?ten|phu trach|can bo|cong chuc|chu tri|(?:giang|bao cao|huong dan|chuyen) vien|giao vien"
+        r"\b(?:nguoi|ho (?:va )?ten|phu trach|can bo|cong chuc|chu tri|(?:giang|bao cao|chuyen|giao) vien|huong dan"
         r"|truc|dau moi|thuc hien|dam nhiem|trach nhiem|lam thay|truong|chu nhiem|dai dien|lien he|dien gia)\b"
     ),
     AnswerType.POSITION: r"\b(?:chuc vu|chuc danh)\b",
@@ -57,13 +57,18 @@ def cells(row: str, head: str, query: Query) -> Iterator[Candidate]:
     yield from (Candidate(cell.span, _HEADED + worth) for worth, cell in fitting if worth == most)
 
 
+def is_headed(head: str, type_: AnswerType) -> bool:
+    """Whether the head of a column says that its cells are of the type."""
+    pattern = _HEADS.get(type_)
+    return pattern is not None and re.search(pattern, fold(head)) is not None
+
+
 def _fits(row: str, cell: Cell, said: float, query: Query) -> bool:
     """Whether the head of the column says that its cells are of the kind asked for."""
     head = fold(cell.head)
     if query.type is AnswerType.NUMBER and asks_for_telephone(query.text):
         return _TELEPHONE.search(head) is not None
-    pattern = _HEADS.get(query.type)
-    fits = pattern is not None and re.search(pattern, head) is not None
+    fits = is_headed(cell.head, query.type)
     if query.type is not AnswerType.COUNT:
         return fits
     paid = not asks_for_money(query) or _OF_MONEY.search(fold(f"{cell.head} {row[slice(*cell.span)]}")) is not None
@@ -96,4 +101,4 @@ def _noun_asked_for(question: str) -> tuple[str, ...]:
 def _is_called(head: str, noun: tuple[str, ...]) -> bool:
     """Whether `noun` is what the head calls its cells."""
     words = _words(head)
-    return noun in pairwise(words) or words == noun[-1:]
+    return noun in set(pairwise(words)) or words == noun[-1:]

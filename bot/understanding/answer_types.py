@@ -95,6 +95,7 @@ _VIETNAMESE: _Patterns = (
             "danh sách",
             "những gì",
             "(?:có |gồm |là )?những ai|gồm ai",
+            "(?:ở |tại )?những (?:đâu|nơi nào|chỗ nào)",
             rf"(?:nêu|kể|cho biết|trình bày)(?: rõ| ra)? (?:các|những|{_MANY})",
             # "năm học nào" counts no five of anything.
             r"(?=(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười) (?!ngày|tháng|năm|giờ|lần)\w+(?: \w+){0,3} (?:nào|gì)\b)",

@@ -8,8 +8,8 @@ from ingest.documents import Span
 from ingest.text import canonical
 
 _NOUNS = (
-    "lớp", "quầy", "bước", "nhóm", "đợt", "vòng", "bàn", "cửa", "ca", "khóa", "phòng", "tổ", "đội", "quý", "gói", "hạng",
-    "ô", "kíp", "tuyến", "tiểu ban", "học phần", "chuyên đề", "giai đoạn", "điểm cầu",
+    "lớp", "quầy", "bước", "nhóm", "đợt", "vòng", "bàn", "cửa", "ca", "khóa", "phòng", "tổ", "đội", "quý", "gói",
+    "hạng", "ô", "kíp", "tuyến", "tiểu ban", "học phần", "chuyên đề", "giai đoạn", "điểm cầu",
 )  # fmt: skip
 _NUMBERED = re.compile(
     rf"(?<!\w)({'|'.join(_NOUNS)})\s+(?:số\s+)?(?:([a-zđ]?)0*([1-9]\d{{0,2}})|([ivx]{{1,4}}))(?![\w%]|[.,]\d|\s?[-–]\s?\d)"
@@ -18,8 +18,8 @@ _ROMAN_NUMBERED = frozenset({"quý", "đợt", "giai đoạn"})
 _ROMAN = {numeral: str(value) for value, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
 # "nhóm 5 người", "vòng 24 giờ" count something; "lớp 3 ngày nào" does not.
 _COUNTS = re.compile(
-    r"\s+(?:(?:giờ|phút|ngày|tuần|tháng)(?!\s+(?:nào|mấy|gì|\d))|người|học viên|học sinh|thành viên|hộ|đồng|triệu|nghìn)"
-    r"(?!\w)"
+    r"\s+(?:(?:giờ|phút|ngày|tuần|tháng)(?!\s+(?:nào|mấy|gì|\d))|người|học (?:viên|sinh)|thành viên|hộ|đồng|triệu"
+    r"|nghìn)(?!\w)"
 )
 
 

@@ -49,6 +49,7 @@ _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
 _OPEN = frozenset({AnswerType.TEXT, AnswerType.DEFINITION, AnswerType.LIST})
 # "bao nhiêu mỗi tháng", "bao nhiêu một trang": what follows is not what is counted.
 _PER = frozenset({"mỗi", "một", "từng", "hằng", "hàng"})
+_PLACES = re.compile(r"những (?:đâu|nơi nào|chỗ nào)$")
 # A headline for a question: "các nhiệm vụ trọng tâm năm 2024".
 _PLURAL = re.compile(r"(?:các|những)\b")
 _CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
@@ -210,6 +211,8 @@ def _asked_for(
         return ()
     if any(canonical(text[span.start : span.end]).endswith("ai") for span in question.spans):
         return (("ai",),)
+    if any(_PLACES.search(canonical(text[span.start : span.end])) for span in question.spans):
+        return (("dau",),)
     return tuple(phrase for start in starts if (phrase := _noun_phrase(text, start, entities)))
 
 
