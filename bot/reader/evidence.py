@@ -14,7 +14,7 @@ from bot.reader.reading import headings_of, sentences_of, statements_of
 from bot.reader.sentence_facts import facts_of
 from bot.reader.sentence_features import Features, Measured, SentenceFeatures, compared
 from bot.reader.support import Judge, Support, Surroundings
-from bot.reader.tables import head_above, is_head, is_row, is_rule, read_out
+from bot.reader.tables import counts_otherwise, head_above, is_head, is_labelled, is_row, is_rule, read_out
 from bot.understanding.orders import holds_order, is_about, is_order
 from bot.understanding.query import Query
 from bot.weights import LinearModel, linear_model
@@ -117,7 +117,7 @@ class Reader:
             follows = place + 1 < len(degrees) and not heads[place]
             support = self._judge.support(said[place], own, around, before)
             span, nearness = self._spans.best(hit, statements[place], own, head=heads[place])
-            if heads[place] and not self._is_about_row(text, said[place], around):
+            if (head := heads[place]) and not self._is_about_row(text, head, around):
                 continue
             yield Measured(
                 hit=hit,
@@ -136,10 +136,13 @@ class Reader:
                 nearness=nearness,
             )
 
-    def _is_about_row(self, row: str, said: str, around: Surroundings) -> bool:
+    def _is_about_row(self, row: str, head: str, around: Surroundings) -> bool:
         """Whether the cells say a word of the question, or name what it names and the document is not about anyway."""
+        labelled = is_labelled(self._query.text, row, head)
+        if labelled is not None or counts_otherwise(self._query.text, row):
+            return labelled is True
         tells_apart = [e for e, near in zip(self._judge.entities, around.entities, strict=True) if near < ABOUT]
-        named = any(entity.find(said) for entity in tells_apart)
+        named = any(entity.find(read_out(row, head)) for entity in tells_apart)
         return named or max(self._judge.degrees(row), default=0.0) >= _NAMES_ROW
 
     def _head(self, hit: Hit, row: Span) -> str | None:

@@ -7,10 +7,14 @@ from typing import NamedTuple
 
 from ingest.documents import Span
 from ingest.structure import Enumeration
+from ingest.text import canonical
 
 _KEPT = 8192
 _BETWEEN_CELLS = re.compile(r" \| ")
 _RULE = re.compile(r"[|:\s-]*-[|:\s-]*")
+_COUNTED = re.compile(r"(?<![\d.,/-])(\d{1,3})\s+([^\W\d_]+)")
+# "2", "B2", "Bến 2"
+_LABEL = re.compile(r"(?:[^\W\d_]{1,8}\s*)?0*(\d{1,3})")
 # Marks that stand around the words of a cell.
 _AROUND = " \t*_"
 
@@ -63,6 +67,32 @@ def is_head(text: str, row: Span) -> bool:
     """Whether the row at `row` of `text` stands above the rule of its table."""
     below = text[row.end :].removeprefix("\n").partition("\n")[0]
     return is_row(text[slice(*row)]) and "|" in below and is_rule(below)
+
+
+def is_labelled(question: str, row: str, head: str) -> bool | None:
+    """Whether the row has the number that the question says after the head of a column, "Bến 2"; None without one."""
+    for cell in cells_of(row, head):
+        label = _LABEL.fullmatch(row[slice(*cell.span)])
+        number = _number_after(canonical(cell.head), canonical(question)) if label else None
+        if label and number:
+            return label[1] == number
+    return None
+
+
+@lru_cache(_KEPT)
+def _number_after(noun: str, question: str) -> str | None:
+    found = re.search(rf"(?<!\w){re.escape(noun)}\s+(?:số\s+)?0*(\d{{1,3}})(?![\w/.,-])", question)
+    return found[1] if found else None
+
+
+def counts_otherwise(question: str, row: str) -> bool:
+    """Whether the row counts what the question counts, and to another number: "ghe 5 chỗ" is no "ghe 12 chỗ"."""
+    asked, told = (_COUNTED.findall(canonical(text)) for text in (question, row))
+    return any(
+        noun == other and number not in {n for n, same in told if same == noun}
+        for number, noun in asked
+        for _, other in told
+    )
 
 
 def columns_of(text: str) -> list[Enumeration]:

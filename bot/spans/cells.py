@@ -12,23 +12,28 @@ from bot.spans.counts import asks_for_money
 from bot.understanding.answer_types import AnswerType, asked
 from bot.understanding.lexicon import synonyms
 from bot.understanding.query import Query
-from ingest.text import fold, index_terms
+from ingest.text import canonical, fold, index_terms
 
-# What heads of columns say of their cells, folded.
+# What heads of columns say of their cells.
 _HEADS = {
-    AnswerType.DATE: r"\b(?:thoi gian|thoi han|ngay|han|nam|thoi diem|hoan thanh|lich|gio|buoi|khai giang)\b",
-    AnswerType.ORGANISATION: r"\b(?:don vi|co quan|chu tri|phoi hop|phu trach|phong ban)\b",
+    AnswerType.DATE: r"\b(?:thời gian|thời hạn|ngày|hạn|năm|thời điểm|hoàn thành|lịch|giờ|buổi|khai giảng)\b",
+    AnswerType.ORGANISATION: r"\b(?:đơn vị|cơ quan|chủ trì|phối hợp|phụ trách|phòng ban)\b",
     AnswerType.PERSON: (
-        r"\b(?:nguoi|ho (?:va )?ten|phu trach|can bo|cong chuc|chu tri|(?:giang|bao cao|chuyen|giao) vien|huong dan"
-        r"|truc|dau moi|thuc hien|dam nhiem|trach nhiem|lam thay|truong|chu nhiem|dai dien|lien he|dien gia)\b"
+        r"\b(?:người|họ (?:và )?tên|phụ trách|cán bộ|công chức|chủ trì|(?:giảng|báo cáo|chuyên|giáo) viên|hướng dẫn"
+        r"|trực|đầu mối|thực hiện|đảm nhiệm|trách nhiệm|làm thay|trưởng|chủ nhiệm|đại diện|liên hệ|diễn giả)\b"
     ),
-    AnswerType.POSITION: r"\b(?:chuc vu|chuc danh)\b",
-    AnswerType.NUMBER: r"\b(?:so|ky) hieu\b|\bma (?:so|hieu)\b|\bso van ban\b",
-    AnswerType.PLACE: r"\b(?:dia diem|noi|dia chi|dia ban|hoi truong|phong|quay|tru so)\b",
-    AnswerType.COUNT: r"\b(?:so|kinh phi|ty le|ti le|diem|muc|tong|trieu|dong|le phi|phi|chi tieu|ket qua)\b|%",
+    AnswerType.POSITION: r"\b(?:chức vụ|chức danh)\b",
+    AnswerType.NUMBER: r"\b(?:số|ký) hiệu\b|\bmã (?:số|hiệu)\b|\bsố văn bản\b",
+    AnswerType.PLACE: (
+        r"\b(?:địa điểm|nơi|địa chỉ|địa bàn|hội trường|phòng|quầy|trụ sở|điểm (?:trực|họp|đón|thu|tiếp))\b"
+    ),
+    AnswerType.COUNT: r"\b(?:số|kinh phí|tỷ lệ|tỉ lệ|điểm|mức|tổng|triệu|đồng|lệ phí|phí|chỉ tiêu|kết quả)\b|%",
 }
-_TELEPHONE = re.compile(r"\b(?:dien thoai|sdt|dt|di dong|hotline|duong day nong|so may|lien he)\b")
-_OF_MONEY = re.compile(r"\b(?:kinh phi|tien|dong|trieu|ty|phi|gia|luong|von|muc (?:thu|chi|ho tro))\b")
+_TELEPHONE = re.compile(r"\b(?:điện thoại|sđt|đt|di động|hotline|đường dây nóng|số máy|liên hệ)\b")
+_OF_MONEY = re.compile(r"\b(?:kinh phí|tiền|đồng|triệu|tỷ|phí|giá|lương|vốn|mức (?:thu|chi|hỗ trợ))\b")
+_TIMES = re.compile(r"\d\s*(?:giờ|phút|ngày|tuần|tháng|năm|buổi)\b")
+_LASTING = re.compile(r"\b(?:bao lâu|(?:bao nhiêu|mấy) (?:giờ|phút|ngày|tuần|tháng|năm|buổi))\b")
+_SHARE_ASKED = re.compile(r"\bphần trăm\b|%")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 # Columns that only number the rows.
 _ORDINAL = re.compile(r"(?:stt|tt|so tt|so thu tu|thu tu|#|no\.?)")
@@ -60,19 +65,29 @@ def cells(row: str, head: str, query: Query) -> Iterator[Candidate]:
 def is_headed(head: str, type_: AnswerType) -> bool:
     """Whether the head of a column says that its cells are of the type."""
     pattern = _HEADS.get(type_)
-    return pattern is not None and re.search(pattern, fold(head)) is not None
+    return pattern is not None and re.search(pattern, canonical(head)) is not None
 
 
 def _fits(row: str, cell: Cell, said: float, query: Query) -> bool:
-    """Whether the head of the column says that its cells are of the kind asked for."""
-    head = fold(cell.head)
+    """Whether the cell is of the kind asked for, by the head of its column."""
+    if query.type is AnswerType.COUNT:
+        given = row[slice(*cell.span)] in query.text
+        return not given and _FIGURE.match(row, *cell.span) is not None and _counts(row, cell, said, query)
     if query.type is AnswerType.NUMBER and asks_for_telephone(query.text):
-        return _TELEPHONE.search(head) is not None
-    fits = is_headed(cell.head, query.type)
-    if query.type is not AnswerType.COUNT:
-        return fits
-    paid = not asks_for_money(query) or _OF_MONEY.search(fold(f"{cell.head} {row[slice(*cell.span)]}")) is not None
-    return paid and (fits or said > 0) and _FIGURE.match(row, *cell.span) is not None
+        return _TELEPHONE.search(canonical(cell.head)) is not None
+    return is_headed(cell.head, query.type)
+
+
+def _counts(row: str, cell: Cell, said: float, query: Query) -> bool:
+    """Whether the figure in the cell is of what is counted: days, shares and money are told by their unit."""
+    question, whole = canonical(query.text), canonical(f"{cell.head} {row[slice(*cell.span)]}")
+    if _LASTING.search(question):
+        return _TIMES.search(whole) is not None
+    if _SHARE_ASKED.search(question):
+        return "%" in whole
+    if asks_for_money(query):
+        return _OF_MONEY.search(whole) is not None
+    return said > 0 or is_headed(cell.head, query.type)
 
 
 @lru_cache(4096)
