@@ -21,6 +21,7 @@ _TABLES = (("danh", "muc"), ("danh", "sach"))
 _KINDS = {("ai",): AnswerType.PERSON, ("dau",): AnswerType.PLACE}
 # "B1" under "Bước": what the row is about stands beside it.
 _LABEL = re.compile(r"[^\W\d_]?\d{1,3}")
+_NUMBERED = re.compile(r"^[#*\s]*(?:[\dIVXa-z]{1,4}(?:\.\d+)*[.)]\s+)?")
 # What a row must hold of the question, by weight, beyond what stands above its table for the question to mean it alone.
 _LEAST_ADDED = 0.15
 
@@ -31,7 +32,9 @@ def columns_asked_for(query: Query, text: str) -> list[Enumeration]:
         return []
     nouns = query.asked_for or [run[2:4] for run in query.runs if run[:2] in _TABLES]
     columns = columns_of(text)
-    return [_telling(text, columns, at) for at, column in enumerate(columns) if _is_asked_for(text, column, nouns)]
+    called = [_telling(text, columns, at) for at, column in enumerate(columns) if _is_asked_for(text, column, nouns)]
+    headed = [_telling(text, columns, at) for at in range(len(columns)) if _is_headed_so(text, columns, at, nouns)]
+    return called or headed
 
 
 def of_the_rows_meant(reader: Reader, hit: Hit, column: Enumeration, above: Span) -> Enumeration | None:
@@ -50,6 +53,15 @@ def _is_asked_for(text: str, column: Enumeration, nouns: Sequence[Phrase]) -> bo
     return any(
         is_headed(head, _KINDS[noun]) if noun in _KINDS else _is_called(head, noun) for noun in nouns
     )  # fmt: skip
+
+
+def _is_headed_so(text: str, columns: Sequence[Enumeration], at: int, nouns: Sequence[Phrase]) -> bool:
+    """Whether the column is the first of a table whose heading is what is asked for: "I. Lệ phí hộ tịch"."""
+    line = text.rfind("\n", 0, columns[at].lead.start) + 1
+    heading = text[:line].rstrip().rpartition("\n")[2]
+    words = index_terms(_NUMBERED.sub("", heading))
+    is_first = at == 0 or columns[at - 1].lead.start < line
+    return is_first and len(words) > 1 and any(f" {' '.join(words)} " in f" {' '.join(noun)} " for noun in nouns)
 
 
 def _is_called(head: str, noun: Phrase) -> bool:

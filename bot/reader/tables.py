@@ -15,6 +15,10 @@ _RULE = re.compile(r"[|:\s-]*-[|:\s-]*")
 _COUNTED = re.compile(r"(?<![\d.,/-])(\d{1,3})\s+([^\W\d_]+)")
 # "2", "B2", "Bến 2"
 _LABEL = re.compile(r"(?:[^\W\d_]{1,8}\s*)?0*(\d{1,3})")
+# A table of so many columns may have no head: "Họ tên | Nguyễn Văn A".
+_FEW = 2
+_TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng|chung|toàn (?:xã|phường|huyện|tỉnh))")
+_TOTAL_SAID = "tổng số, tổng cộng, tất cả"
 # Marks that stand around the words of a cell.
 _AROUND = " \t*_"
 
@@ -48,7 +52,19 @@ def cells_of(row: str, head: str) -> tuple[Cell, ...]:
 
 def read_out(row: str, head: str) -> str:
     """The row as one would say it, each cell after the head of its column: "Quầy 4; Người trực Lê Văn An"."""
-    return "; ".join(f"{cell.head} {row[slice(*cell.span)]}" for cell in cells_of(row, head)) or row
+    said = [f"{cell.head} {row[slice(*cell.span)]}" for cell in cells_of(row, head)]
+    return "; ".join([*said, _TOTAL_SAID] if said and is_total(row) else said) or row
+
+
+def is_total(row: str) -> bool:
+    """Whether the row adds up the others: "Cộng"."""
+    first = next((span for span in _cells(row) if span.start < span.end), Span(0, 0))
+    return _TOTAL.fullmatch(canonical(row[slice(*first)])) is not None
+
+
+def own_words(row: str) -> str:
+    """What the cells say without the heads, totals by all their names."""
+    return f"{row} {_TOTAL_SAID}" if is_total(row) else row
 
 
 def head_above(text: str, row: Span) -> str | None:
@@ -64,9 +80,15 @@ def head_above(text: str, row: Span) -> str | None:
 
 
 def is_head(text: str, row: Span) -> bool:
-    """Whether the row at `row` of `text` stands above the rule of its table."""
-    below = text[row.end :].removeprefix("\n").partition("\n")[0]
-    return is_row(text[slice(*row)]) and "|" in below and is_rule(below)
+    """Whether the row at `row` of `text` heads its table: above the rule, or first of several and without figures."""
+    line, below = text[slice(*row)], text[row.end :].removeprefix("\n").partition("\n")[0].strip()
+    if not is_row(line):
+        return False
+    if "|" in below and is_rule(below):
+        return True
+    size = len(_cells(line))
+    follows = is_row(below) and len(_cells(below)) == size and head_above(text, row) is None
+    return follows and size > _FEW and not any(map(str.isdigit, line))
 
 
 def is_labelled(question: str, row: str, head: str) -> bool | None:
