@@ -7,7 +7,6 @@ from bot.answers import Hit
 from bot.reader.entities import Entity
 from bot.reader.matching import Matcher
 from bot.reader.reading import terms_of
-from bot.reader.tables import head_above, is_row
 from bot.spans import candidates
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.days import days_in
@@ -32,13 +31,16 @@ class SpanFinder:
     def __init__(self, query: Query, matcher: Matcher, entities: Sequence[Entity]) -> None:
         self._query, self._matcher, self._entities = query, matcher, entities
 
-    def best(self, hit: Hit, sentence: Span, own: Sequence[float]) -> tuple[Span | None, float]:
+    def best(
+        self, hit: Hit, sentence: Span, own: Sequence[float], *, head: str | None = None
+    ) -> tuple[Span | None, float]:
         """The span in the sentence (offsets in its text) and how near it stands, 0 being far.
 
-        `sentence` are offsets in the hit's passage, `own` are the degrees of its text.
+        `sentence` are offsets in the hit's passage, `own` are the degrees of its text, `head` is the head of the
+        table of which it is a row.
         """
         text = hit.passage.text[sentence.start : sentence.end]
-        found = candidates(text, self._query, head=head_above(hit.passage.text, sentence) if is_row(text) else None)
+        found = candidates(text, self._query, head=head)
         if not found:
             return None, 0.0
         anchors = self._anchors(text, own)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from bot.reader.asked_document import kind_signed
-from bot.reader.entities import person_label
+from bot.reader.entities import numbered_of, person_label
 from bot.reader.evidence import Evidence
 from bot.reader.matching import Matcher
 from bot.reader.reading import references_of, terms_of
@@ -109,6 +109,7 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
         *query.named.places,
         *(locality.label for locality in query.named.localities),
         *(person_label(name) for name in query.named.persons if len(name) >= _WHOLE_NAME),
+        *(numbered.label for numbered in numbered_of(query)),
     }
     may = [
         found

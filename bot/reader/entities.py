@@ -9,6 +9,7 @@ from bot.understanding.days import DayMention, days_in
 from bot.understanding.legal_units import LegalUnit, units_in
 from bot.understanding.lexicon import Phrase
 from bot.understanding.localities import Locality
+from bot.understanding.numbered import Numbered, numbered_in
 from bot.understanding.query import Query
 from ingest.documents import SourceDocument
 from ingest.facts.numbers import NumberMention, document_numbers
@@ -27,13 +28,15 @@ class Entity:
     label: str
     find: Callable[[str], Sequence[int]]
     about: Callable[[SourceDocument], float]
+    is_denied: Callable[[str], bool] = lambda text: False
+    """Whether a text names another thing of the kind, and so cannot be about this one."""
 
 
 def entities_of(query: Query) -> list[Entity]:
     """All that the question names."""
     return [
         *_numbers(query), *_places(query), *_localities(query), *_persons(query), *_days(query), *_years(query),
-        *_units(query), *_quoted(query),
+        *_units(query), *_numbered(query), *_quoted(query),
     ]  # fmt: skip
 
 
@@ -143,6 +146,26 @@ def _units(query: Query) -> list[Entity]:
         return Entity(f"{unit.kind.capitalize()} {unit.number.upper()}", find, lambda document: 0.0)
 
     return [entity(unit) for unit in query.named.units]
+
+
+def numbered_of(query: Query) -> list[Numbered]:
+    """What the question names by a noun and a number; of a noun with several numbers none, for it sets them apart."""
+    found = numbered_in(query.text)
+    nouns = [each.noun for each in found]
+    return [each for each in found if nouns.count(each.noun) == 1]
+
+
+def _numbered(query: Query) -> list[Entity]:
+    def entity(asked: Numbered) -> Entity:
+        def find(text: str) -> list[int]:
+            return [other.span.start for other in numbered_in(text) if other[:2] == asked[:2]]
+
+        def is_denied(text: str) -> bool:
+            return any(other.noun == asked.noun for other in numbered_in(text)) and not find(text)
+
+        return Entity(asked.label, find, lambda document: ABOUT * bool(find(document.title)), is_denied)
+
+    return [entity(asked) for asked in numbered_of(query)]
 
 
 def _days(query: Query) -> list[Entity]:

@@ -8,16 +8,20 @@ from itertools import pairwise
 
 from bot.answers import Hit
 from bot.reader.answer_spans import SpanFinder
+from bot.reader.entities import ABOUT
 from bot.reader.matching import Matcher
 from bot.reader.reading import headings_of, sentences_of, statements_of
 from bot.reader.sentence_facts import facts_of
 from bot.reader.sentence_features import Features, Measured, SentenceFeatures, compared, is_title
-from bot.reader.support import Judge, Support
+from bot.reader.support import Judge, Support, Surroundings
+from bot.reader.tables import counts_otherwise, head_above, is_head, is_labelled, is_row, is_rule, own_words, read_out
 from bot.understanding.orders import holds_order, is_about, is_order
 from bot.understanding.query import Query
 from bot.weights import LinearModel, linear_model
 from ingest.documents import Span
 
+# A row is about what its own cells say: so surely must they hold a word of the question, whatever the heads say.
+_NAMES_ROW = 0.8
 _NUMBER_LINE = re.compile(r"\W*số\s*:?\s*\d\S*", re.IGNORECASE)
 # Sentences above this are quoted in part (bot/writing/quoting.py).
 LONG_SENTENCE_CHARS = 480
@@ -73,6 +77,7 @@ class Reader:
         self._judge = Judge(query, matcher)
         self._features = SentenceFeatures(query, matcher)
         self._spans = SpanFinder(query, matcher, self._judge.entities)
+        self._cut_heads: dict[str, str | None] = {}
 
     def read(self, hits: Sequence[Hit]) -> list[Evidence]:
         """Every sentence of the hits as evidence, the likeliest first."""
@@ -97,23 +102,31 @@ class Reader:
 
     def _read_passage(self, hit: Hit) -> Iterator[Measured]:
         around = self._judge.surroundings(hit)
-        statements = [
-            span for span in statements_of(hit.passage.text) if self._is_evidence(hit.passage.text[slice(*span)])
-        ]
+        statements = [span for span in statements_of(hit.passage.text) if self._is_evidence(hit, span)]
         texts = [hit.passage.text[start:end] for start, end in statements]
-        degrees = [self._degrees(hit.passage.text, span) for span in statements]
+        heads = [self._head(hit, span) for span in statements]
+        said = [read_out(text, head) if head else text for text, head in zip(texts, heads, strict=True)]
+        degrees = [
+            self._judge.degrees(words) if head else self._degrees(hit.passage.text, span)
+            for words, head, span in zip(said, heads, statements, strict=True)
+        ]
         cosines = _cosines(hit)
         for place, (text, own) in enumerate(zip(texts, degrees, strict=True)):
-            before = degrees[place - 1] if place else None
-            support = self._judge.support(text, own, around, before)
-            span, nearness = self._spans.best(hit, statements[place], own)
+            # Rows beside a row tell of other things.
+            before = degrees[place - 1] if place and not heads[place] else None
+            follows = place + 1 < len(degrees) and not heads[place]
+            support = self._judge.support(said[place], own, around, before)
+            span, nearness = self._spans.best(hit, statements[place], own, head=heads[place])
+            if (head := heads[place]) and not self._is_about_row(text, head, around):
+                continue
             yield Measured(
                 hit=hit,
                 sentence=statements[place],
                 text=text,
+                said=said[place],
                 own=own,
                 before=before,
-                after=degrees[place + 1] if place + 1 < len(degrees) else None,
+                after=degrees[place + 1] if follows else None,
                 around=around,
                 support=support,
                 place=place,
@@ -123,6 +136,29 @@ class Reader:
                 nearness=nearness,
             )
 
+    def _is_about_row(self, row: str, head: str, around: Surroundings) -> bool:
+        """Whether the cells say a word of the question, or name what it names and the document is not about anyway."""
+        labelled = is_labelled(self._query.text, row, head)
+        if labelled is not None or counts_otherwise(self._query.text, row):
+            return labelled is True
+        tells_apart = [e for e, near in zip(self._judge.entities, around.entities, strict=True) if near < ABOUT]
+        named = any(entity.find(read_out(row, head)) for entity in tells_apart)
+        return named or max(self._judge.degrees(own_words(row)), default=0.0) >= _NAMES_ROW
+
+    def _head(self, hit: Hit, row: Span) -> str | None:
+        """The head of the table in which `row` of the passage stands, be it in a passage before; None for no row."""
+        text = hit.passage.text
+        if not is_row(text[slice(*row)]):
+            return None
+        first = text.partition("\n")[0]
+        head = head_above(text, row)
+        if head not in (None, first.strip()):
+            return head
+        if hit.passage.id not in self._cut_heads:
+            line = Span(hit.passage.start, hit.passage.start + len(first))
+            self._cut_heads[hit.passage.id] = head_above(hit.document.text, line) if is_row(first) else None
+        return self._cut_heads[hit.passage.id] or head
+
     def _degrees(self, text: str, sentence: Span) -> Sequence[float]:
         """The degrees of the sentence; where it is the answer to a question of the document, that question counts."""
         own = self._judge.degrees(text[slice(*sentence)])
@@ -130,8 +166,11 @@ class Reader:
         before = text[:line].rstrip().rpartition("\n")[2].strip("*_ ")
         return [*map(max, own, self._judge.degrees(before))] if before.endswith("?") else own
 
-    def _is_evidence(self, sentence: str) -> bool:
-        """Whether it does more than order its reader about, unless it is asked about itself."""
+    def _is_evidence(self, hit: Hit, span: Span) -> bool:
+        """Whether it does more than order its reader about, unless it is asked about itself, or head a table."""
+        sentence = hit.passage.text[slice(*span)]
+        if is_rule(sentence) or is_head(hit.passage.text, span):
+            return False
         return not is_order(sentence) or is_about(self._query.text, sentence)
 
     def _evidence(self, it: Measured, features: Features) -> Evidence:
@@ -208,6 +247,7 @@ def _needed(found: Sequence[Evidence], chances: Sequence[float]) -> list[Span | 
             and chances[beside] >= leaning[max(at, beside)] * chance
             and found[beside].hit is evidence.hit
             and not found[beside].is_name
+            and not (is_row(evidence.text) or is_row(found[beside].text))
             and not parted(evidence.hit, *sorted((evidence.sentence, found[beside].sentence)))
         ]
         needed.append(found[max(near, key=chances.__getitem__)].sentence if near else None)

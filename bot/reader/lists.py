@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import Hit
+from bot.reader.columns import columns_asked_for, of_the_rows_meant
 from bot.reader.evidence import Evidence, Reader
 from bot.reader.reading import Terms, lists_of, terms_of
 from bot.reader.support import Support
-from bot.reader.tables import columns_of
 from bot.understanding.lexicon import Phrase, synonyms
 from bot.understanding.orders import is_order
 from bot.understanding.query import Query
@@ -36,8 +36,9 @@ _CALLED: Mapping[Phrase, tuple[Phrase, ...]] = {
 _KINDS = frozenset({"loai", "khoan", "nhom", "kieu", "dang", "muc", "cai", "thu", "nguon"})
 # What an item must hold of the question, by weight, beyond its list's lead to be the list that is asked for; not tuned.
 _LEAST_ADDED = 0.15
-# What people call a table, before the noun that it lists; how far above its head its title stands.
-_TABLES = (("danh", "muc"), ("danh", "sach"))
+# Of two columns of a table the one whose head says more of the question is meant.
+_HEAD_ITSELF = 0.1
+# How far above the head of a table its title stands.
 _TITLE_CHARS = 400
 
 
@@ -64,12 +65,16 @@ def read_lists(query: Query, reader: Reader, hits: Sequence[Hit]) -> list[ListEv
     """The enumerations in the hits, the likeliest first."""
     found = [_judge(query, reader, hit, listed) for hit in hits for listed in lists_of(hit.passage.text)]
     for hit in hits:
-        for column in _columns(query, hit.passage.text):
+        for column in columns_asked_for(query, hit.passage.text):
             # What the table is of stands above it.
-            above = Span(max(0, column.lead.start - _TITLE_CHARS), column.lead.end)
-            judged = _judge(query, reader, hit, column)
+            above = Span(max(0, column.lead.start - _TITLE_CHARS), hit.passage.text.find("\n", column.lead.end))
+            meant = of_the_rows_meant(reader, hit, column, above)
+            if meant is None:
+                continue
+            judged = _judge(query, reader, hit, meant)
             support = reader.support_of(hit, above)
-            found.append(replace(judged, support=support, score=support.share + _NOUN_IN_LEAD, fits=True))
+            score = support.share + _NOUN_IN_LEAD + _HEAD_ITSELF * judged.support.share
+            found.append(replace(judged, support=support, score=score, fits=True))
     return sorted(found, key=lambda evidence: -evidence.score)
 
 
@@ -84,15 +89,6 @@ def narrowed(reader: Reader, listed: ListEvidence, others: Sequence[ListEvidence
     if not added or max(added) < _LEAST_ADDED or added.count(max(added)) > 1:
         return listed
     return max(under, key=lambda pair: pair[0])[1]
-
-
-def _columns(query: Query, text: str) -> list[Enumeration]:
-    """The columns of tables whose head names what is asked for: "danh mục nhiệm vụ" asks for "Tên nhiệm vụ"."""
-    if "|" not in text:
-        return []
-    nouns = query.asked_for or [run[2:4] for run in query.runs if run[:2] in _TABLES]
-    heads = ((column, terms_of(text[column.lead.start : column.lead.end])) for column in columns_of(text))
-    return [column for column, head in heads if any(holds(head, noun) for noun in nouns)]
 
 
 def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListEvidence:

@@ -44,6 +44,8 @@ class Measured:
     sentence: Span
     """Offsets in the passage."""
     text: str
+    said: str
+    """The text as it is read: of a row of a table each cell after the head of its column."""
     own: Sequence[float]
     before: Sequence[float] | None
     after: Sequence[float] | None
@@ -137,7 +139,7 @@ class SentenceFeatures:
         }
 
     def _phrases(self, it: Measured) -> Features:
-        terms = terms_of(it.text)
+        terms = terms_of(it.said)
         places: dict[str, list[int]] = {syllable: [] for syllable in self._written & terms.single}
         for at, syllable in enumerate(terms.syllables):
             if syllable in places:
@@ -169,12 +171,12 @@ class SentenceFeatures:
         return longest
 
     def _asked(self, it: Measured) -> Features:
-        sentence = terms_of(it.text).single
+        sentence = terms_of(it.said).single
         return {"asked_left": _part(self._left, sentence), "asked_right": _part(self._right, sentence)}
 
     def _named(self, it: Measured) -> Features:
-        facts = facts_of(it.text)
-        names = self._names & terms_of(it.text).single
+        facts = facts_of(it.said)
+        names = self._names & terms_of(it.said).single
         figures = {figure for figure, _ in facts.figures}
         lacking = self._figures - figures
         entities = len(it.around.entities) or 1
@@ -191,15 +193,15 @@ class SentenceFeatures:
 
     def _sought(self, it: Measured) -> Features:
         """Whether it tells of the kind that is asked for something that the question does not say itself."""
-        facts, type_ = facts_of(it.text), self._query.type
+        facts, type_ = facts_of(it.said), self._query.type
         names = [at for name, at in facts.names if name not in self._syllables] if type_ in _NAMING else []
         figures = [at for figure, at in facts.figures if figure not in self._figures]
         figures = figures if type_ is AnswerType.COUNT else []
         return {
             "new_name": float(bool(names)),
-            "near_name": self._nearness(it.text, names),
+            "near_name": self._nearness(it.said, names),
             "new_figure": float(bool(figures)),
-            "near_figure": self._nearness(it.text, figures),
+            "near_figure": self._nearness(it.said, figures),
             "new_time": float(type_ is AnswerType.DATE and facts.tells_time),
             "new_cause": float(type_ is AnswerType.REASON and facts.tells_cause),
             "enumerated": facts.enumerated / 3 if type_ is AnswerType.LIST else 0.0,

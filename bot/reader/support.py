@@ -95,15 +95,16 @@ class Judge:
     ) -> Support:
         """The support of `text`; `own` are its degrees and `before` those of the sentence before it."""
         here = [bool(entity.find(text)) for entity in self.entities]
-        named = list(zip(here, around.entities, strict=True))
-        missing = tuple(e.label for e, (own_, near) in zip(self.entities, named, strict=True) if not (own_ or near))
+        near = [0.0 if e.is_denied(text) else of for e, of in zip(self.entities, around.entities, strict=True)]
+        named = list(zip(here, near, strict=True))
+        missing = tuple(e.label for e, (own_, by) in zip(self.entities, named, strict=True) if not (own_ or by))
         anywhere = list(map(max, own, around.around, [_IN_NEIGHBOUR * degree for degree in before or own]))
         itself = list(map(max, own, around.half_title))
         everywhere_share = _share(
-            self._matcher.weights, anywhere, [(_ENTITY_WEIGHT, 1.0 if own_ else near) for own_, near in named]
+            self._matcher.weights, anywhere, [(_ENTITY_WEIGHT, 1.0 if own_ else by) for own_, by in named]
         )
         own_share = _share(
-            around.own_weights, itself, [(_ENTITY_WEIGHT * _own_weight(near), float(own_)) for own_, near in named]
+            around.own_weights, itself, [(_ENTITY_WEIGHT * _own_weight(by), float(own_)) for own_, by in named]
         )
         share = (1 - _OWN_SHARE) * everywhere_share + _OWN_SHARE * own_share
         subject = anywhere[self._matcher.subject]

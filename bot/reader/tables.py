@@ -1,10 +1,26 @@
-"""Rows of tables as passages print them, "| a | b |": their cells, and what the head of each column says."""
+"""Rows of tables as passages print them, "| a | b |" or "a | b": their cells, and what the head of each column says."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.documents import Span
 from ingest.structure import Enumeration
+from ingest.text import canonical
+
+_KEPT = 8192
+_BETWEEN_CELLS = re.compile(r" \| ")
+_RULE = re.compile(r"[|:\s-]*-[|:\s-]*")
+_COUNTED = re.compile(r"(?<![\d.,/-])(\d{1,3})\s+([^\W\d_]+)")
+# "2", "B2", "Bến 2"
+_LABEL = re.compile(r"(?:[^\W\d_]{1,8}\s*)?0*(\d{1,3})")
+# A table of so many columns may have no head: "Họ tên | Nguyễn Văn A".
+_FEW = 2
+_TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng|chung|toàn (?:xã|phường|huyện|tỉnh))")
+_TOTAL_SAID = "tổng số, tổng cộng, tất cả"
+# Marks that stand around the words of a cell.
+_AROUND = " \t*_"
 
 
 class Cell(NamedTuple):
@@ -16,25 +32,89 @@ class Cell(NamedTuple):
 
 def is_row(line: str) -> bool:
     """Whether the line is a row of a table."""
-    return line.startswith("|") and line.rstrip().endswith("|") and line.count("|") > 2
+    piped = line.startswith("|") and line.rstrip().endswith("|") and line.count("|") > 2
+    return "\n" not in line and (piped or _BETWEEN_CELLS.search(line) is not None)
 
 
-def cells_of(row: str, head: str) -> list[Cell]:
+def is_rule(line: str) -> bool:
+    """Whether the line only parts the head of a table from its rows: "|---|---|"."""
+    return _RULE.fullmatch(line) is not None
+
+
+@lru_cache(_KEPT)
+def cells_of(row: str, head: str) -> tuple[Cell, ...]:
     """The filled cells of `row` under those of the row `head`; none where the two differ in length."""
     spans, heads = _cells(row), [head[slice(*span)] for span in _cells(head)]
     if len(spans) != len(heads):
-        return []
-    return [Cell(span, above) for span, above in zip(spans, heads, strict=True) if span.start < span.end]
+        return ()
+    return tuple(Cell(span, above) for span, above in zip(spans, heads, strict=True) if span.start < span.end)
+
+
+def read_out(row: str, head: str) -> str:
+    """The row as one would say it, each cell after the head of its column: "Quầy 4; Người trực Lê Văn An"."""
+    said = [f"{cell.head} {row[slice(*cell.span)]}" for cell in cells_of(row, head)]
+    return "; ".join([*said, _TOTAL_SAID] if said and is_total(row) else said) or row
+
+
+def is_total(row: str) -> bool:
+    """Whether the row adds up the others: "Cộng"."""
+    first = next((span for span in _cells(row) if span.start < span.end), Span(0, 0))
+    return _TOTAL.fullmatch(canonical(row[slice(*first)])) is not None
+
+
+def own_words(row: str) -> str:
+    """What the cells say without the heads, totals by all their names."""
+    return f"{row} {_TOTAL_SAID}" if is_total(row) else row
 
 
 def head_above(text: str, row: Span) -> str | None:
-    """The first row of the table of `text` in which the row at `row` stands; None for that row itself."""
-    head = None
-    for line in reversed(text[: row.start].splitlines()):
-        if not is_row(line.strip()):
+    """The first row as long as the one at `row` in its table of `text`; None for that row itself."""
+    size = len(_cells(text[slice(*row)]))
+    above = text.rfind("\n\n", 0, row.start) + 1
+    rows = list[str]()
+    for line in reversed(text[above : row.start].splitlines()):
+        if line.strip() and not is_row(line.strip()) and not is_rule(line):
             break
-        head = line.strip()
-    return head
+        rows.append(line.strip())
+    return next((line for line in reversed(rows) if is_row(line) and len(_cells(line)) == size), None)
+
+
+def is_head(text: str, row: Span) -> bool:
+    """Whether the row at `row` of `text` heads its table: above the rule, or first of several and without figures."""
+    line, below = text[slice(*row)], text[row.end :].removeprefix("\n").partition("\n")[0].strip()
+    if not is_row(line):
+        return False
+    if "|" in below and is_rule(below):
+        return True
+    size = len(_cells(line))
+    follows = is_row(below) and len(_cells(below)) == size and head_above(text, row) is None
+    return follows and size > _FEW and not any(map(str.isdigit, line))
+
+
+def is_labelled(question: str, row: str, head: str) -> bool | None:
+    """Whether the row has the number that the question says after the head of a column, "Bến 2"; None without one."""
+    for cell in cells_of(row, head):
+        label = _LABEL.fullmatch(row[slice(*cell.span)])
+        number = _number_after(canonical(cell.head), canonical(question)) if label else None
+        if label and number:
+            return label[1] == number
+    return None
+
+
+@lru_cache(_KEPT)
+def _number_after(noun: str, question: str) -> str | None:
+    found = re.search(rf"(?<!\w){re.escape(noun)}\s+(?:số\s+)?0*(\d{{1,3}})(?![\w/.,-])", question)
+    return found[1] if found else None
+
+
+def counts_otherwise(question: str, row: str) -> bool:
+    """Whether the row counts what the question counts, and to another number: "ghe 5 chỗ" is no "ghe 12 chỗ"."""
+    asked, told = (_COUNTED.findall(canonical(text)) for text in (question, row))
+    return any(
+        noun == other and number not in {n for n, same in told if same == noun}
+        for number, noun in asked
+        for _, other in told
+    )
 
 
 def columns_of(text: str) -> list[Enumeration]:
@@ -59,10 +139,13 @@ def _columns(text: str, rows: Sequence[Sequence[Span]]) -> Iterator[Enumeration]
             yield Enumeration(head, said)
 
 
-def _cells(row: str) -> Sequence[Span]:
-    spans, at = [], row.index("|") + 1
-    for part in row[at:].rstrip().removesuffix("|").split("|"):
-        start = at + len(part) - len(part.lstrip())
-        spans.append(Span(start, max(start, at + len(part.rstrip()))))
+@lru_cache(_KEPT)
+def _cells(row: str) -> tuple[Span, ...]:
+    """Where the words of each cell stand."""
+    piped = row.startswith("|") and row.rstrip().endswith("|")
+    spans, at = list[Span](), 1 if piped else 0
+    for part in row[at:].rstrip().removesuffix("|" if piped else "").split("|"):
+        start = at + len(part) - len(part.lstrip(_AROUND))
+        spans.append(Span(start, max(start, at + len(part.rstrip(_AROUND)))))
         at += len(part) + 1
-    return spans
+    return tuple(spans)

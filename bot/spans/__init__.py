@@ -32,18 +32,18 @@ _FINDERS: dict[AnswerType, Callable[[str, Query], Iterator[Candidate]]] = {
 
 
 def candidates(text: str, query: Query, *, head: str | None = None) -> list[Candidate]:
-    """What in `text` could be the answer by its type, in text order; nothing for free-text types.
+    """What in `text` could be the answer by its type, in text order; nothing for free-text types but the
+    cell of a column that is asked for by its name.
 
     `head` is the first row of the table of which `text` is a row.
     """
+    in_column = list(cells(text, head, query)) if head else []
     find = _FINDERS.get(query.type)
-    if find is None:
+    if not in_column and find is None:
         return []
     asked = _joined(query.text)
-    in_column = list(cells(text, head, query)) if head else []
-    found = {
-        candidate for candidate in in_column or find(text, query) if not _says_nothing_new(text, candidate.span, asked)
-    }
+    sought = in_column or (find(text, query) if find else ())
+    found = {candidate for candidate in sought if not _says_nothing_new(text, candidate.span, asked)}
     return sorted(found, key=lambda candidate: candidate.span)
 
 

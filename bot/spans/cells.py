@@ -2,40 +2,118 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 
-from bot.reader.tables import cells_of, is_row
+from bot.reader.tables import Cell, cells_of
 from bot.spans.candidate import Candidate
+from bot.spans.contacts import asks_for_telephone
 from bot.spans.counts import asks_for_money
-from bot.understanding.answer_types import AnswerType
+from bot.understanding.answer_types import AnswerType, asked
+from bot.understanding.lexicon import synonyms
 from bot.understanding.query import Query
-from ingest.text import fold, index_terms
+from ingest.text import canonical, fold, index_terms
 
-# What heads of columns say of their cells, folded.
+# What heads of columns say of their cells.
 _HEADS = {
-    AnswerType.DATE: r"\b(?:thoi gian|thoi han|ngay|han|nam|thoi diem|hoan thanh)\b",
-    AnswerType.ORGANISATION: r"\b(?:don vi|co quan|chu tri|phoi hop|phu trach)\b",
-    AnswerType.PERSON: r"\b(?:nguoi|ho ten|ho va ten|phu trach|can bo|chu tri)\b",
-    AnswerType.POSITION: r"\b(?:chuc vu|chuc danh)\b",
-    AnswerType.NUMBER: r"\bso(?: hieu| dien thoai)\b",
-    AnswerType.PLACE: r"\b(?:dia diem|noi|dia chi)\b",
-    AnswerType.COUNT: r"\b(?:so|kinh phi|ty le|ti le|diem|muc|tong|trieu|dong|le phi|phi|chi tieu|ket qua)\b|%",
+    AnswerType.DATE: r"\b(?:thời gian|thời hạn|ngày|hạn|năm|thời điểm|hoàn thành|lịch|giờ|buổi|khai giảng)\b",
+    AnswerType.ORGANISATION: r"\b(?:đơn vị|cơ quan|chủ trì|phối hợp|phụ trách|phòng ban)\b",
+    AnswerType.PERSON: (
+        r"\b(?:người|họ (?:và )?tên|phụ trách|cán bộ|công chức|chủ trì|(?:giảng|báo cáo|chuyên|giáo) viên|hướng dẫn"
+        r"|trực|đầu mối|thực hiện|đảm nhiệm|trách nhiệm|làm thay|trưởng|chủ nhiệm|đại diện|liên hệ|diễn giả)\b"
+    ),
+    AnswerType.POSITION: r"\b(?:chức vụ|chức danh)\b",
+    AnswerType.NUMBER: r"\b(?:số|ký) hiệu\b|\bmã (?:số|hiệu)\b|\bsố văn bản\b",
+    AnswerType.PLACE: (
+        r"\b(?:địa điểm|nơi|địa chỉ|địa bàn|hội trường|phòng|quầy|trụ sở|điểm (?:trực|họp|đón|thu|tiếp))\b"
+    ),
+    AnswerType.COUNT: r"\b(?:số|kinh phí|tỷ lệ|tỉ lệ|điểm|mức|tổng|triệu|đồng|lệ phí|phí|chỉ tiêu|kết quả)\b|%",
 }
-
-
-_OF_MONEY = re.compile(r"\b(?:kinh phi|tien|dong|trieu|ty|phi|gia|luong|von|muc (?:thu|chi|ho tro))\b")
+_TELEPHONE = re.compile(r"\b(?:điện thoại|sđt|đt|di động|hotline|đường dây nóng|số máy|liên hệ)\b")
+_OF_MONEY = re.compile(r"\b(?:kinh phí|tiền|đồng|triệu|tỷ|phí|giá|lương|vốn|mức (?:thu|chi|hỗ trợ))\b")
+_TIMES = re.compile(r"\d\s*(?:giờ|phút|ngày|tuần|tháng|năm|buổi)\b")
+_LASTING = re.compile(r"\b(?:bao lâu|(?:bao nhiêu|mấy) (?:giờ|phút|ngày|tuần|tháng|năm|buổi))\b")
+_SHARE_ASKED = re.compile(r"\bphần trăm\b|%")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+# Columns that only number the rows.
+_ORDINAL = re.compile(r"(?:stt|tt|so tt|so thu tu|thu tu|#|no\.?)")
+_FIGURE = re.compile(r"\W*\d")
+# What a cell under a head that names its kind is worth more than a stretch that only looks like it.
+_HEADED = 0.5
+# Worth of each word of the head that the question says, beside the share of them.
+_EACH_WORD = 0.1
 
 
 def cells(row: str, head: str, query: Query) -> Iterator[Candidate]:
-    """Cells of the columns that fit what is asked; worth is the share of the head's words the question says."""
-    if not is_row(row):
-        return
-    asked = set(index_terms(query.text))
-    money = query.type is AnswerType.COUNT and asks_for_money(query)
-    fits = re.compile(_HEADS.get(query.type, r"(?!)"))
-    for cell in cells_of(row, head):
-        words = index_terms(cell.head)
-        said = sum(word in asked for word in words) / len(words) if words else 0.0
-        numeric = query.type is not AnswerType.COUNT or re.search(r"\d", row[slice(*cell.span)])
-        paid = not money or _OF_MONEY.search(fold(cell.head)) is not None
-        if numeric and paid and fits.search(fold(cell.head)):
-            yield Candidate(cell.span, said)
+    """The cells that answer by the heads of their columns; worth is how much of its head the question says.
+
+    Where the question says words of a head, other columns are not meant: "ai làm thay" is not who is in charge.
+    """
+    filled = [cell for cell in cells_of(row, head) if not _ORDINAL.fullmatch(fold(cell.head))]
+    said = [_said(cell.head, query) for cell in filled]
+    noun = _noun_asked_for(query.text)
+    named = [cell for cell in filled if noun and _is_called(cell.head, noun)]
+    fitting = [
+        (worth, cell)
+        for worth, cell in zip(said, filled, strict=True)
+        if (cell in named if named else _fits(row, cell, worth, query))
+    ]
+    most = max((worth for worth, _ in fitting), default=0.0)
+    yield from (Candidate(cell.span, _HEADED + worth) for worth, cell in fitting if worth == most)
+
+
+def is_headed(head: str, type_: AnswerType) -> bool:
+    """Whether the head of a column says that its cells are of the type."""
+    pattern = _HEADS.get(type_)
+    return pattern is not None and re.search(pattern, canonical(head)) is not None
+
+
+def _fits(row: str, cell: Cell, said: float, query: Query) -> bool:
+    """Whether the cell is of the kind asked for, by the head of its column."""
+    if query.type is AnswerType.COUNT:
+        given = row[slice(*cell.span)] in query.text
+        return not given and _FIGURE.match(row, *cell.span) is not None and _counts(row, cell, said, query)
+    if query.type is AnswerType.NUMBER and asks_for_telephone(query.text):
+        return _TELEPHONE.search(canonical(cell.head)) is not None
+    return is_headed(cell.head, query.type)
+
+
+def _counts(row: str, cell: Cell, said: float, query: Query) -> bool:
+    """Whether the figure in the cell is of what is counted: days, shares and money are told by their unit."""
+    question, whole = canonical(query.text), canonical(f"{cell.head} {row[slice(*cell.span)]}")
+    if _LASTING.search(question):
+        return _TIMES.search(whole) is not None
+    if _SHARE_ASKED.search(question):
+        return "%" in whole
+    if asks_for_money(query):
+        return _OF_MONEY.search(whole) is not None
+    return said > 0 or is_headed(cell.head, query.type)
+
+
+@lru_cache(4096)
+def _words(head: str) -> tuple[str, ...]:
+    return tuple(index_terms(_IN_BRACKETS.sub("", head)))
+
+
+def _said(head: str, query: Query) -> float:
+    """How much of the words of `head` the question says, itself or by synonyms."""
+    words, asked_words = _words(head), set(index_terms(query.text))
+    asked_words |= {
+        term for run in query.runs for size in (1, 2) for at in range(len(run))
+        for other in synonyms().get(run[at : at + size], ()) for term in other
+    }  # fmt: skip
+    found = sum(word in asked_words for word in words)
+    return found / len(words) + _EACH_WORD * found if words else 0.0
+
+
+@lru_cache(256)
+def _noun_asked_for(question: str) -> tuple[str, ...]:
+    """The last two syllables before the question words: "trình độ" in "yêu cầu trình độ gì"."""
+    spans = asked(question, bare=False, english=False).spans
+    return tuple(index_terms(question[: spans[0].start])[-2:]) if spans else ()
+
+
+def _is_called(head: str, noun: tuple[str, ...]) -> bool:
+    """Whether `noun` is what the head calls its cells."""
+    words = _words(head)
+    return noun in set(pairwise(words)) or words == noun[-1:]

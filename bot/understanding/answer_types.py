@@ -110,6 +110,7 @@ _VIETNAMESE: _Patterns = (
             "danh sách",
             "những gì",
             "(?:có |gồm |là )?những ai|gồm ai",
+            "(?:ở |tại )?những (?:đâu|nơi nào|chỗ nào)",
             rf"(?:nêu|kể|cho biết|trình bày)(?: rõ| ra)? (?:các|những|{_MANY})",
             # "năm học nào" counts no five of anything.
             r"(?=(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười) (?!ngày|tháng|năm|giờ|lần)\w+(?: \w+){0,3} (?:nào|gì)\b)",
@@ -136,7 +137,7 @@ _VIETNAMESE: _Patterns = (
             "(?:tên|họ tên|danh tính)(?= (?:của |người|chủ|giám|phó|tác))|tên (?:là )?gì",
         ),
     ),
-    (AnswerType.PROVINCE, ("(?:của |ở |tại )?(?:tỉnh thành|tỉnh|thành phố|địa phương) nào",)),
+    (AnswerType.PROVINCE, ("(?:của |ở |tại )?(?<!cấp )(?:tỉnh thành|tỉnh|thành phố|địa phương) nào",)),
     (
         AnswerType.PLACE,
         (f"(?:ở |tại )?(?<!vào )(?<!từ )(?<!do )(?<!nhờ )(?<!vì )(?:đâu(?! mà)|{_VENUE} nào)", "địa điểm|địa chỉ"),

@@ -12,6 +12,7 @@ from bot.understanding.dialogue import Understand, in_context, pointing_words
 from bot.understanding.english import is_english, understand_english
 from bot.understanding.lexicon import Phrase, abbreviations, with_joined_abbreviations, words
 from bot.understanding.naming import named_in
+from bot.understanding.numbered import numbered_in
 from bot.understanding.orders import without_orders
 from bot.understanding.query import Query
 from bot.understanding.roles import asks_for_holder, role_in
@@ -50,6 +51,7 @@ _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
 _OPEN = frozenset({AnswerType.TEXT, AnswerType.DEFINITION, AnswerType.LIST})
 # "bao nhiêu mỗi tháng", "bao nhiêu một trang": what follows is not what is counted.
 _PER = frozenset({"mỗi", "một", "từng", "hằng", "hàng"})
+_PLACES = re.compile(r"những (?:đâu|nơi nào|chỗ nào)$")
 # A headline for a question: "các nhiệm vụ trọng tâm năm 2024".
 _PLURAL = re.compile(r"(?:các|những)\b")
 _CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
@@ -120,7 +122,7 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     comparison = comparing(restored, named)
     if comparison and (comparison.type or question.type is AnswerType.PROVINCE):
         question = Asked(comparison.type or AnswerType.TEXT, question.spans)
-    count, noun_at = _count(restored, named.spans)
+    count, noun_at = _count(restored, [*named.spans, *(numbered.span for numbered in numbered_in(restored))])
     if not question.spans and (noun_at is not None or _PLURAL.match(canonical(restored))):
         question = Asked(AnswerType.LIST)
     # "mục đích", "nguyên nhân" ask, but the answering sentence says them too.
@@ -211,6 +213,8 @@ def _asked_for(
         return ()
     if any(canonical(text[span.start : span.end]).endswith("ai") for span in question.spans):
         return (("ai",),)
+    if any(_PLACES.search(canonical(text[span.start : span.end])) for span in question.spans):
+        return (("dau",),)
     taken = [*entities, *question.spans]
     return tuple(phrase for start in starts if (phrase := _noun_phrase(text, start, taken)))
 

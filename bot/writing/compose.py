@@ -68,8 +68,10 @@ def _exact(query: Query, evidence: Evidence, quote: Span) -> Span | None:
     if not one_thing or (evidence.span and query.type is not AnswerType.REASON):
         return evidence.span
     start, end = max(quote.start, evidence.sentence.start), min(quote.end, evidence.sentence.end)
-    found = picked(query, evidence.hit.document.text[start:end])
-    return Span(start + found.start, start + found.end) if found else evidence.span
+    said = evidence.hit.document.text[start:end]
+    found = picked(query, said)
+    crosses_cells = found is not None and " | " in said[slice(*found)]
+    return Span(start + found.start, start + found.end) if found and not crosses_cells else evidence.span
 
 
 def headline(evidence: Evidence, key: str) -> str:

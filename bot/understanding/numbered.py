@@ -1,0 +1,51 @@
+"""Things told apart by a number alone, "Lớp 3", "Quầy số 4", "Quý II": a text about another number tells of another."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from ingest.documents import Span
+from ingest.text import canonical
+
+_NOUNS = (
+    "lớp", "quầy", "bước", "nhóm", "đợt", "vòng", "bàn", "cửa", "ca", "khóa", "phòng", "tổ", "đội", "quý", "gói",
+    "hạng", "ô", "kíp", "tuyến", "tiểu ban", "học phần", "chuyên đề", "giai đoạn", "điểm cầu",
+)  # fmt: skip
+_NUMBERED = re.compile(
+    rf"(?<!\w)({'|'.join(_NOUNS)})\s+(?:số\s+)?(?:([a-zđ]?)0*([1-9]\d{{0,2}})|([ivx]{{1,4}}))(?![\w%]|[.,]\d|\s?[-–]\s?\d)"
+)
+_ROMAN_NUMBERED = frozenset({"quý", "đợt", "giai đoạn"})
+_ROMAN = {numeral: str(value) for value, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
+# "nhóm 5 người", "vòng 24 giờ" count something; "lớp 3 ngày nào" does not.
+_COUNTS = re.compile(
+    r"\s+(?:(?:giờ|phút|ngày|tuần|tháng)(?!\s+(?:nào|mấy|gì|\d))|người|học (?:viên|sinh)|thành viên|hộ|đồng|triệu"
+    r"|nghìn)(?!\w)"
+)
+
+
+class Numbered(NamedTuple):
+    """One thing by its noun and number: ("lớp", "3")."""
+
+    noun: str
+    number: str
+    span: Span
+
+    @property
+    def label(self) -> str:
+        """How it is called in what is missing."""
+        return f"{self.noun} {self.number}".capitalize()
+
+
+@lru_cache(4096)
+def numbered_in(text: str) -> tuple[Numbered, ...]:
+    """What `text` names so, in order."""
+    key = canonical(text)
+    found = []
+    for match in _NUMBERED.finditer(key):
+        noun, initial, digits, roman = match.groups()
+        number = digits or (_ROMAN.get(roman) if noun in _ROMAN_NUMBERED else None)
+        counts = _COUNTS.match(key, match.end())
+        # "B3" under the head "Bước" is the third step.
+        if number and not counts and (not initial or initial == noun[0]):
+            found.append(Numbered(noun, number, Span(*match.span())))
+    return tuple(found)
