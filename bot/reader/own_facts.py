@@ -39,7 +39,7 @@ def own_document(query: Query, hits: Sequence[Hit]) -> SourceDocument | None:
     terms = [term for run in query.runs for term in run]
     if query.type not in _FACTS or query.also or len(query.named.numbers) > 1:
         return None
-    if query.type is AnswerType.NUMBER and (query.named.numbers or _ASKS_OTHER.search(canonical(query.text))):
+    if query.type is AnswerType.NUMBER and (query.named.numbers or _ASKS_OTHER.search(canonical(query.own_text))):
         return None
     asks = query.type is AnswerType.NUMBER or _ISSUING.intersection(terms) or _asks_force(query)
     if not (_asks_subject(query) if query.type in _OPEN else asks):
@@ -78,7 +78,7 @@ def _asks_subject(query: Query) -> bool:
 
 
 def _asks_force(query: Query) -> bool:
-    return query.type is AnswerType.DATE and _ASKS_FORCE.search(canonical(query.typed + " " + query.text)) is not None
+    return query.type is AnswerType.DATE and _ASKS_FORCE.search(canonical(query.typed + " " + query.own_text)) is not None
 
 
 def _has_number(query: Query, document: SourceDocument) -> bool:

@@ -94,6 +94,7 @@ _VIETNAMESE: _Patterns = (
             "kể (?:tên|ra)",
             "danh sách",
             "những gì",
+            "(?:ở |tại )?(?:những|các)(?= (?:tỉnh|huyện|xã|phường|thôn|bản|địa phương|nơi|đơn vị|sở) nào)",
             "(?:có |gồm |là )?những ai|gồm ai",
             rf"(?:nêu|kể|cho biết|trình bày)(?: rõ| ra)? (?:các|những|{_MANY})",
             # "năm học nào" counts no five of anything.
