@@ -78,7 +78,9 @@ def _asks_subject(query: Query) -> bool:
 
 
 def _asks_force(query: Query) -> bool:
-    return query.type is AnswerType.DATE and _ASKS_FORCE.search(canonical(query.typed + " " + query.own_text)) is not None
+    return (
+        query.type is AnswerType.DATE and _ASKS_FORCE.search(canonical(query.typed + " " + query.own_text)) is not None
+    )
 
 
 def _has_number(query: Query, document: SourceDocument) -> bool:
