@@ -74,7 +74,7 @@ def _runs(text: str) -> list[list[re.Match[str]]]:
     """Runs of two to four neighbouring capitalised words."""
     runs: list[list[re.Match[str]]] = [[]]
     for word in _WORD.finditer(text):
-        begins = text[: word.start()].rstrip(" \"“(")[-1:] in "?.!:;"
+        begins = text[: word.start()].rstrip(' "“(')[-1:] in "?.!:;"
         if begins and canonical(word.group()) in _BEFORE_A_NAME:
             runs.append([])
             continue
