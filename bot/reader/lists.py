@@ -39,7 +39,7 @@ class ListEvidence:
     fits: bool
     """Whether the lead names what is asked for, or the number of items agrees."""
     says_noun: bool = False
-    """Whether the lead or each item says what is asked for."""
+    """Whether the lead or each item says what is asked for, where that is said at all."""
     told_in: Evidence | None = None
     """The sentence that tells the items in passing; None where they are set out."""
 
@@ -103,7 +103,7 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
         ),
         support=support,
         score=score,
-        says_noun=names_noun or items_named,
+        says_noun=names_noun or items_named or all(noun[0] in _VAGUE for noun in nouns),
         fits=names_noun or agrees or items_named or all(noun[0] in _VAGUE for noun in nouns),
     )
 
