@@ -11,14 +11,15 @@ from bot.extract import Extract, extract
 from bot.filters import EVERYTHING, Filter
 from bot.named_articles import NamedArticle
 from bot.rarity import rarity_in
-from bot.reader.answerability import LEAST_CONFIDENCE
+from bot.reader.answerability import LEAST_CONFIDENCE, NEEDS_SPAN
 from bot.reader.article_answers import ArticleText, asks_for_the_whole, compose_article, may_be_shown, text_of
 from bot.reader.asked_document import own_document
 from bot.reader.evidence import Evidence
 from bot.reader.matching import Matcher
 from bot.reader.own_facts import own_fact
 from bot.reader.topic import Topic
-from bot.retrieve import HybridRetriever
+from bot.retrieve import SHORTLIST, HybridRetriever
+from bot.understanding.alone import asked_of_one
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.comparison import side_questions
 from bot.understanding.contrasts import contrast_of
@@ -189,10 +190,10 @@ class Answerer:
 
     def _parts(self, query: Query) -> list[tuple[str, Query]]:
         """Each of several names asked about at once, with the question that is asked of it."""
-        parts = self._asked_of_each(query, questions_of(query.text))
+        questions = [] if query.sides else questions_of(query.text)
         if query.compares:
-            return [(label, replace(query, text=part.text, named=part.named)) for label, part in parts]
-        return parts
+            questions = [(label, asked_of_one(question, query.type)) for label, question in questions]
+        return self._asked_of_each(query, questions)
 
     def _asked_of_each(self, query: Query, questions: Sequence[tuple[str, str]]) -> list[tuple[str, Query]]:
         return [(label, self._read(question, (), query.within)[0]) for label, question in questions]
@@ -205,11 +206,12 @@ class Answerer:
         return [(label, replace(part, within=query.within)) for label, part in alone]
 
     def _side(self, label: str, alone: Query) -> tuple[Side, list[Hit]]:
-        hits = of_the_year(alone.named.years, self._retriever.retrieve(alone, PASSAGES))
+        hits = of_the_year(alone.named.years, self._retriever.retrieve(alone, SHORTLIST))[:PASSAGES]
         fact = self._own_fact(alone, hits)
         found = Extract(sentences=(fact,)) if fact else self._extract(alone, hits)
         hits = [fact.hit, *hits] if fact else hits
-        return Side(label, alone, found if isinstance(found, Extract) else None), hits
+        tells = isinstance(found, Extract) and (alone.type not in NEEDS_SPAN or found.tells_fact(alone))
+        return Side(label, alone, found if isinstance(found, Extract) and tells else None), hits
 
     def _side_by_side(self, query: Query, sides: Sequence[tuple[Side, list[Hit]]], hits: list[Hit]) -> Answer:
         citations = Citations()

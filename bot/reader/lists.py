@@ -55,6 +55,8 @@ class ListEvidence:
     """Whether the lead names what is asked for, or the number of items agrees."""
     named: bool = False
     """Whether the lead says what is asked for."""
+    is_what_is_asked: bool = False
+    """Whether the lead or each item says what is asked for, where that is said at all."""
     of_agent: bool = False
     """Whether the lead opens with whom the question is about."""
     told_in: Evidence | None = None
@@ -120,6 +122,7 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
         support=support,
         score=score,
         named=names_noun,
+        is_what_is_asked=names_noun or items_named or vague,
         of_agent=opens_alike,
         fits=names_noun or names_person or agrees or items_named or vague,
     )

@@ -56,7 +56,7 @@ _PAID = re.compile(
 )
 # Where only money answers, other numbers are another kind of quantity: "kinh phí ... bao nhiêu" is not "03 bậc".
 _ONLY_MONEY = re.compile(
-    r"(?<!\w)(?:bao nhiêu (?:tiền|đồng)|số tiền|kinh phí|lệ phí|học phí|lương"
+    r"(?:^|(?<!\w)(?:số|tổng) )tiền (?!độ|lệ)|(?<!\w)(?:bao nhiêu (?:tiền|đồng)|kinh phí|chi phí|lệ phí|học phí|lương"
     r"|trợ cấp|phụ cấp|giá(?= .*bao nhiêu))(?!\w)"
 )
 _OF_MONEY = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)")
@@ -65,6 +65,8 @@ _FEE_ASKED = re.compile(r"(?<!\w)(?:(?<!kinh )phí|mức thu|giảm)(?!\w)")
 _SHARE_ASKED = re.compile(r"%|\b(?:phan tram|ty le|ti le|chi tieu|muc|percentage|share|rate|proportion)\b")
 # "78/81 đại biểu"
 _RATIO = re.compile(r"(?<![\w/.,-])\d{1,4}/\d{1,4}(?=\s+[^\W\d_])")
+# "hai phần ba số thành viên"
+_FRACTION = re.compile(rf"(?<!\w)(?:ít nhất |trên |quá )?(?:một|{_UNITS}) phần (?:{_UNITS}|tư|mười)(?!\w)")
 _BESIDE_CHARS, _BOTH_WORTH = 30, 0.2
 # Syllables of the counted noun that are shown where the question does not name it.
 _LONGEST_NOUN, _LOOK_AHEAD = 4, 30
@@ -74,8 +76,8 @@ _DURATIONS: tuple[Phrase, ...] = (("ngay",), ("thang",), ("nam",), ("gio",), ("p
 
 def counts(text: str, query: Query) -> Iterator[Candidate]:
     """Numbers followed by the counted noun, the noun included; digits beside the subject when there is no noun."""
-    key, question = canonical(text), fold(query.text)
-    special = _special(query.text)
+    key, question = canonical(text), fold(query.own_text)
+    special = _special(query.own_text)
     if special is not None:
         yield from (Candidate(Span(*match.span())) for match in special.finditer(key))
         return
@@ -88,6 +90,8 @@ def counts(text: str, query: Query) -> Iterator[Candidate]:
     nouns = _DURATIONS if lasts else query.asked_for
     found = _numbers(text, key, query, nouns)
     yield from map(Candidate, found)
+    if not asks_for_money(query):
+        yield from (Candidate(Span(*match.span())) for match in _FRACTION.finditer(key))
     # "mấy nội dung, mấy nhiệm vụ": both numbers are the answer when they stand together.
     for first, second in pairwise(found):
         if len(query.asked_for) > 1 and second.start - first.end <= _BESIDE_CHARS:
@@ -96,7 +100,7 @@ def counts(text: str, query: Query) -> Iterator[Candidate]:
 
 def asks_for_money(query: Query) -> bool:
     """Whether only an amount of money answers."""
-    question = canonical(query.text)
+    question = canonical(query.own_text)
     return _PAID.search(question) is not None or (not query.asked_for and _ONLY_MONEY.search(question) is not None)
 
 
@@ -110,8 +114,8 @@ def _special(question: str) -> re.Pattern[str] | None:
 def _numbers(text: str, key: str, query: Query, nouns: Sequence[Phrase]) -> list[Span]:
     """The numbers of the sentence with what they count: one of `nouns` if there are any."""
     only_money = asks_for_money(query)
-    shares = not query.asked_for or _SHARE_ASKED.search(fold(query.text)) is not None
-    share_of_fee = _FEE_ASKED.search(canonical(query.text)) is not None
+    shares = not query.asked_for or _SHARE_ASKED.search(fold(query.own_text)) is not None
+    share_of_fee = _FEE_ASKED.search(canonical(query.own_text)) is not None
     alike = [other for noun in nouns for other in _counted_alike(noun)]
     found = []
     for match in [*_COUNT.finditer(key), *_RATIO.finditer(key)]:
