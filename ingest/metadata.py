@@ -43,7 +43,11 @@ def describe(raw: RawDocument) -> SourceDocument:
     is_office = head.issuer is not None or head.issued_with is not None
     dateline = None if is_office else head.dateline
     own = _own_number(fields, head.lines, title if dateline is None else "")
-    issuer = issuer_of(raw.text, fields.get("publisher"), fields.get("source"), head.issuer)
+    # "Báo cáo số 71/BC-UBND ngày 02 tháng 12 năm 2031 của UBND tỉnh Lai Châu"
+    named = title if own and own in document_numbers(title) else ""
+    issuer = issuer_of(
+        raw.text, fields.get("publisher"), fields.get("source"), head.issuer, named.partition(" của ")[2] or None
+    )
     signer, signer_title = _stated_signer(fields)
     # News without a number of its own quotes the signatures of others.
     signature = signature_of(raw.text) if (own or is_office) and dateline is None else None
@@ -53,7 +57,11 @@ def describe(raw: RawDocument) -> SourceDocument:
         numbers_mentioned=_mentioned(raw.text, own),
         issuer=issuer,
         province=_province(fields.get("province"), issuer, title, raw.text),
-        date=_date(fields.get("date")) or head.dateline or head.issued_with or _date(fields.get("source")),
+        date=_date(fields.get("date"))
+        or head.dateline
+        or head.issued_with
+        or _date(fields.get("source"))
+        or _date(named),
         summary=fields.get("summary"),
         signer=signer or (signature.signer if signature else None),
         signer_title=signer_title or (signature.title if signature else None),

@@ -129,6 +129,8 @@ def _block(text: str, *, scanned: bool) -> Signature | None:
                 return None
             if not acting or _OFFICE.match(folded[acting.end() :]):
                 title = line if not acting else line[acting.end() :]
+                if folded.startswith(("kt", "k/t")):  # "KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC"
+                    title = title.rpartition(", ")[2]
                 titled = index
         elif title and titled == index - 1 and line.isupper() and all(map(syllable, line.split())) and not person(line):
             title = f"{title} {line}"

@@ -225,11 +225,12 @@ def test_real_decisions() -> None:
 
 
 def test_a_document_without_a_letterhead_is_signed_at_its_end() -> None:
-    heading = "Báo cáo số 71/BC-UBND ngày 02 tháng 12 năm 2031 của UBND tỉnh Lai Châu về nhà văn hóa"
+    heading = "Báo cáo số 71/BC-UBND ngày 02 tháng 12 năm 2031 của UBND tỉnh Lai Châu"
     text = f"# {heading}\n\nĐã làm xong.\n\nTM. ỦY BAN NHÂN DÂN — CHỦ TỊCH: **Vừ A Páo**"
     metadata = described(text, title=heading).metadata
     assert metadata.number == "71/BC-UBND"
     assert (metadata.signer, metadata.signer_title) == ("Vừ A Páo", "Chủ tịch")
+    assert (metadata.date, metadata.issuer) == (datetime.date(2031, 12, 2), "UBND tỉnh Lai Châu")
 
 
 def test_a_table_of_fees_is_signed_and_bears_the_name_of_its_office() -> None:

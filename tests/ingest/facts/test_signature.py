@@ -35,6 +35,7 @@ RECIPIENTS = ["Nơi nhận:", "- Như Điều 3;", "- Chủ tịch, các Phó Ch
         ("TM. ỦY BAN NHÂN DÂN — CHỦ TỊCH: **Vừ A Páo**", "Vừ A Páo", "Chủ tịch"),
         ("TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH / (Đã ký) / **Vừ A Páo**", "Vừ A Páo", "Chủ tịch"),
         ("CHỦ TỊCH: Vừ A Páo", "Vừ A Páo", "Chủ tịch"),
+        ("TM. ỦY BAN NHÂN DÂN — KT. CHỦ TỊCH, PHÓ CHỦ TỊCH: **Vừ A Páo**", "Vừ A Páo", "Phó Chủ tịch"),
         ("TM. HỘI ĐỒNG NHÂN DÂN\nCHỦ TỊCH\nKý bởi: Hội đồng nhân dân\nMai Văn Sổ", "Mai Văn Sổ", "Chủ tịch"),
     ],
 )
