@@ -55,7 +55,7 @@ class ListEvidence:
     named: bool = False
     """Whether the lead says what is asked for."""
     of_agent: bool = False
-    """Whether the lead opens with whom the question is about."""
+    """Whether the lead names whom the question is about, a person or at its beginning."""
     told_in: Evidence | None = None
     """The sentence that tells the items in passing; None where they are set out."""
 
@@ -124,7 +124,7 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
         support=support,
         score=score,
         named=names_noun,
-        of_agent=opens_alike,
+        of_agent=opens_alike or names_person,
         fits=names_noun or names_person or agrees or items_named or vague,
     )
 

@@ -75,6 +75,8 @@ _Patterns = tuple[tuple[AnswerType, tuple[str, ...]], ...]
 # The first type with a match wins. Written with accents; a bare question is matched against the same patterns
 # folded, so no pattern may hold an upper-case escape.
 _VIETNAMESE: _Patterns = (
+    # "khi nào thì bị từ chối, nêu các trường hợp" asks for no day.
+    (AnswerType.LIST, (r"(?:nêu|kể) (?:rõ |ra )?(?:các|những) (?=trường hợp|điều kiện|lý do|nguyên nhân|bước)",)),
     (
         AnswerType.NUMBER,
         (
