@@ -27,7 +27,7 @@ LEAST_SUPPORT_OF_LIST = 0.4
 # The same where the question may mean no list: "có trách nhiệm gì".
 _LEAST_SUPPORT_OF_SEVERAL = 0.5
 # The same where only one list of the likeliest document is called what is asked for.
-_LEAST_SUPPORT_OF_NAMED = 0.3
+_LEAST_SUPPORT_OF_NAMED = 0.25
 # Where even the best passages hold less of the question's words than this, the matter itself is unknown.
 _ON_TOPIC = 0.4
 

@@ -58,7 +58,7 @@ class ListEvidence:
     is_what_is_asked: bool = False
     """Whether the lead or each item says what is asked for, where that is said at all."""
     of_agent: bool = False
-    """Whether the lead opens with whom the question is about."""
+    """Whether the lead names whom the question is about, a person or at its beginning."""
     told_in: Evidence | None = None
     """The sentence that tells the items in passing; None where they are set out."""
 
@@ -123,7 +123,7 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
         score=score,
         named=names_noun,
         is_what_is_asked=names_noun or items_named or vague,
-        of_agent=opens_alike,
+        of_agent=opens_alike or names_person,
         fits=names_noun or names_person or agrees or items_named or vague,
     )
 

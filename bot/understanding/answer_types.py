@@ -83,6 +83,8 @@ _VIETNAMESE: _Patterns = (
             "(?:ở |tại )?số nhà (?:mấy|bao nhiêu|nào)",
         ),
     ),
+    # "khi nào thì bị từ chối, nêu các trường hợp" asks for no day.
+    (AnswerType.LIST, (r"(?:nêu|kể) (?:rõ |ra )?(?:các|những) (?=trường hợp|điều kiện|lý do|nguyên nhân|bước)",)),
     (
         AnswerType.NUMBER,
         (

@@ -33,6 +33,38 @@ RULES = """# Nội quy kho thóc
 
 Kho mở từ 6 giờ sáng.
 """
+FERRY = """# Quy ước bến đò Suối
+
+## 1. Phân công
+
+Phân công như sau:
+
+1. Tổ lái đò (bà Tòng Thị Ngân)
+a) Kiểm tra máy mỗi sáng;
+b) Ghi sổ chuyến.
+2. Tổ thu vé
+a) Bán vé tại bến;
+b) Nộp tiền cho thủ quỹ mỗi tối.
+
+## 2. Miễn vé
+
+Không thu vé đò của các đối tượng sau: học sinh đi học; thầy thuốc đi khám bệnh; người già trên tám mươi tuổi.
+
+## 3. Những việc chưa được
+
+(1) phao cứu sinh còn thiếu; (2) đèn bến hay tắt; (3) bậc đá bị trơn.
+
+## 4. Khi sang sông
+
+Sang sông ban đêm khách đò mang theo các thứ sau:
+
+- Áo phao
+- Đèn pin
+
+Trẻ nhỏ thì người lớn bế.
+
+- Còi tay
+"""
 
 
 def test_columns_of_a_table() -> None:
@@ -48,6 +80,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     folder = tmp_path_factory.mktemp("listed")
     (folder / "phu-luc.md").write_text(PLAN, encoding="utf-8")
     (folder / "noi-quy.md").write_text(RULES, encoding="utf-8")
+    (folder / "ben-do.md").write_text(FERRY, encoding="utf-8")
     return answerer_over(folder, index_dir=folder / "index")
 
 
@@ -58,6 +91,17 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
             "Danh mục công trình nông thôn năm 2031 gồm những gì?",
             ["Cầu treo thôn Hạ", "Giếng khoan thôn Thượng", "Sân phơi chợ phiên"],
         ),
+        ("Nhiệm vụ của bà Tòng Thị Ngân ở bến đò Suối?", ["Kiểm tra máy mỗi sáng", "Ghi sổ chuyến"]),
+        ("Tổ thu vé bến đò Suối phải làm gì?", ["Bán vé tại bến", "Nộp tiền cho thủ quỹ mỗi tối"]),
+        (
+            "Bến đò Suối không thu vé của những ai?",
+            ["học sinh đi học", "thầy thuốc đi khám bệnh", "người già trên tám mươi tuổi"],
+        ),
+        (
+            "Bến đò Suối còn vướng mấy chỗ, kể ra",
+            ["phao cứu sinh còn thiếu", "đèn bến hay tắt", "bậc đá bị trơn"],
+        ),
+        ("Sang sông ban đêm ở bến đò Suối phải mang những gì?", ["Áo phao", "Đèn pin", "Còi tay"]),
         ("nguyên tắc nhập kho thóc", ["Thóc phải khô", "Thóc phải có tem ghi ngày gặt", "Mỗi hộ một ngăn"]),
     ],
 )

@@ -44,11 +44,27 @@ def test_how_many_things_the_asker_expects(question: str, count: int | None) -> 
         ("bao nhiêu tập thể, cá nhân được khen?", (("tap", "the", "ca", "nhan"),)),
         ("mấy nội dung, mấy nhiệm vụ?", (("noi", "dung"), ("nhiem", "vu"))),
         ("Năm giải pháp của phường là gì?", (("giai", "phap"),)),
+        ("còn mấy khoản thu, kể ra", (("khoan", "thu"),)),
+        ("Xin mở chợ phải nộp giấy tờ gì?", (("giay", "to"),)),
         ("Ai họp?", ()),
     ],
 )
 def test_what_is_counted_or_listed(question: str, nouns: tuple[tuple[str, ...], ...]) -> None:
     assert asked_as(question).asked_for == nouns
+
+
+@pytest.mark.parametrize(
+    ("question", "several"),
+    [
+        ("Nhiệm vụ của tổ bảo vệ rừng?", (("nhiem", "vu"),)),
+        ("Hợp tác xã có trách nhiệm gì?", (("trach", "nhiem"),)),
+        ("Đi đò đêm phải mang gì?", (("lam",),)),
+        ("Bến đò còn vướng những chỗ nào?", (("vuong",),)),
+        ("Bến đò ở xóm nào?", ()),
+    ],
+)
+def test_of_what_there_are_several(question: str, several: tuple[tuple[str, ...], ...]) -> None:
+    assert asked_as(question).several == several
 
 
 def test_a_bare_quantity_is_asked_of_its_subject() -> None:
