@@ -33,7 +33,8 @@ def columns_asked_for(query: Query, text: str) -> list[Enumeration]:
     nouns = query.asked_for or [run[2:4] for run in query.runs if run[:2] in _TABLES]
     columns = columns_of(text)
     called = [_telling(text, columns, at) for at, column in enumerate(columns) if _is_asked_for(text, column, nouns)]
-    headed = [_telling(text, columns, at) for at in range(len(columns)) if _is_headed_so(text, columns, at, nouns)]
+    things = index_terms(query.text) if nouns else []
+    headed = [_telling(text, columns, at) for at in range(len(columns)) if _is_headed_so(text, columns, at, things)]
     return called or headed
 
 
@@ -55,13 +56,13 @@ def _is_asked_for(text: str, column: Enumeration, nouns: Sequence[Phrase]) -> bo
     )  # fmt: skip
 
 
-def _is_headed_so(text: str, columns: Sequence[Enumeration], at: int, nouns: Sequence[Phrase]) -> bool:
-    """Whether the column is the first of a table whose heading is what is asked for: "I. Lệ phí hộ tịch"."""
+def _is_headed_so(text: str, columns: Sequence[Enumeration], at: int, asked: Sequence[str]) -> bool:
+    """Whether the column is the first of a table whose heading the question says: "I. Lệ phí hộ tịch"."""
     line = text.rfind("\n", 0, columns[at].lead.start) + 1
     heading = text[:line].rstrip().rpartition("\n")[2]
     words = index_terms(_NUMBERED.sub("", heading))
     is_first = at == 0 or columns[at - 1].lead.start < line
-    return is_first and len(words) > 1 and any(f" {' '.join(words)} " in f" {' '.join(noun)} " for noun in nouns)
+    return is_first and len(words) > 1 and f" {' '.join(words)} " in f" {' '.join(asked)} "
 
 
 def _is_called(head: str, noun: Phrase) -> bool:

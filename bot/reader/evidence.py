@@ -14,7 +14,16 @@ from bot.reader.reading import headings_of, sentences_of, statements_of
 from bot.reader.sentence_facts import facts_of
 from bot.reader.sentence_features import Features, Measured, SentenceFeatures, compared, is_title
 from bot.reader.support import Judge, Support, Surroundings
-from bot.reader.tables import counts_otherwise, head_above, is_head, is_labelled, is_row, is_rule, own_words, read_out
+from bot.reader.tables import (
+    counts_otherwise,
+    head_above,
+    is_head,
+    is_labelled,
+    is_row,
+    is_rule,
+    is_total_asked,
+    read_out,
+)
 from bot.understanding.orders import holds_order, is_about, is_order
 from bot.understanding.query import Query
 from bot.weights import LinearModel, linear_model
@@ -138,12 +147,14 @@ class Reader:
 
     def _is_about_row(self, row: str, head: str, around: Surroundings) -> bool:
         """Whether the cells say a word of the question, or name what it names and the document is not about anyway."""
+        if is_total_asked(self._query.text, row):
+            return True
         labelled = is_labelled(self._query.text, row, head)
         if labelled is not None or counts_otherwise(self._query.text, row):
             return labelled is True
         tells_apart = [e for e, near in zip(self._judge.entities, around.entities, strict=True) if near < ABOUT]
         named = any(entity.find(read_out(row, head)) for entity in tells_apart)
-        return named or max(self._judge.degrees(own_words(row)), default=0.0) >= _NAMES_ROW
+        return named or max(self._judge.degrees(row), default=0.0) >= _NAMES_ROW
 
     def _head(self, hit: Hit, row: Span) -> str | None:
         """The head of the table in which `row` of the passage stands, be it in a passage before; None for no row."""

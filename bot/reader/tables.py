@@ -18,6 +18,7 @@ _LABEL = re.compile(r"(?:[^\W\d_]{1,8}\s*)?0*(\d{1,3})")
 # A table of so many columns may have no head: "Họ tên | Nguyễn Văn A".
 _FEW = 2
 _TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng|chung|toàn (?:xã|phường|huyện|tỉnh))")
+_TOTAL_ASKED = re.compile(r"\b(?:tổng|tất cả|cả thảy|hết thảy|toàn bộ|chung|toàn (?:xã|phường|huyện|tỉnh))\b")
 _TOTAL_SAID = "tổng số, tổng cộng, tất cả"
 # Marks that stand around the words of a cell.
 _AROUND = " \t*_"
@@ -62,9 +63,9 @@ def is_total(row: str) -> bool:
     return _TOTAL.fullmatch(canonical(row[slice(*first)])) is not None
 
 
-def own_words(row: str) -> str:
-    """What the cells say without the heads, totals by all their names."""
-    return f"{row} {_TOTAL_SAID}" if is_total(row) else row
+def is_total_asked(question: str, row: str) -> bool:
+    """Whether the row adds up the others and the question asks for such a sum."""
+    return _TOTAL_ASKED.search(canonical(question)) is not None and is_total(row)
 
 
 def head_above(text: str, row: Span) -> str | None:
@@ -77,6 +78,18 @@ def head_above(text: str, row: Span) -> str | None:
             break
         rows.append(line.strip())
     return next((line for line in reversed(rows) if is_row(line) and len(_cells(line)) == size), None)
+
+
+def head_of(text: str, row: Span, cell: Span) -> Span | None:
+    """Where the head of the column stands in `text` that the `cell` of the `row` is under, both offsets in it."""
+    above = head_above(text, row) if is_row(text[slice(*row)]) else None
+    if above is None:
+        return None
+    within = Span(cell.start - row.start, cell.end - row.start)
+    places = [at for at, span in enumerate(_cells(text[slice(*row)])) if span.start <= within.start < span.end]
+    start = text.rfind(above, 0, row.start)
+    heads = [Span(start + span.start, start + span.end) for span in _cells(above)]
+    return heads[places[0]] if places and heads[places[0]].start < heads[places[0]].end else None
 
 
 def is_head(text: str, row: Span) -> bool:

@@ -7,6 +7,7 @@ from bot.extract import Extract
 from bot.picking import picked
 from bot.reader.evidence import Evidence
 from bot.reader.lists import ListEvidence
+from bot.reader.tables import head_of
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.query import Query
 from bot.writing.markdown import plain
@@ -54,9 +55,14 @@ def _sentence(query: Query, evidence: Evidence, citations: Citations, *, introdu
     evidence = replace(evidence, span=_exact(query, evidence, quote))
     key = citations.cite(evidence.hit, quote, highlight=evidence.span)
     parts = [headline(evidence, key)] if evidence.span else []
+    # The unit of a figure, or what a name is given for, stands above its column.
+    head = head_of(text, evidence.sentence, evidence.span) if evidence.span else None
+    if head and head.start >= evidence.hit.passage.start:
+        parts.append(f"*{plain(text[slice(*head)])}* {citations.cite(evidence.hit, head)}")
     if introduce:
         parts.append(ACCORDING_TO[query.language].format(title=title_of(evidence.hit.document)))
-    return "\n\n".join([*parts, f"> {plain(text[quote.start : quote.end])} {key}"])
+    parts.append(f"> {plain(text[quote.start : quote.end])} {key}")
+    return "\n\n".join(parts)
 
 
 def _exact(query: Query, evidence: Evidence, quote: Span) -> Span | None:

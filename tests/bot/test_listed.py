@@ -19,6 +19,14 @@ PLAN = f"""# Phụ lục
 {TABLE}
 Các đội báo cáo tiến độ vào ngày 25 hằng tháng.
 """
+REPAIRS = """# Sửa đò ngang
+
+| Bước | Việc | Người làm |
+|---|---|---|
+| B1 | Kéo đò lên bãi | Lù Văn Páo |
+| B2 | Trát mạn đò | Giàng Thị Mỷ |
+| B3 | Sơn vỏ đò | Tẩn Láo Tả |
+"""
 RULES = """# Nội quy kho thóc
 
 Điều 1. Nguyên tắc nhập kho
@@ -79,6 +87,7 @@ def test_columns_of_a_table() -> None:
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     folder = tmp_path_factory.mktemp("listed")
     (folder / "phu-luc.md").write_text(PLAN, encoding="utf-8")
+    (folder / "sua-do.md").write_text(REPAIRS, encoding="utf-8")
     (folder / "noi-quy.md").write_text(RULES, encoding="utf-8")
     (folder / "ben-do.md").write_text(FERRY, encoding="utf-8")
     return answerer_over(folder, index_dir=folder / "index")
@@ -102,8 +111,19 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
             ["phao cứu sinh còn thiếu", "đèn bến hay tắt", "bậc đá bị trơn"],
         ),
         ("Sang sông ban đêm ở bến đò Suối phải mang những gì?", ["Áo phao", "Đèn pin", "Còi tay"]),
+        ("Các bước sửa đò ngang?", ["Kéo đò lên bãi", "Trát mạn đò", "Sơn vỏ đò"]),
+        ("Những ai làm việc sửa đò ngang?", ["Lù Văn Páo", "Giàng Thị Mỷ", "Tẩn Láo Tả"]),
         ("nguyên tắc nhập kho thóc", ["Thóc phải khô", "Thóc phải có tem ghi ngày gặt", "Mỗi hộ một ngăn"]),
     ],
 )
 def test_each_item_is_cited(answerer: Answerer, question: str, items: list[str]) -> None:
     assert [citation.quote.rstrip(".") for citation in answerer.answer(question).citations] == items
+
+
+def test_a_cell_is_told_with_the_head_of_its_column(answerer: Answerer) -> None:
+    answer = answerer.answer("Đơn vị nào làm sân phơi chợ phiên?")
+    assert answer.text.startswith("**Hợp tác xã** [1]\n\n*Đơn vị làm* [2]")
+    assert [citation.quote for citation in answer.citations] == [
+        "| 3 | Sân phơi chợ phiên | Hợp tác xã |",
+        "Đơn vị làm",
+    ]

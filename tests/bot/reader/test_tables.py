@@ -3,7 +3,7 @@
 import pytest
 
 from bot.reader.evidence import Evidence, Reader
-from bot.reader.tables import counts_otherwise, head_above, is_head, read_out
+from bot.reader.tables import counts_otherwise, head_above, head_of, is_head, is_total_asked, read_out
 from ingest.documents import Span
 from tests.bot.answering import asked_as, hits_in, matcher_of
 
@@ -52,6 +52,22 @@ def test_the_row_above_the_rule_is_a_head() -> None:
     head = PIERS.index("| Bến")
     assert is_head(PIERS, Span(head, PIERS.index("\n", head)))
     assert not is_head(PIERS, Span(PIERS.index("| 1"), PIERS.index("\n", PIERS.index("| 1"))))
+
+
+def test_the_head_above_a_cell() -> None:
+    row, cell = PIERS.index("| 2 |"), PIERS.index("6.000")
+    head = head_of(PIERS, Span(row, PIERS.index("\n", row)), Span(cell, cell + 5))
+    assert head and PIERS[slice(*head)] == "Giá vé (đồng)"
+
+
+def test_the_first_row_of_a_table_without_a_rule_is_a_head() -> None:
+    assert not any(text.startswith("Ca |") for text in rows_read("Trưởng ca trực ở điểm nào?", SHIFTS))
+
+
+def test_the_sum_of_the_rows_answers_who_asks_for_it() -> None:
+    assert is_total_asked("Tất cả có bao nhiêu ghe?", "| | **Cộng** | 12 |")
+    assert not is_total_asked("Tất cả có bao nhiêu ghe?", "| 1 | Ghe lớn | 12 |")
+    assert not is_total_asked("Ghe lớn có bao nhiêu chiếc?", "| | **Cộng** | 12 |")
 
 
 def test_heads_and_rules_are_no_evidence() -> None:
