@@ -19,6 +19,7 @@ from bot.reader.matching import Matcher
 from bot.reader.own_facts import own_fact
 from bot.reader.topic import Topic
 from bot.retrieve import HybridRetriever
+from bot.understanding.alone import asked_of_one
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.comparison import side_questions
 from bot.understanding.contrasts import contrast_of
@@ -189,10 +190,10 @@ class Answerer:
 
     def _parts(self, query: Query) -> list[tuple[str, Query]]:
         """Each of several names asked about at once, with the question that is asked of it."""
-        parts = self._asked_of_each(query, questions_of(query.text))
+        questions = questions_of(query.text)
         if query.compares:
-            return [(label, replace(query, text=part.text, named=part.named)) for label, part in parts]
-        return parts
+            questions = [(label, asked_of_one(question, query.type)) for label, question in questions]
+        return self._asked_of_each(query, questions)
 
     def _asked_of_each(self, query: Query, questions: Sequence[tuple[str, str]]) -> list[tuple[str, Query]]:
         return [(label, self._read(question, (), query.within)[0]) for label, question in questions]

@@ -4,13 +4,15 @@ import re
 from typing import NamedTuple
 
 from bot.understanding.answer_types import AnswerType
+from bot.understanding.beside import names_beside, quarters_in
 from bot.understanding.naming import Named
 from ingest.documents import Span
 from ingest.text import canonical, fold
 
-_HOW = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|hơn|kém|sớm|muộn|dài|ngắn|nhanh|chậm|tốt|mạnh) hơn"
+_HOW = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|hơn|kém|sớm|muộn|dài|ngắn|nhanh|chậm|tốt|mạnh|lâu) hơn"
+_MORE_OF = r"(?:nhiều|ít)(?= (?:\w+ ){1,3}hơn\b)"
 _CUE = re.compile(
-    rf"\b(?:(?:hãy )?so sánh|so với|đối chiếu|phân biệt|(?:sự |điểm |có gì )?(?:khác|giống)(?: nhau| biệt)?(?: gì)?"
+    rf"\b{_MORE_OF}|\b(?:(?:hãy )?so sánh|so với|đối chiếu|phân biệt|(?:sự |điểm |có gì )?(?:khác|giống)(?: nhau| biệt)?(?: gì)?"
     rf"(?: (?:so )?với)?(?: giữa)?(?: ở| nhau ở)?(?: (?:điểm|chỗ) (?:nào|gì))?|{_HOW}|hơn kém(?: nhau)?|chênh(?: lệch)?"
     r"|compared?(?: (?:to|with))?|(?:difference|different|differs?)(?: (?:between|from))?"
     r"|(?:higher|lower|more|fewer|earlier|later|larger|smaller)(?: than)?)\b"
@@ -19,16 +21,22 @@ _CONTRAST = re.compile(
     rf"\b(?:khác (?:nhau|với|biệt|ở)|trong khi|thay vì|không như|so với|ngược lại|{_HOW})\b|(?:^|[,;.] )(?:còn|nhưng)\b"
 )
 _BY_TIME = re.compile(r"\b(?:sớm|muộn) hơn|\b(?:trước|sau) hay\b|\b(?:earlier|later)\b")
-_BY_AMOUNT = re.compile(r"\b(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|\b(?:higher|lower|more|fewer|larger|smaller)\b")
-# What is compared, where it is said first: "ngày họp của A và B", "so sánh số hồ sơ ...".
+_BY_AMOUNT = re.compile(
+    r"\b(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ)(?: \w+){0,3}? hơn|(?:lâu|nhanh|chậm) hơn)|\b(?:higher|lower|more|fewer|larger|smaller)\b"
+)
+# What is compared, where it is said first: "ngày họp của A và B", "so sánh số hồ sơ ...", "Ở Cà Mau, hạn nộp ...".
+_FIRST = r"(?:^|\bsánh |\bchiếu |^(?:ở|tại) [^,]{2,40}, )"
 _PROPERTIES = (
     (AnswerType.NUMBER, re.compile(r"\bsố hiệu\b")),
-    (AnswerType.DATE, re.compile(r"(?:^|\bsánh |\bchiếu )(?:ngày|thời gian|thời điểm|thời hạn|hạn|năm(?! \d))\b")),
-    (AnswerType.PERSON, re.compile(r"(?:^|\bsánh |\bchiếu )người (?:ký|chủ trì|đứng đầu|phụ trách)\b")),
     (
         AnswerType.COUNT,
-        re.compile(r"(?:^|\bsánh |\bchiếu )(?:tổng )?(?:số|tỷ lệ|tỉ lệ|điểm|kinh phí|mức|chỉ tiêu|diện tích|dân số)\b"),
+        re.compile(
+            rf"{_FIRST}(?:tổng )?(?:số|tỷ lệ|tỉ lệ|điểm|kinh phí|mức|chỉ tiêu|diện tích|dân số|tiền|số tiền|chi phí|lệ phí"
+            r"|phí|giá|ngân sách|học phí|thứ hạng|hạng|thời gian (?:chờ|giải quyết|xử lý|trả))\b(?! (?:chế|mục))"
+        ),
     ),
+    (AnswerType.DATE, re.compile(rf"{_FIRST}(?:ngày|thời gian|thời điểm|thời hạn|hạn(?! chế)|năm(?! \d))\b")),
+    (AnswerType.PERSON, re.compile(rf"{_FIRST}người (?:ký|chủ trì|đứng đầu|phụ trách)\b")),
 )
 _END = r"(?=\s+(?:về|ở|khác|theo|thì|như|thế|ra|là|có|điểm|chỗ|gì)\b|\s*[?.,]|\s*$)"
 _PAIRS = tuple(
@@ -73,12 +81,12 @@ def contrasts(text: str) -> bool:
 
 
 def comparing(text: str, named: Named) -> Comparison | None:
-    """What `text` compares: two of the places, documents or years that it names, else two things; None without."""
+    """What `text` compares: two of the names, documents or years that it has, else two things; None without."""
     key = canonical(text)
     cues = tuple(Span(*match.span()) for match in _CUE.finditer(key))
     if not cues:
         return None
-    if max(len(named.places), len(named.numbers), len(named.years)) > 1:
+    if max(map(len, (named.places, named.numbers, named.years, names_beside(text), quarters_in(text)))) > 1:
         return Comparison(cues, _property(key), ())
     sides = _sides(text, key)
     return Comparison(cues, _property(key), sides) if sides else None

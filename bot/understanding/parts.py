@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.answers import Hit
+from bot.understanding.beside import names_beside, names_in_all, quarters_in
 from bot.understanding.naming import years_in
 from ingest.documents import SourceDocument, Span
 from ingest.facts.numbers import references
@@ -17,11 +18,14 @@ _BETWEEN_NAMES = re.compile(
     r"\s*,\s*|\s+(?:(?:có )?(?:gì )?khác(?: biệt)?(?: gì| nhau)?(?: (?:so )?với)?|so với|và|với|cùng|lẫn|hay|hoặc"
     r"|and|or|with|to|from)\s+"
 )
+_CLAUSE_OR_MORE = re.compile(r"\s*[,;]\s*(?:còn\s+|và\s+)?|\s+(?:và|còn)\s+")
 _ASKS = re.compile(r"\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao giờ|thế nào|ra sao|what|who|when|where|which|how)\b")
-_WHAT_OF_IT = re.compile(r"(?:\s+thì(?:\s+sao)?)?[\s?.!]*$")
+_WHAT_OF_IT = re.compile(r"(?:\s+thì(?:\s+(?:sao|ai|gì|mấy|bao nhiêu|bao giờ|\w+ nào))?)?[\s?.!]*$")
 # Words that only say that there are several: "trong hai năm 2022, 2023", "mỗi nơi".
 _SEVERAL_BEFORE = re.compile(r"\b(?:cả )?(?:hai|ba|bốn|các|những|both|[234])\s+(?:tỉnh|thành phố|địa phương|nơi)?\s*$")
 _EACH = re.compile(r"\s*\b(?:(?:ở )?(?:mỗi|từng) (?:nơi|tỉnh|bên|năm|văn bản|địa phương)|lần lượt|respectively)\b")
+# Words before a name that make a thing of their own of it.
+_OWN_THING = 3
 # "tăng bao nhiêu so với năm 2022" asks for one figure.
 _CHANGE = re.compile(r"\b(?:tăng|giảm)\b.*\bso với\b|\bso với\b.*\b(?:tăng|giảm)\b")
 
@@ -32,7 +36,10 @@ def questions_of(text: str) -> list[tuple[str, str]]:
     What stands with a name stays with it ("Chỉ thị 34 của Nam Định và Chỉ thị 08 của Quảng Trị"); what is said once
     is asked of each.
     """
-    kinds = [_numbers(text), _places(text), [] if _CHANGE.search(canonical(text)) else _years(text)]
+    changes = _CHANGE.search(canonical(text))
+    kinds = [_numbers(text), _places(text), names_beside(text)]
+    kinds += [] if changes else [_years(text), quarters_in(text)]
+    kinds += [names_in_all(text)] if _EACH.search(canonical(text)) else []
     for names in kinds:
         gaps = [_gap(text, one.end, other.start) for (_, one), (_, other) in pairwise(names)]
         if gaps and len(dict(names)) == len(names) and all(gaps):
@@ -40,13 +47,14 @@ def questions_of(text: str) -> list[tuple[str, str]]:
             paired = [others for others in kinds if _is_paired([span for _, span in others], found)]
             end = max(others[-1][1].end for others in paired)
             labels = [label for label, _ in names]
+            end += text[end : end + 1] == ")"
             return list(zip(labels, _parts(text, [span for _, span in names], found, end), strict=True))
-    return []
+    return _clauses(text)
 
 
 def _parts(text: str, names: Sequence[Span], gaps: Sequence[Span], end: int) -> list[str]:
     start = _start(text, names[0], text[gaps[0].end : names[1].start])
-    if any(_ASKS.search(canonical(text[name.end : gap.start])) for name, gap in zip(names, gaps, strict=False)):
+    if _asks_twice(text, names, gaps):
         clauses = [
             text[gap.end : stop] for gap, stop in zip(gaps, [*(gap.start for gap in gaps[1:]), len(text)], strict=True)
         ]
@@ -59,6 +67,26 @@ def _parts(text: str, names: Sequence[Span], gaps: Sequence[Span], end: int) -> 
     return [_EACH.sub("", f"{before}{text[thing.start : thing.end]}{text[end:]}").strip() for thing in things]
 
 
+def _asks_twice(text: str, names: Sequence[Span], gaps: Sequence[Span]) -> bool:
+    """Whether the clause of the first name asks and that of the second is another one, which may lean on it."""
+    key, gap = canonical(text), gaps[0]
+    if _ASKS.search(key[names[0].end : gap.start]):
+        return True
+    is_clause = _BETWEEN_CLAUSES.fullmatch(key[gap.start : gap.end]) or _ASKS.search(key[gap.end : names[1].start])
+    return bool(_ASKS.search(key[: gap.start]) and is_clause)
+
+
+def _clauses(text: str) -> list[tuple[str, str]]:
+    """The two questions of "ai ký ... và ai ký ...?", which ask with the same word; none for others."""
+    key = canonical(text)
+    for between in _CLAUSE_OR_MORE.finditer(key):
+        clauses = [text[: between.start()].strip(), text[between.end() :].strip(" ?.!")]
+        one, other = ([match.group() for match in _ASKS.finditer(canonical(clause))] for clause in clauses)
+        if one and one == other:
+            return [(clause, f"{clause}?") for clause in clauses]
+    return []
+
+
 def _completed(clause: str, before: str, after: str) -> str:
     """A clause as a question: one that only names something else ("còn năm 2024?") takes the words of the first."""
     clause = _WHAT_OF_IT.sub("", clause)
@@ -67,9 +95,11 @@ def _completed(clause: str, before: str, after: str) -> str:
 
 def _start(text: str, first: Span, head: str) -> int:
     """Where what is said of the first name begins: with the word that also begins the `head` of the second."""
-    word = head.split()[:1]
-    same = [match.start() for match in re.finditer(rf"\b{re.escape(word[0])}\b", text[: first.start])] if word else []
-    return same[-1] if same else first.start
+    words = canonical(head).split()
+    before = canonical(text[: first.start])
+    same = [match.start() for match in re.finditer(rf"\b{re.escape(words[0])}\b", before)] if words else []
+    # A thing of its own, "mô hình mới ở ...", stands beside all that leads to the first name.
+    return same[-1] if same else 0 if len(words) >= _OWN_THING else first.start
 
 
 def _length_without_several(before: str) -> int:

@@ -23,10 +23,10 @@ _TITLES = (
     "|thủ tướng|nam tước|bá tước|tử tước|hầu tước|công tước|giáo sư|tiến sĩ|bác sĩ|tu sĩ|sử gia|nhà văn|nhà báo"
 )
 _UPPER = "".join(char for char in map(chr, range(0x1EFF)) if char.isupper())
-_CAPITALISED = rf"[{_UPPER}][^\W\d_]*(?:[-'’][^\W\d_]+)*"
+CAPITALISED = rf"[{_UPPER}][^\W\d_]*(?:[-'’][^\W\d_]+)*"
 _FOREIGN = re.compile(
     rf"(?<![\w-])(?:(?i:{_TITLES})\s+)?"
-    rf"(?P<name>{_CAPITALISED}(?:\s(?:(?:de|da|di|van|von|der|la|al|bin|ibn)\s)*{_CAPITALISED}){{0,4}})(?![\w-])"
+    rf"(?P<name>{CAPITALISED}(?:\s(?:(?:de|da|di|van|von|der|la|al|bin|ibn)\s)*{CAPITALISED}){{0,4}})(?![\w-])"
 )
 # What such a word names elsewhere: a place, a people, a ship, a work.
 _NO_PERSON_BEFORE = re.compile(

@@ -1,0 +1,48 @@
+"""A comparison as the question that it is of one of its sides: "bên nào thu nhiều hơn" asks each how much."""
+
+import re
+
+from bot.understanding.answer_types import AnswerType
+from ingest.text import canonical
+
+_ASKS = re.compile(r"\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao giờ|bao lâu|thế nào|ra sao)\b")
+_ORDERS = re.compile(r"^(?:hãy )?(?:so sánh|đối chiếu)\s+")
+_WHICH = re.compile(
+    r"[,:]?\s*\b(?:bên|nơi|chỗ|xã|phường|huyện|tỉnh|địa phương|đơn vị|việc|cái|loại|thủ tục|đằng|mức|hình thức) nào\b"
+)
+_MORE = re.compile(
+    r"\b(?:(?P<when>sớm|muộn)|(?P<long>lâu|nhanh|chậm)|(?:nhiều|ít|cao|thấp|lớn|nhỏ)(?P<what>(?: \w+){0,3}?)) hơn\b"
+)
+# "..., có phải cùng một người không?"
+_WHETHER_SAME = re.compile(r"[,;]\s*(?:có (?:phải )?)?(?:là )?(?:cùng|chung|giống|khác)\b[^,;]*\b(?:không|hay không)(?=\W*$)")
+_DIFFERS = re.compile(
+    r"[,:;]?\s*\b(?:(?:thì|có|lại|có gì|điểm gì) )*(?:khác(?: biệt)?|chênh(?: lệch)?|giống|hơn kém)(?: gì)?(?: nhau)?(?: gì)?"
+    r"(?: (?:ở )?(?:chỗ|điểm) (?:nào|gì))?(?: (?:như )?(?:thế nào|ra sao|gì|bao nhiêu))?(?=\W*$)"
+)
+_HOW = re.compile(r"\s*\b(?:như thế nào|thế nào|ra sao)(?=\W*$)")
+_ASKING = {AnswerType.COUNT: "là bao nhiêu", AnswerType.DATE: "là khi nào", AnswerType.PERSON: "là ai"}
+
+
+def asked_of_one(text: str, type_: AnswerType) -> str:
+    """`text`, a comparison by a property of the type that now names one side only, without its comparing words."""
+    for comparing in (_ORDERS, _WHETHER_SAME, _DIFFERS, _WHICH):
+        text = _without(comparing, text)
+    if type_ in _ASKING:
+        text = _without(_HOW, text)
+    text = text.rstrip(" ?.!:,")
+    if more := _MORE.search(canonical(text)):
+        asks_besides = _ASKS.search(canonical(text))
+        text = f"{text[: more.start()]}{'' if asks_besides else _measure(more)}{text[more.end() :]}"
+    asking = "" if _ASKS.search(canonical(text)) else f" {_ASKING.get(type_, 'thế nào')}"
+    return f"{text.strip(' ,')}{asking}?"
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(canonical(text))
+    return text[: found.start()] + text[found.end() :] if found else text
+
+
+def _measure(more: re.Match[str]) -> str:
+    if more["when"]:
+        return "khi nào"
+    return "bao lâu" if more["long"] else f"bao nhiêu{more['what'] or ''}"
