@@ -18,7 +18,7 @@ from bot.reader.evidence import Evidence
 from bot.reader.matching import Matcher
 from bot.reader.own_facts import own_fact
 from bot.reader.topic import Topic
-from bot.retrieve import HybridRetriever
+from bot.retrieve import SHORTLIST, HybridRetriever
 from bot.understanding.alone import asked_of_one
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.comparison import side_questions
@@ -206,7 +206,7 @@ class Answerer:
         return [(label, replace(part, within=query.within)) for label, part in alone]
 
     def _side(self, label: str, alone: Query) -> tuple[Side, list[Hit]]:
-        hits = of_the_year(alone.named.years, self._retriever.retrieve(alone, PASSAGES))
+        hits = of_the_year(alone.named.years, self._retriever.retrieve(alone, SHORTLIST))[:PASSAGES]
         fact = self._own_fact(alone, hits)
         found = Extract(sentences=(fact,)) if fact else self._extract(alone, hits)
         hits = [fact.hit, *hits] if fact else hits

@@ -64,6 +64,8 @@ def extract(
     read = hits[:READ]
     evidence = [completed(query, found) for found in reader.read(read)]
     agreeing = eligible(query, evidence)
+    if query.item:
+        return _item_of_list(asked, reader, read, evidence)
     listed = _best_list(query, reader, read)
     if query.type is AnswerType.LIST:
         listed = listed or named_list(query, agreeing) or _list_around(query, reader, evidence)
@@ -83,6 +85,20 @@ def extract(
         return replace(found, sentences=(best, *more))
     announced = _announced_list(query, reader, best) or _headed_list(query, reader, best)
     return replace(found, listed=announced, sentences=()) if announced else found
+
+
+def _item_of_list(asked: Asked, reader: Reader, hits: Sequence[Hit], evidence: Sequence[Evidence]) -> Extract | Refusal:
+    """The one item that is asked for, of the likeliest list that is as long."""
+    query = asked.query
+    place = query.item or 1
+    lists = [found for found in read_lists(query, reader, hits) if not found.support.missing and found.fits]
+    long = [found for found in lists if len(found.items) >= place]
+    listed = next((found for found in long if found.says_noun), next(iter(long), None))
+    if listed is None:
+        return _refusal(query, evidence, confidence=0.0)
+    item = listed.items[place - 1]
+    found = Evidence(hit=listed.hit, sentence=item, span=None, core=item, support=listed.support, score=listed.score)
+    return Extract(sentences=(found,), confidence=_confidence_of_list(asked, evidence, listed))
 
 
 def _best_list(query: Query, reader: Reader, hits: Sequence[Hit]) -> ListEvidence | None:

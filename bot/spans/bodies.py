@@ -25,7 +25,7 @@ _NEXT_WORD = re.compile(r"\s?([^\W\d_]+)(?:['’][^\W\d_]+)?")
 
 
 def organisations(text: str, query: Query) -> Iterator[Candidate]:
-    sought = _KIND_OF_BODY.search(canonical(query.text))
+    sought = _KIND_OF_BODY.search(canonical(query.own_text))
     for span in names_in(text, "organisations.txt"):
         fits = sought is None or canonical(text[span.start : span.end]).startswith(sought[1])
         if fits and text[span.start].isupper() and not _ISSUES.match(canonical(text[span.start : span.end])):
@@ -33,7 +33,7 @@ def organisations(text: str, query: Query) -> Iterator[Candidate]:
 
 
 def places(text: str, query: Query) -> Iterator[Candidate]:
-    sought = _KIND_OF_VENUE.search(canonical(query.text))
+    sought = _KIND_OF_VENUE.search(canonical(query.own_text))
     if sought is not None:
         for match in re.finditer(rf"(?<!\w){sought[1]}\s+", canonical(text)):
             if text[match.end() : match.end() + 1].isupper():
@@ -50,7 +50,7 @@ def places(text: str, query: Query) -> Iterator[Candidate]:
 def provinces(text: str, query: Query) -> Iterator[Candidate]:
     """Provinces that the question does not name; districts and communes where it asks within one."""
     yield from _other_provinces(text, query)
-    if query.named.places or _LOCALITY_ASKED.search(canonical(query.text)):
+    if query.named.places or _LOCALITY_ASKED.search(canonical(query.own_text)):
         yield from map(Candidate, local_units(text))
 
 

@@ -74,8 +74,8 @@ _DURATIONS: tuple[Phrase, ...] = (("ngay",), ("thang",), ("nam",), ("gio",), ("p
 
 def counts(text: str, query: Query) -> Iterator[Candidate]:
     """Numbers followed by the counted noun, the noun included; digits beside the subject when there is no noun."""
-    key, question = canonical(text), fold(query.text)
-    special = _special(query.text)
+    key, question = canonical(text), fold(query.own_text)
+    special = _special(query.own_text)
     if special is not None:
         yield from (Candidate(Span(*match.span())) for match in special.finditer(key))
         return
@@ -96,7 +96,7 @@ def counts(text: str, query: Query) -> Iterator[Candidate]:
 
 def asks_for_money(query: Query) -> bool:
     """Whether only an amount of money answers."""
-    question = canonical(query.text)
+    question = canonical(query.own_text)
     return _PAID.search(question) is not None or (not query.asked_for and _ONLY_MONEY.search(question) is not None)
 
 
@@ -110,8 +110,8 @@ def _special(question: str) -> re.Pattern[str] | None:
 def _numbers(text: str, key: str, query: Query, nouns: Sequence[Phrase]) -> list[Span]:
     """The numbers of the sentence with what they count: one of `nouns` if there are any."""
     only_money = asks_for_money(query)
-    shares = not query.asked_for or _SHARE_ASKED.search(fold(query.text)) is not None
-    share_of_fee = _FEE_ASKED.search(canonical(query.text)) is not None
+    shares = not query.asked_for or _SHARE_ASKED.search(fold(query.own_text)) is not None
+    share_of_fee = _FEE_ASKED.search(canonical(query.own_text)) is not None
     alike = [other for noun in nouns for other in _counted_alike(noun)]
     found = []
     for match in [*_COUNT.finditer(key), *_RATIO.finditer(key)]:

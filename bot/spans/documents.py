@@ -22,10 +22,10 @@ _KIND_WORDS = {
 
 def numbers(text: str, query: Query) -> Iterator[Candidate]:
     """Numbers of documents of the kind asked for; telephone numbers where one is to be called; laws by name."""
-    if asks_for_telephone(query.text):
+    if asks_for_telephone(query.own_text):
         yield from telephones(text)
         return
-    key = fold(query.text)
+    key = fold(query.own_text)
     named = {code for word, code in _KIND_WORDS.items() if re.search(rf"\b{word}\b", key)}
     # "quyết định ban hành kế hoạch ... là quyết định số mấy" asks for a quyết định.
     sought = {

@@ -20,7 +20,7 @@ _SHORTEST_REASON_CHARS = 15
 
 def reasons(text: str, query: Query) -> Iterator[Candidate]:
     """Clauses that give a cause, or a purpose where that is asked for."""
-    purpose = _PURPOSE_ASKED.search(canonical(query.text)) is not None
+    purpose = _PURPOSE_ASKED.search(canonical(query.own_text)) is not None
     for match in (_PURPOSE if purpose else _CAUSE).finditer(canonical(text)):
         end = _END_OF_REASON.search(text, match.end())
         span = Span(match.start(), end.start() if end else len(text))

@@ -62,12 +62,12 @@ _BOUND_CHARS = 10
 
 
 def dates(text: str, query: Query) -> Iterator[Candidate]:
-    asked = fold(query.text)
+    asked = fold(query.own_text)
     wants_day = re.search(r"\b(?:ngay|hom|day|date)\b", asked) is not None
     any_time = re.search(
         r"\b(?:nam|thang|giai doan|nhiem ky|quy|year|month|period) (?:nao|may|gi|bao)|\b(?:year|period)\b", asked
     )
-    bounds = _bounds(canonical(query.text))
+    bounds = _bounds(canonical(query.own_text))
     numbers = document_numbers(text)
     for match in _DATE.finditer(canonical(text)):
         if _BARE.fullmatch(match.group()) and not any_time:
@@ -86,7 +86,7 @@ def dates(text: str, query: Query) -> Iterator[Candidate]:
         if any(f"{word} " in near for word in bounds):
             worth += _SAME_BOUND_WORTH
         yield Candidate(span, worth)
-    if _EVENT_ASKED.search(canonical(query.text)):
+    if _EVENT_ASKED.search(canonical(query.own_text)):
         for event in _EVENT.finditer(canonical(text)):
             yield Candidate(Span(event.start(), event.start() + len(event.group().rstrip())), _EVENT_WORTH)
 

@@ -11,7 +11,7 @@ _WHICH = re.compile(
     r"[,:]?\s*\b(?:bên|nơi|chỗ|xã|phường|huyện|tỉnh|địa phương|đơn vị|việc|cái|loại|thủ tục|đằng|mức|hình thức) nào\b"
 )
 _MORE = re.compile(
-    r"\b(?:(?P<when>sớm|muộn)|(?P<long>lâu|nhanh|chậm)|(?:nhiều|ít|cao|thấp|lớn|nhỏ)(?P<what>(?: \w+){0,3}?)) hơn\b"
+    r"\b(?:(?P<when>sớm|muộn)|(?P<long>lâu|nhanh|chậm)|(?:nhiều|ít|cao|thấp|lớn|nhỏ)(?P<what>(?: \w+){0,3}?)) (?:hơn|nhất)\b"
 )
 # "..., có phải cùng một người không?"
 _WHETHER_SAME = re.compile(r"[,;]\s*(?:có (?:phải )?)?(?:là )?(?:cùng|chung|giống|khác)\b[^,;]*\b(?:không|hay không)(?=\W*$)")
@@ -20,6 +20,12 @@ _DIFFERS = re.compile(
     r"(?: (?:ở )?(?:chỗ|điểm) (?:nào|gì))?(?: (?:như )?(?:thế nào|ra sao|gì|bao nhiêu))?(?=\W*$)"
 )
 _HOW = re.compile(r"\s*\b(?:như thế nào|thế nào|ra sao)(?=\W*$)")
+# What a quantity is measured in, where the words for it say so.
+_MEASURED = (
+    (re.compile(r"\b(?:tiền|kinh phí|chi phí|lệ phí|học phí|ngân sách|phí)\b"), "là bao nhiêu tiền"),
+    (re.compile(r"\b(?:thứ hạng|xếp hạng)\b"), "là thứ mấy"),
+    (re.compile(r"\b(?:tỷ lệ|tỉ lệ|chỉ tiêu)\b"), "là bao nhiêu phần trăm"),
+)
 _ASKING = {AnswerType.COUNT: "là bao nhiêu", AnswerType.DATE: "là khi nào", AnswerType.PERSON: "là ai"}
 
 
@@ -33,8 +39,23 @@ def asked_of_one(text: str, type_: AnswerType) -> str:
     if more := _MORE.search(canonical(text)):
         asks_besides = _ASKS.search(canonical(text))
         text = f"{text[: more.start()]}{'' if asks_besides else _measure(more)}{text[more.end() :]}"
-    asking = "" if _ASKS.search(canonical(text)) else f" {_ASKING.get(type_, 'thế nào')}"
+    asking = "" if _ASKS.search(canonical(text)) else f" {_asking(text, type_)}"
     return f"{text.strip(' ,')}{asking}?"
+
+
+def asked_of_named(text: str, name: str) -> str | None:
+    """A question of which one does most, "xã nào nhận nhiều hồ sơ nhất?", as one of how much `name` does."""
+    key = canonical(text)
+    which, most = _WHICH.search(key), _MORE.search(key)
+    if not (which and most):
+        return None
+    return asked_of_one(f"{text[: which.start()]} {name}{text[which.end() :]}".strip(), AnswerType.COUNT)
+
+
+def _asking(text: str, type_: AnswerType) -> str:
+    key = canonical(text)
+    measured = (asking for words, asking in _MEASURED if type_ is AnswerType.COUNT and words.search(key))
+    return next(measured, _ASKING.get(type_, "thế nào"))
 
 
 def _without(pattern: re.Pattern[str], text: str) -> str:

@@ -109,6 +109,7 @@ _VIETNAMESE: _Patterns = (
             "(?:các|những|từng) (?=bước )",
             "danh sách",
             "những gì",
+            "(?:ở |tại )?(?:những|các)(?= (?:tỉnh|huyện|xã|phường|thôn|bản|địa phương|nơi|đơn vị|sở) nào)",
             "(?:có |gồm |là )?những ai|gồm ai",
             "(?:ở |tại )?những (?:đâu|nơi nào|chỗ nào)",
             rf"(?:nêu|kể|cho biết|trình bày)(?: rõ| ra)? (?:các|những|{_MANY})",

@@ -5,11 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
+from bot.understanding.alone import asked_of_named
 from bot.understanding.answer_types import AnswerType
-from bot.understanding.mentions import KIND, Kind, document_phrase, listed_item, mentions
+from bot.understanding.mentions import KIND, Kind, document_phrase, listed_item, mentions, numeral_in, pointed_item
+from bot.understanding.lexicon import Phrase
 from bot.understanding.naming import Named
 from bot.understanding.persons import persons_in
 from bot.understanding.query import Query
+from bot.understanding.relative_times import with_times
 from ingest.documents import Span
 from ingest.facts.numbers import document_numbers
 from ingest.text import canonical, fold, index_terms
@@ -34,6 +37,8 @@ _PERSON_POINTER = re.compile(
 _DOCUMENT_POINTER = re.compile(rf"\b(?P<kind>{KIND}|văn bản|tài liệu)(?: số)? {_THAT}\b(?! đây)|\b(?:nó|it)\b")
 _BODY_POINTER = re.compile(rf"\b(?:cơ quan|đơn vị|tổ chức|sở|ban|bộ|phòng|trung tâm|hội đồng) {_THAT}\b")
 _PLACE_POINTER = re.compile(rf"\b(?:ở (?:đó|đấy)|(?:tỉnh|nơi|địa phương|thành phố|huyện|xã) {_THAT}|there)\b")
+_THING_POINTER = re.compile(rf"\b(?:khâu|bước|việc|chặng|giai đoạn|mục|nội dung|mô hình|thủ tục|chỉ tiêu|món|khoản) {_THAT}\b")
+_CLAUSE = re.compile(r"[^.;:]{1,60}(?!\w)")
 # A question with fewer content syllables than this and no name, number or place cannot stand alone.
 _TOO_SHORT = 3
 # Words that ask nothing of the names beside them, folded: of "the con o Bac Lieu nam 2022 thi sao". Any other word,
@@ -43,6 +48,8 @@ _SAYS_NOTHING = frozenset(
     "tinh thanh pho huyen xa phuong nam thang ngay "
     "what how about and in for of the year province".split()
 )
+# Names that answer a "which": "xã nào nhận nhiều nhất".
+_WHICH_ONE = {Kind.PLACE, Kind.LOCALITY, Kind.BODY}
 # The documents an answer is taken from: "Theo *Quyết định 31/2022/QĐ-UBND: ...*:".
 _SOURCE = re.compile(r"^(?:Theo|According to) \*(?P<title>.+?)\*", re.MULTILINE)
 
@@ -59,12 +66,16 @@ def pointing_words(text: str) -> list[Span]:
 
 def in_context(query: Query, previous: Query, *, answer: str, understand: Understand) -> list[Query]:
     """What `query` may mean after the turn before, the likeliest first; the query alone where it needs nothing."""
+    if (timed := with_times(query.text, previous.own_text)) != query.text:
+        query = understand(timed)
     key = canonical(query.text)
+    if (pointed := pointed_item(query.text)) and not listed_item(query.text, answer):
+        return [_item(query, pointed, previous, answer), query]
     switches = any(re.search(_SWITCH, text) or _SWITCH_END.search(text) for text in (key, fold(query.typed)))
     if query.named.articles and not query.named.numbers:  # "Khoản 2 Điều 6 thì sao?"
         return [_carried(query, previous, answer, understand)] if previous.named.numbers else [query]
     if query.type in {AnswerType.TEXT, previous.type} and _only_names(query):
-        return [understand(_asked_of(previous.text, query.text))]
+        return [_in_place_of(previous, understand(_asked_of(previous.own_text, query.text)))]
     if switches:
         return (
             [_switched(query, previous, understand), query] if query.runs else [_switched(query, previous, understand)]
@@ -80,6 +91,29 @@ def in_context(query: Query, previous: Query, *, answer: str, understand: Unders
     return [query] if named else [_carried(query, previous, answer, understand), query]
 
 
+def _in_place_of(previous: Query, query: Query) -> Query:
+    """`query`, the previous question asked of something else, with what that one took from those before it."""
+    if not previous.context:
+        return query
+    return replace(query, carried=(*query.carried, *previous.carried), named=_merged(query.named, previous.named))
+
+
+def _item(query: Query, pointed: tuple[int, str], previous: Query, answer: str) -> Query:
+    """The question before as one for the item of its list that is pointed at: "chặng thứ hai là gì?"."""
+    place, noun = pointed
+    asks_for_items = previous.type in {AnswerType.LIST, AnswerType.COUNT} and previous.asked_for
+    return replace(
+        previous,
+        typed=query.typed,
+        type=AnswerType.LIST,
+        also=(),
+        count=numeral_in(_headline(answer)) or previous.count,
+        item=place,
+        asked_for=previous.asked_for if asks_for_items else (tuple(index_terms(noun)),),
+        subject=(),
+    )
+
+
 def _only_names(query: Query) -> bool:
     """Whether the question says nothing but names: "Còn năm 2024?", "Bạc Liêu thì sao?"."""
     named = {
@@ -90,6 +124,9 @@ def _only_names(query: Query) -> bool:
 
 def _asked_of(text: str, by: str) -> str:
     """`text` asked of what `by` names: things of the same kind give way, others are added."""
+    name = next((by[slice(*spans[0])].strip(" ?.!") for kind, spans in mentions(by).items() if kind in _WHICH_ONE), "")
+    if name and not _WHICH_ONE & mentions(text).keys() and (alone := asked_of_named(text, name)):
+        return alone
     added = " ".join(by[slice(*spans[0])] for kind, spans in mentions(by).items() if kind not in mentions(text))
     text = _exchanged(text, by)
     return f"{text.rstrip(' ?.!')} {added}?" if added else text
@@ -165,6 +202,7 @@ def _switched(query: Query, previous: Query, understand: Understand) -> Query:
     return replace(
         query,
         text=f"{query.text} ({context.text})",
+        context=context.text if asked is query else "",
         type=asked.type,
         asked_for=query.runs[:1] if query.runs and asked.asked_for else asked.asked_for,
         runs=query.runs or context.runs,
@@ -177,6 +215,7 @@ def _carried(query: Query, previous: Query, answer: str, understand: Understand)
     """The question with the names and the topic of the turn before."""
     context = understand(_exchanged(previous.text, query.text)) if mentions(query.text) else previous
     named = _merged(query.named, context.named)
+    pointed_at = _content_of(answer, understand) if _THING_POINTER.search(canonical(query.text)) else ()
     number = tuple(document_numbers(_headline(answer)))[:1]
     asked_for_it = previous.type is AnswerType.NUMBER and not document_phrase(previous.text)
     if number and asked_for_it and not query.named.numbers:
@@ -186,10 +225,17 @@ def _carried(query: Query, previous: Query, answer: str, understand: Understand)
     return replace(
         query,
         text=f"{query.text} ({context.text})",
+        context=context.text,
         asked_for=query.asked_for or previous.asked_for,
-        carried=tuple(dict.fromkeys((*context.runs, *context.carried, *previous.carried))),
+        carried=tuple(dict.fromkeys((*pointed_at, *context.runs, *context.carried, *previous.carried))),
         named=named,
     )
+
+
+def _content_of(answer: str, understand: Understand) -> tuple[Phrase, ...]:
+    """The content words of the first words of an answer: "khâu này" points at what it told."""
+    said = _CLAUSE.match(_headline(answer).replace("*", " "))
+    return understand(said[0]).runs if said else ()
 
 
 def _merged(own: Named, before: Named) -> Named:
@@ -197,6 +243,7 @@ def _merged(own: Named, before: Named) -> Named:
     return Named(
         numbers=own.numbers or before.numbers,
         places=own.places or before.places,
+        localities=own.localities or before.localities,
         persons=own.persons or before.persons,
         days=own.days or (() if own.years else before.days),
         years=own.years or (() if own.numbers or own.days else before.years),

@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
+from bot.understanding.beside import names_in_all
 from bot.understanding.days import days_in
 from bot.understanding.legal_units import articles_in, units_in
+from bot.understanding.localities import KINDS as LOCALITY_KINDS
 from bot.understanding.names import names_in
 from bot.understanding.persons import persons_in
 from ingest.documents import Span
@@ -16,6 +18,8 @@ from ingest.text import canonical
 _KINDS = {*KINDS.values(), "đề án", "quy chế", "dự thảo"} - {"quy định"}
 KIND = rf"(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))})"
 _NUMERALS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_LOCALITY_KIND = re.compile(rf"(?<!\w)(?:{'|'.join(LOCALITY_KINDS)})\s+$")
+_QUARTER = re.compile(r"(?<!\w)quý (?:iv|i{1,3}|[1-4])(?:\s*(?:/|năm)\s*20\d\d)?(?!\w)")
 _YEAR = re.compile(r"(?<![\d/-])(?:năm )?(?:19|20)\d\d(?![\d/-])")
 # "Kế hoạch cải cách hành chính năm 2023 của Sơn La | số mấy": what follows is told or asked of the document.
 _TOLD = re.compile(
@@ -34,9 +38,11 @@ _POINTS = re.compile(r"\s(?:này|đó|ấy|kia|trên|nêu trên|nói trên)(?!\w
 _NO_NAME_END = re.compile(r"\s(?:phải|được|cần|sẽ|có|làm|giao|thì)(?!\w).*$", re.IGNORECASE)
 _ITEM = re.compile(r"^\s*(\d{1,2})[.)\\]+\s+(.+)$", re.MULTILINE)
 _ORDINAL = re.compile(
-    r"\b(?:cái|mục|ý|việc|nhiệm vụ|nội dung|gạch đầu dòng|tiêu chí|chỉ tiêu|trường hợp|giải pháp|item|number)"
-    rf" (?:thứ |số )?(\d{{1,2}}|{'|'.join(_NUMERALS)}|nhất|nhì|tư)\b(?! \w+ (?:nào|gì)\b)"
+    r"\b(?P<noun>cái|mục|ý|việc|điều|điểm|nhiệm vụ|nội dung|gạch đầu dòng|tiêu chí|chỉ tiêu|trường hợp|giải pháp|bước|chặng"
+    r"|khâu|giai đoạn|nguyên nhân|lý do|bài học|khó khăn|hạn chế|tồn tại|điều kiện|nguyên tắc|yêu cầu|biện pháp|item|number)"
+    rf" (?:thứ |số )?(?P<at>\d{{1,2}}|{'|'.join(_NUMERALS)}|nhất|nhì|tư)\b(?! (?!là )\w+ (?:nào|gì)\b)"
 )
+_NUMERAL = re.compile(rf"\b(?:{'|'.join(_NUMERALS)}|\d{{1,2}})\b")
 _NAMED_ORDINALS: Mapping[str, int] = {
     **{word: at for at, word in enumerate(_NUMERALS, 1)},
     "nhất": 1,
@@ -50,6 +56,8 @@ class Kind(StrEnum):
 
     NUMBER = "number"
     PLACE = "place"
+    QUARTER = "quarter"
+    LOCALITY = "locality"
     PERSON = "person"
     DAY = "day"
     YEAR = "year"
@@ -89,11 +97,25 @@ def document_phrase(text: str) -> str | None:
 def listed_item(text: str, answer: str) -> tuple[Span, str] | None:
     """Where `text` points at an item by its number, and what that item of the list in `answer` says."""
     pointer = _ORDINAL.search(canonical(text))
-    if pointer is None:
-        return None
-    number = int(pointer[1]) if pointer[1].isdigit() else _NAMED_ORDINALS[pointer[1]]
-    items = {int(item[1]): item[2] for item in _ITEM.finditer(answer)}
-    return (Span(*pointer.span()), items[number].strip(" .;")) if number in items else None
+    items = {int(item[1]): item[2] for item in _ITEM.finditer(answer)} if pointer else {}
+    number = _place(pointer) if pointer else 0
+    return (Span(*pointer.span()), items[number].strip(" .;")) if pointer and number in items else None
+
+
+def pointed_item(text: str) -> tuple[int, str] | None:
+    """The place of an item in a list, and what it is an item of, where `text` asks of one so: "chặng thứ hai là gì"."""
+    pointer = _ORDINAL.search(canonical(text))
+    return (_place(pointer), pointer["noun"]) if pointer else None
+
+
+def _place(pointer: re.Match[str]) -> int:
+    return int(pointer["at"]) if pointer["at"].isdigit() else _NAMED_ORDINALS[pointer["at"]]
+
+
+def numeral_in(text: str) -> int | None:
+    """The first number up to ten that `text` says, in digits or in words."""
+    found = _NUMERAL.search(canonical(text))
+    return (int(found[0]) if found[0].isdigit() else _NUMERALS.index(found[0]) + 1) if found else None
 
 
 def _numbers(text: str) -> list[Span]:
@@ -102,6 +124,21 @@ def _numbers(text: str) -> list[Span]:
 
 def _places(text: str) -> list[Span]:
     return [Span(place.start, place.end) for place in provinces_in(text)]
+
+
+def _localities(text: str) -> list[Span]:
+    """Names with the kind of a commune or the like before them, and bare ones that name neither person nor body."""
+    others = [*persons_in(text), *names_in(text, "organisations.txt")]
+    found = []
+    for _, name in names_in_all(text):
+        kind = _LOCALITY_KIND.search(canonical(text[: name.start]))
+        if kind or not any(name.overlaps(other) for other in others):
+            found.append(Span(kind.start() if kind else name.start, name.end))
+    return found
+
+
+def _quarters(text: str) -> list[Span]:
+    return [Span(*match.span()) for match in _QUARTER.finditer(canonical(text))]
 
 
 def _days(text: str) -> list[Span]:
@@ -129,6 +166,8 @@ def _bodies(text: str) -> list[Span]:
 _FINDERS: Mapping[Kind, Callable[[str], list[Span]]] = {
     Kind.NUMBER: _numbers,
     Kind.PLACE: _places,
+    Kind.QUARTER: _quarters,
+    Kind.LOCALITY: _localities,
     Kind.PERSON: persons_in,
     Kind.DAY: _days,
     Kind.YEAR: _years,

@@ -137,9 +137,16 @@ def _years(text: str) -> list[tuple[str, Span]]:
 
 
 def of_the_year(years: Sequence[int], hits: Sequence[Hit]) -> list[Hit]:
-    """The hits in documents of the one year asked about, by title or else by date; all where no document is."""
+    """The hits in documents of the one year asked about, by title or else by date, and others that name it; all where
+    no document is."""
     wanted = set(years) if len(years) == 1 else set()
-    return [hit for hit in hits if wanted & _years_of(hit.document)] or list(hits)
+    if not any(wanted & _years_of(hit.document) for hit in hits):
+        return list(hits)
+    return [
+        hit
+        for hit in hits
+        if wanted & _years_of(hit.document) or any(str(year) in hit.passage.text for year in wanted)
+    ]
 
 
 def _years_of(document: SourceDocument) -> set[int]:

@@ -22,11 +22,15 @@ class Query:
     language: Language
     text: str
     """The whole question in words, accents restored and abbreviations spelt out: what is embedded."""
+    context: str = ""
+    """The earlier question that `text` says in brackets, where that only tells what is asked of."""
     type: AnswerType
     also: tuple[AnswerType, ...] = ()
     """What else is asked in the same breath: "ai chủ trì, họp ngày nào"."""
     count: int | None = None
     """How many items the asker expects: 5 in "năm nhiệm vụ"."""
+    item: int | None = None
+    """Which item alone of the list that is asked for."""
     asked_for: tuple[Phrase, ...] = ()
     """The nouns that are counted, listed or sought: "tập thể, cá nhân" in "bao nhiêu tập thể, cá nhân"."""
     several: tuple[Phrase, ...] = ()
@@ -51,6 +55,11 @@ class Query:
     """What it names: evidence has to agree with all of it."""
     within: Filter = EVERYTHING
     """The documents that it is asked of."""
+
+    @property
+    def own_text(self) -> str:
+        """What asks, without the earlier question that says what it is asked of."""
+        return self.text.removesuffix(f" ({self.context})")
 
     @property
     def search_terms(self) -> list[str]:
