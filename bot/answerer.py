@@ -190,7 +190,7 @@ class Answerer:
 
     def _parts(self, query: Query) -> list[tuple[str, Query]]:
         """Each of several names asked about at once, with the question that is asked of it."""
-        questions = questions_of(query.text)
+        questions = [] if query.sides else questions_of(query.text)
         if query.compares:
             questions = [(label, asked_of_one(question, query.type)) for label, question in questions]
         return self._asked_of_each(query, questions)

@@ -10,7 +10,7 @@ from bot.reader.asked_document import kind_signed
 from bot.reader.entities import numbered_of, person_label
 from bot.reader.evidence import Evidence
 from bot.reader.matching import Matcher
-from bot.reader.reading import references_of, terms_of
+from bot.reader.reading import places_of, references_of, terms_of
 from bot.reader.second_reading import second_reading
 from bot.reader.sentence_features import SPANNED, Features
 from bot.understanding.answer_types import AnswerType
@@ -51,6 +51,8 @@ _LEAST_CONTENT = 0.15
 _TO_SIGN, _SIGNS = ("ki",), re.compile(r"\bký\b")
 # Syllables of a Vietnamese name in full: one so called is nobody else.
 _WHOLE_NAME = 3
+# Years of what is told; those in dates and numbers of documents are others.
+_YEAR = re.compile(r"(?<!tháng )(?<!/)\bnăm (20\d\d)(?!\d)")
 # What a document's own number decides: a sentence that names only others tells it of those.
 _OF_ONE_DOCUMENT = frozenset({AnswerType.DATE, AnswerType.PERSON, AnswerType.ORGANISATION})
 
@@ -116,9 +118,19 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
         for found in evidence
         if insisted.isdisjoint(found.support.missing) and not (_is_official(found) and _fails_office(query, found))
     ]
+    may = [found for found in may if not _tells_of_another(query, found.text)] or may
     if query.type not in _OF_ONE_DOCUMENT or not query.named.numbers:
         return may
     return [found for found in may if not _is_of_others(query, found)] or may
+
+
+def _tells_of_another(query: Query, sentence: str) -> bool:
+    """Whether the sentence names a province, or for a quantity a year, and not the one that is asked about."""
+    places = {place.name for place in places_of(sentence)} if query.named.places else set()
+    years = set(map(int, _YEAR.findall(sentence))) if query.type is AnswerType.COUNT and query.named.years else set()
+    return (bool(places) and places.isdisjoint(query.named.places)) or (
+        bool(years) and years.isdisjoint(query.named.years)
+    )
 
 
 def _is_of_others(query: Query, found: Evidence) -> bool:

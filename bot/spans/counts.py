@@ -56,7 +56,7 @@ _PAID = re.compile(
 )
 # Where only money answers, other numbers are another kind of quantity: "kinh phí ... bao nhiêu" is not "03 bậc".
 _ONLY_MONEY = re.compile(
-    r"(?<!\w)(?:bao nhiêu (?:tiền|đồng)|số tiền|kinh phí|lệ phí|học phí|lương"
+    r"(?:^|(?<!\w)(?:số|tổng) )tiền (?!độ|lệ)|(?<!\w)(?:bao nhiêu (?:tiền|đồng)|kinh phí|chi phí|lệ phí|học phí|lương"
     r"|trợ cấp|phụ cấp|giá(?= .*bao nhiêu))(?!\w)"
 )
 _OF_MONEY = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)")
@@ -65,6 +65,8 @@ _FEE_ASKED = re.compile(r"(?<!\w)(?:(?<!kinh )phí|mức thu|giảm)(?!\w)")
 _SHARE_ASKED = re.compile(r"%|\b(?:phan tram|ty le|ti le|chi tieu|muc|percentage|share|rate|proportion)\b")
 # "78/81 đại biểu"
 _RATIO = re.compile(r"(?<![\w/.,-])\d{1,4}/\d{1,4}(?=\s+[^\W\d_])")
+# "hai phần ba số thành viên"
+_FRACTION = re.compile(rf"(?<!\w)(?:ít nhất |trên |quá )?(?:một|{_UNITS}) phần (?:{_UNITS}|tư|mười)(?!\w)")
 _BESIDE_CHARS, _BOTH_WORTH = 30, 0.2
 # Syllables of the counted noun that are shown where the question does not name it.
 _LONGEST_NOUN, _LOOK_AHEAD = 4, 30
@@ -88,6 +90,8 @@ def counts(text: str, query: Query) -> Iterator[Candidate]:
     nouns = _DURATIONS if lasts else query.asked_for
     found = _numbers(text, key, query, nouns)
     yield from map(Candidate, found)
+    if not asks_for_money(query):
+        yield from (Candidate(Span(*match.span())) for match in _FRACTION.finditer(key))
     # "mấy nội dung, mấy nhiệm vụ": both numbers are the answer when they stand together.
     for first, second in pairwise(found):
         if len(query.asked_for) > 1 and second.start - first.end <= _BESIDE_CHARS:

@@ -37,6 +37,12 @@ _DATE = re.compile(
     rf"|(?<!\d)\d{{1,2}}\s?(?:giờ|h|:)\s?(?:\d{{2}})?(?!\d)(?:\s+{_WEEKDAY})?"
     rf"|(?<!\w){_WEEKDAY}"
 )
+# "60 ngày kể từ ngày sinh": by when something has to be done.
+_WITHIN = re.compile(
+    rf"(?<!\w)(?:trong (?:vòng |thời hạn )?)?{_NUMERAL}\s+(?:ngày|tháng|giờ)(?:\s+làm việc)?,?\s+(?:kể|tính)\s+từ\s+"
+    r"(?:ngày|khi|lúc)\s+[^,.;:\n|]{2,40}(?!\w)"
+)
+_DEADLINE = re.compile(r"(?<!\w)hạn(?! chế)(?!\w)")
 _EXACT_DAY = re.compile(
     rf"{_DAY}|ngày\s+\d{{1,2}}\s+(?:h|của|tháng\s+[^\d\s])|\d{{1,2}}\s+tháng\s+\d{{1,2}}|từ\s+ngày|{_WEEKDAY}"
 )
@@ -57,6 +63,7 @@ _BOUND = re.compile(
     r"|\b(bắt đầu|thời hạn|hạn chót|hạn cuối|chậm nhất|muộn nhất)\b"
 )
 _BOUND_WORDS = {"bắt đầu": ("từ",)}
+_SAME_BOUND = {"đến": ("đến", "hết", "tới"), "tới": ("đến", "hết", "tới"), "hết": ("đến", "hết", "tới")}
 _LATEST = ("trước", "đến", "hết", "chậm nhất", "muộn nhất")
 _BOUND_CHARS = 10
 
@@ -86,7 +93,9 @@ def dates(text: str, query: Query) -> Iterator[Candidate]:
         if any(f"{word} " in near for word in bounds):
             worth += _SAME_BOUND_WORTH
         yield Candidate(span, worth)
-    if _EVENT_ASKED.search(canonical(query.own_text)):
+    if _DEADLINE.search(canonical(query.own_text)):
+        yield from (Candidate(Span(*match.span()), _SAME_BOUND_WORTH) for match in _WITHIN.finditer(canonical(text)))
+    elif _EVENT_ASKED.search(canonical(query.own_text)):
         for event in _EVENT.finditer(canonical(text)):
             yield Candidate(Span(event.start(), event.start() + len(event.group().rstrip())), _EVENT_WORTH)
 
@@ -96,7 +105,9 @@ def _bounds(question: str) -> tuple[str, ...]:
     match = _BOUND.search(question)
     if match is None:
         return ()
-    return (match[1],) if match[1] else _BOUND_WORDS.get(match[2], _LATEST)
+    if match[1]:
+        return _SAME_BOUND.get(match[1], (match[1],))
+    return _BOUND_WORDS.get(match[2], _LATEST)
 
 
 def _is_ordinal(text: str, match: re.Match[str]) -> bool:

@@ -13,8 +13,12 @@ _WHICH = re.compile(
 _MORE = re.compile(
     r"\b(?:(?P<when>sớm|muộn)|(?P<long>lâu|nhanh|chậm)|(?:nhiều|ít|cao|thấp|lớn|nhỏ)(?P<what>(?: \w+){0,3}?)) (?:hơn|nhất)\b"
 )
+# ": việc nào nhanh hơn, mỗi việc mấy ngày": the second clause asks already.
+_WHICH_CLAUSE = re.compile(rf"{_WHICH.pattern}[^,;?]*\b(?:hơn|nhất)\b(?=,[^,]*(?:{_ASKS.pattern}))")
 # "..., có phải cùng một người không?"
-_WHETHER_SAME = re.compile(r"[,;]\s*(?:có (?:phải )?)?(?:là )?(?:cùng|chung|giống|khác)\b[^,;]*\b(?:không|hay không)(?=\W*$)")
+_WHETHER_SAME = re.compile(
+    r"[,;]\s*(?:có (?:phải )?)?(?:là )?(?:cùng|chung|giống|khác)\b[^,;]*\b(?:không|hay không)(?=\W*$)"
+)
 _DIFFERS = re.compile(
     r"[,:;]?\s*\b(?:(?:thì|có|lại|có gì|điểm gì) )*(?:khác(?: biệt)?|chênh(?: lệch)?|giống|hơn kém)(?: gì)?(?: nhau)?(?: gì)?"
     r"(?: (?:ở )?(?:chỗ|điểm) (?:nào|gì))?(?: (?:như )?(?:thế nào|ra sao|gì|bao nhiêu))?(?=\W*$)"
@@ -31,7 +35,7 @@ _ASKING = {AnswerType.COUNT: "là bao nhiêu", AnswerType.DATE: "là khi nào", 
 
 def asked_of_one(text: str, type_: AnswerType) -> str:
     """`text`, a comparison by a property of the type that now names one side only, without its comparing words."""
-    for comparing in (_ORDERS, _WHETHER_SAME, _DIFFERS, _WHICH):
+    for comparing in (_ORDERS, _WHETHER_SAME, _DIFFERS, _WHICH_CLAUSE, _WHICH):
         text = _without(comparing, text)
     if type_ in _ASKING:
         text = _without(_HOW, text)
@@ -40,7 +44,7 @@ def asked_of_one(text: str, type_: AnswerType) -> str:
         asks_besides = _ASKS.search(canonical(text))
         text = f"{text[: more.start()]}{'' if asks_besides else _measure(more)}{text[more.end() :]}"
     asking = "" if _ASKS.search(canonical(text)) else f" {_asking(text, type_)}"
-    return f"{text.strip(' ,')}{asking}?"
+    return f"{text.strip(' ,').replace(' ,', ',')}{asking}?"
 
 
 def asked_of_named(text: str, name: str) -> str | None:

@@ -17,6 +17,12 @@ _BETWEEN = re.compile(
 # A comma alone also stands between a street and its province: something has to say that there are several.
 _ONE_AND_ANOTHER = re.compile(r"\b(?:và|với|cùng|hay|hoặc|and|or)\b")
 _SEVERAL = re.compile(r"\b(?:hai|ba|bốn|các|mỗi|từng|cả|both)(?: [^\W\d]+)?\s*$")
+_THING = r"[^\W\d]+(?: [^\W\d]+){0,6}?"
+_THINGS = re.compile(
+    rf"^(?:(?:ở|tại|trong|theo) [^,]{{2,60}}, )?(?:giữa )?(?P<a>{_THING}) (?:và|với|hay) (?P<b>{_THING})"
+    r"(?=(?: (?:ở|tại|của|trong) [^,:?]{2,60})?(?:[,:] | )"
+    r"(?:(?:cái|việc|loại|thủ tục|bên|mức|cách|hình thức|đằng) nào [^?]*\bhơn|(?:có )?(?:gì )?khác (?:nhau|gì|biệt)))"
+)
 _QUARTER = re.compile(r"\bquý (?:iv|i{1,3}|[1-4]|một|hai|ba|bốn|tư)\b")
 
 
@@ -34,6 +40,14 @@ def names_beside(text: str) -> list[tuple[str, Span]]:
         _ONE_AND_ANOTHER.search(key, chain[0].end, chain[-1].start) or _SEVERAL.search(key[: chain[0].start])
     )
     return [(text[slice(*span)], span) for span in chain] if said else []
+
+
+def things_beside(text: str) -> list[tuple[str, Span]]:
+    """The two things of which `text` asks which one does more, "cấp mới và cấp lại ở ...: việc nào nhanh hơn", or how
+    they differ: what stands on both sides of "và"."""
+    found = _THINGS.search(canonical(text))
+    spans = [Span(*found.span(thing)) for thing in ("a", "b")] if found else []
+    return [(text[slice(*span)], span) for span in spans]
 
 
 def names_in_all(text: str) -> list[tuple[str, Span]]:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from bot.understanding.answer_types import AnswerType
-from bot.understanding.beside import names_beside, quarters_in
+from bot.understanding.beside import names_beside, quarters_in, things_beside
 from bot.understanding.naming import Named
 from ingest.documents import Span
 from ingest.text import canonical, fold
@@ -86,10 +86,12 @@ def comparing(text: str, named: Named) -> Comparison | None:
     cues = tuple(Span(*match.span()) for match in _CUE.finditer(key))
     if not cues:
         return None
-    if max(map(len, (named.places, named.numbers, named.years, names_beside(text), quarters_in(text)))) > 1:
-        return Comparison(cues, _property(key), ())
+    property_ = _property(key)
+    kinds = (named.places, named.numbers, named.years, names_beside(text), quarters_in(text))
+    if max(map(len, kinds)) > 1 or (property_ and things_beside(text)):
+        return Comparison(cues, property_, ())
     sides = _sides(text, key)
-    return Comparison(cues, _property(key), sides) if sides else None
+    return Comparison(cues, property_, sides) if sides else None
 
 
 def side_questions(text: str, sides: tuple[str, ...], type_: AnswerType, *, english: bool) -> list[tuple[str, str]]:

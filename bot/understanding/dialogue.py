@@ -37,7 +37,9 @@ _PERSON_POINTER = re.compile(
 _DOCUMENT_POINTER = re.compile(rf"\b(?P<kind>{KIND}|văn bản|tài liệu)(?: số)? {_THAT}\b(?! đây)|\b(?:nó|it)\b")
 _BODY_POINTER = re.compile(rf"\b(?:cơ quan|đơn vị|tổ chức|sở|ban|bộ|phòng|trung tâm|hội đồng) {_THAT}\b")
 _PLACE_POINTER = re.compile(rf"\b(?:ở (?:đó|đấy)|(?:tỉnh|nơi|địa phương|thành phố|huyện|xã) {_THAT}|there)\b")
-_THING_POINTER = re.compile(rf"\b(?:khâu|bước|việc|chặng|giai đoạn|mục|nội dung|mô hình|thủ tục|chỉ tiêu|món|khoản) {_THAT}\b")
+_THING_POINTER = re.compile(
+    rf"\b(?:khâu|bước|việc|chặng|giai đoạn|mục|nội dung|mô hình|thủ tục|chỉ tiêu|món|khoản) {_THAT}\b"
+)
 _CLAUSE = re.compile(r"[^.;:]{1,60}(?!\w)")
 # A question with fewer content syllables than this and no name, number or place cannot stand alone.
 _TOO_SHORT = 3

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.answers import Hit
-from bot.understanding.beside import names_beside, names_in_all, quarters_in
+from bot.understanding.beside import names_beside, names_in_all, quarters_in, things_beside
 from bot.understanding.naming import years_in
 from ingest.documents import SourceDocument, Span
 from ingest.facts.numbers import references
@@ -23,7 +23,9 @@ _ASKS = re.compile(r"\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao giờ|thế nà
 _WHAT_OF_IT = re.compile(r"(?:\s+thì(?:\s+(?:sao|ai|gì|mấy|bao nhiêu|bao giờ|\w+ nào))?)?[\s?.!]*$")
 # Words that only say that there are several: "trong hai năm 2022, 2023", "mỗi nơi".
 _SEVERAL_BEFORE = re.compile(r"\b(?:cả )?(?:hai|ba|bốn|các|những|both|[234])\s+(?:tỉnh|thành phố|địa phương|nơi)?\s*$")
-_EACH = re.compile(r"\s*\b(?:(?:ở )?(?:mỗi|từng) (?:nơi|tỉnh|bên|năm|văn bản|địa phương)|lần lượt|respectively)\b")
+_EACH = re.compile(
+    r"\s*\b(?:(?:ở )?(?:mỗi|từng) (?:nơi|tỉnh|bên|năm|văn bản|địa phương|việc|loại|thủ tục|xã|phường|cái)|lần lượt|respectively)\b"
+)
 # Words before a name that make a thing of their own of it.
 _OWN_THING = 3
 # "tăng bao nhiêu so với năm 2022" asks for one figure.
@@ -37,7 +39,7 @@ def questions_of(text: str) -> list[tuple[str, str]]:
     is asked of each.
     """
     changes = _CHANGE.search(canonical(text))
-    kinds = [_numbers(text), _places(text), names_beside(text)]
+    kinds = [_numbers(text), _places(text), names_beside(text), things_beside(text)]
     kinds += [] if changes else [_years(text), quarters_in(text)]
     kinds += [names_in_all(text)] if _EACH.search(canonical(text)) else []
     for names in kinds:
@@ -83,8 +85,14 @@ def _clauses(text: str) -> list[tuple[str, str]]:
         clauses = [text[: between.start()].strip(), text[between.end() :].strip(" ?.!")]
         one, other = ([match.group() for match in _ASKS.finditer(canonical(clause))] for clause in clauses)
         if one and one == other:
-            return [(clause, f"{clause}?") for clause in clauses]
+            return [(_without_asking(clause), f"{clause}?") for clause in clauses]
     return []
+
+
+def _without_asking(clause: str) -> str:
+    """What a clause asks about, as a label: without its question word."""
+    asks = _ASKS.search(canonical(clause))
+    return f"{clause[: asks.start()]}{clause[asks.end() :]}".replace("  ", " ").strip() if asks else clause
 
 
 def _completed(clause: str, before: str, after: str) -> str:
@@ -143,9 +151,7 @@ def of_the_year(years: Sequence[int], hits: Sequence[Hit]) -> list[Hit]:
     if not any(wanted & _years_of(hit.document) for hit in hits):
         return list(hits)
     return [
-        hit
-        for hit in hits
-        if wanted & _years_of(hit.document) or any(str(year) in hit.passage.text for year in wanted)
+        hit for hit in hits if wanted & _years_of(hit.document) or any(str(year) in hit.passage.text for year in wanted)
     ]
 
 
