@@ -11,7 +11,8 @@ _WHICH = re.compile(
     r"[,:]?\s*\b(?:bên|nơi|chỗ|xã|phường|huyện|tỉnh|địa phương|đơn vị|việc|cái|loại|thủ tục|đằng|mức|hình thức) nào\b"
 )
 _MORE = re.compile(
-    r"\b(?:(?P<when>sớm|muộn)|(?P<long>lâu|nhanh|chậm)|(?:nhiều|ít|cao|thấp|lớn|nhỏ)(?P<what>(?: \w+){0,3}?)) (?:hơn|nhất)\b"
+    r"\b(?:(?P<when>sớm|muộn)|(?P<long>lâu|nhanh|chậm)|(?:nhiều|ít|cao|thấp|lớn|nhỏ)(?P<what>(?: \w+){0,3}?))"
+    r" (?:hơn|nhất)\b"
 )
 # ": việc nào nhanh hơn, mỗi việc mấy ngày": the second clause asks already.
 _WHICH_CLAUSE = re.compile(rf"{_WHICH.pattern}[^,;?]*\b(?:hơn|nhất)\b(?=,[^,]*(?:{_ASKS.pattern}))")
@@ -20,8 +21,8 @@ _WHETHER_SAME = re.compile(
     r"[,;]\s*(?:có (?:phải )?)?(?:là )?(?:cùng|chung|giống|khác)\b[^,;]*\b(?:không|hay không)(?=\W*$)"
 )
 _DIFFERS = re.compile(
-    r"[,:;]?\s*\b(?:(?:thì|có|lại|có gì|điểm gì) )*(?:khác(?: biệt)?|chênh(?: lệch)?|giống|hơn kém)(?: gì)?(?: nhau)?(?: gì)?"
-    r"(?: (?:ở )?(?:chỗ|điểm) (?:nào|gì))?(?: (?:như )?(?:thế nào|ra sao|gì|bao nhiêu))?(?=\W*$)"
+    r"[,:;]?\s*\b(?:(?:thì|có|lại|có gì|điểm gì) )*(?:khác(?: biệt)?|chênh(?: lệch)?|giống|hơn kém)(?: gì)?(?: nhau)?"
+    r"(?: gì)?(?: (?:ở )?(?:chỗ|điểm) (?:nào|gì))?(?: (?:như )?(?:thế nào|ra sao|gì|bao nhiêu))?(?=\W*$)"
 )
 _HOW = re.compile(r"\s*\b(?:như thế nào|thế nào|ra sao)(?=\W*$)")
 # What a quantity is measured in, where the words for it say so.

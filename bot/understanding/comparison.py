@@ -12,7 +12,8 @@ from ingest.text import canonical, fold
 _HOW = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|hơn|kém|sớm|muộn|dài|ngắn|nhanh|chậm|tốt|mạnh|lâu) hơn"
 _MORE_OF = r"(?:nhiều|ít)(?= (?:\w+ ){1,3}hơn\b)"
 _CUE = re.compile(
-    rf"\b{_MORE_OF}|\b(?:(?:hãy )?so sánh|so với|đối chiếu|phân biệt|(?:sự |điểm |có gì )?(?:khác|giống)(?: nhau| biệt)?(?: gì)?"
+    rf"\b{_MORE_OF}"
+    r"|\b(?:(?:hãy )?so sánh|so với|đối chiếu|phân biệt|(?:sự |điểm |có gì )?(?:khác|giống)(?: nhau| biệt)?(?: gì)?"
     rf"(?: (?:so )?với)?(?: giữa)?(?: ở| nhau ở)?(?: (?:điểm|chỗ) (?:nào|gì))?|{_HOW}|hơn kém(?: nhau)?|chênh(?: lệch)?"
     r"|compared?(?: (?:to|with))?|(?:difference|different|differs?)(?: (?:between|from))?"
     r"|(?:higher|lower|more|fewer|earlier|later|larger|smaller)(?: than)?)\b"
@@ -22,7 +23,8 @@ _CONTRAST = re.compile(
 )
 _BY_TIME = re.compile(r"\b(?:sớm|muộn) hơn|\b(?:trước|sau) hay\b|\b(?:earlier|later)\b")
 _BY_AMOUNT = re.compile(
-    r"\b(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ)(?: \w+){0,3}? hơn|(?:lâu|nhanh|chậm) hơn)|\b(?:higher|lower|more|fewer|larger|smaller)\b"
+    r"\b(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ)(?: \w+){0,3}? hơn|(?:lâu|nhanh|chậm) hơn)"
+    r"|\b(?:higher|lower|more|fewer|larger|smaller)\b"
 )
 # What is compared, where it is said first: "ngày họp của A và B", "so sánh số hồ sơ ...", "Ở Cà Mau, hạn nộp ...".
 _FIRST = r"(?:^|\bsánh |\bchiếu |^(?:ở|tại) [^,]{2,40}, )"
@@ -31,8 +33,9 @@ _PROPERTIES = (
     (
         AnswerType.COUNT,
         re.compile(
-            rf"{_FIRST}(?:tổng )?(?:số|tỷ lệ|tỉ lệ|điểm|kinh phí|mức|chỉ tiêu|diện tích|dân số|tiền|số tiền|chi phí|lệ phí"
-            r"|phí|giá|ngân sách|học phí|thứ hạng|hạng|thời gian (?:chờ|giải quyết|xử lý|trả))\b(?! (?:chế|mục))"
+            rf"{_FIRST}(?:tổng )?(?:số|tỷ lệ|tỉ lệ|điểm|kinh phí|mức|chỉ tiêu|diện tích|dân số|tiền|số tiền"
+            r"|chi phí|lệ phí|phí|giá|ngân sách|học phí|thứ hạng|hạng|thời gian (?:chờ|giải quyết|xử lý|trả))\b"
+            r"(?! (?:chế|mục))"
         ),
     ),
     (AnswerType.DATE, re.compile(rf"{_FIRST}(?:ngày|thời gian|thời điểm|thời hạn|hạn(?! chế)|năm(?! \d))\b")),

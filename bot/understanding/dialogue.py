@@ -1,16 +1,15 @@
 """Follow-up questions: what an earlier turn lends to the next."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 from bot.understanding.alone import asked_of_named
 from bot.understanding.answer_types import AnswerType
-from bot.understanding.mentions import KIND, Kind, document_phrase, listed_item, mentions, numeral_in, pointed_item
 from bot.understanding.lexicon import Phrase
+from bot.understanding.mentions import Kind, document_phrase, listed_item, mentions, numeral_in, pointed_item
 from bot.understanding.naming import Named
-from bot.understanding.persons import persons_in
+from bot.understanding.pointers import POINTER, THING_POINTER, filled_in, headline
 from bot.understanding.query import Query
 from bot.understanding.relative_times import with_times
 from ingest.documents import Span
@@ -22,24 +21,7 @@ _SWITCH = re.compile(r"^(?:thế |vậy |the |vay |and )?(?:còn|con|what about|
 _SWITCH_END = re.compile(r"\b(?:thì sao|thi sao)[\s?.!]*$")
 # "thế sở tài chính phải làm gì"
 _CONTINUES = re.compile(r"(?:thế|vậy|rồi|the|vay|roi|and|so(?! s[áa]nh)|then)\b")
-_THAT = r"(?:này|đó|ấy|kia|trên|nêu trên|nói trên|vừa nêu)"
-# Words that point back.
-_POINTER = re.compile(
-    rf"\b(?:(?:ông|bà|đồng chí|vị|người|anh|chị) (?:ấy|này|đó|ta)"
-    rf"|{_THAT}(?! đây)|họ|nó|chúng"
-    r"|he|she|his|her|him|they|their|it|its|this|that|those|these)\b"
-)
-_PERSON_POINTER = re.compile(
-    r"\b(?:ông|bà|đồng chí|vị|người|anh|chị) (?:ấy|này|đó|ta)\b|\b(?:he|she|his|her|him)\b"
-    # "Ông hứa khi nào ...": no name follows.
-    r"|^(?:thế |vậy )?(?:ông|bà)(?= (?:là|có|giữ|làm|hứa|nói|cho|trả|đã|sẽ|phát|yêu|đề|giao|chỉ|ký|nêu|sinh|được)\b)"
-)
-_DOCUMENT_POINTER = re.compile(rf"\b(?P<kind>{KIND}|văn bản|tài liệu)(?: số)? {_THAT}\b(?! đây)|\b(?:nó|it)\b")
-_BODY_POINTER = re.compile(rf"\b(?:cơ quan|đơn vị|tổ chức|sở|ban|bộ|phòng|trung tâm|hội đồng) {_THAT}\b")
-_PLACE_POINTER = re.compile(rf"\b(?:ở (?:đó|đấy)|(?:tỉnh|nơi|địa phương|thành phố|huyện|xã) {_THAT}|there)\b")
-_THING_POINTER = re.compile(
-    rf"\b(?:khâu|bước|việc|chặng|giai đoạn|mục|nội dung|mô hình|thủ tục|chỉ tiêu|món|khoản) {_THAT}\b"
-)
+# What an answer begins with.
 _CLAUSE = re.compile(r"[^.;:]{1,60}(?!\w)")
 # A question with fewer content syllables than this and no name, number or place cannot stand alone.
 _TOO_SHORT = 3
@@ -50,11 +32,10 @@ _SAYS_NOTHING = frozenset(
     "tinh thanh pho huyen xa phuong nam thang ngay "
     "what how about and in for of the year province".split()
 )
+# Types of a question for what something is.
+_OPEN = frozenset({AnswerType.TEXT, AnswerType.DEFINITION, AnswerType.LIST})
 # Names that answer a "which": "xã nào nhận nhiều nhất".
-_WHICH_ONE = {Kind.PLACE, Kind.LOCALITY, Kind.BODY}
-# The documents an answer is taken from: "Theo *Quyết định 31/2022/QĐ-UBND: ...*:".
-_SOURCE = re.compile(r"^(?:Theo|According to) \*(?P<title>.+?)\*", re.MULTILINE)
-
+_WHICH_ONE = frozenset({Kind.PLACE, Kind.LOCALITY, Kind.BODY, Kind.PERSON})
 Understand = Callable[[str], Query]
 """Understands a question that stands alone."""
 
@@ -62,7 +43,7 @@ Understand = Callable[[str], Query]
 def pointing_words(text: str) -> list[Span]:
     """Where `text` only points back ("ông ấy", "còn ... thì sao"): such words are no content to search for."""
     key = canonical(text)
-    spans = [Span(*match.span()) for match in _POINTER.finditer(key)]
+    spans = [Span(*match.span()) for match in POINTER.finditer(key)]
     return spans + [Span(*match.span()) for start in (_SWITCH, _CONTINUES) if (match := start.match(key))]
 
 
@@ -70,9 +51,15 @@ def in_context(query: Query, previous: Query, *, answer: str, understand: Unders
     """What `query` may mean after the turn before, the likeliest first; the query alone where it needs nothing."""
     if (timed := with_times(query.text, previous.own_text)) != query.text:
         query = understand(timed)
-    key = canonical(query.text)
-    if (pointed := pointed_item(query.text)) and not listed_item(query.text, answer):
+    pointed = pointed_item(query.text) if query.type in _OPEN and not query.named else None
+    if pointed and not listed_item(query.text, answer):
         return [_item(query, pointed, previous, answer), query]
+    return _after(query, previous, answer, understand)
+
+
+def _after(query: Query, previous: Query, answer: str, understand: Understand) -> list[Query]:
+    """What `query` may mean by its names and the words that point back."""
+    key = canonical(query.text)
     switches = any(re.search(_SWITCH, text) or _SWITCH_END.search(text) for text in (key, fold(query.typed)))
     if query.named.articles and not query.named.numbers:  # "Khoản 2 Điều 6 thì sao?"
         return [_carried(query, previous, answer, understand)] if previous.named.numbers else [query]
@@ -82,14 +69,14 @@ def in_context(query: Query, previous: Query, *, answer: str, understand: Unders
         return (
             [_switched(query, previous, understand), query] if query.runs else [_switched(query, previous, understand)]
         )
-    filled = _filled_in(query, previous, answer)
+    filled = filled_in(query, previous, answer)
     if filled != query.text:
         whole = understand(filled)
         return [replace(whole, named=_merged(whole.named, previous.named))]
     short = not query.named and sum(map(len, query.runs)) < _TOO_SHORT
-    if short or _POINTER.search(key) or _CONTINUES.match(key) or _CONTINUES.match(fold(query.typed)):
+    if short or POINTER.search(key) or _CONTINUES.match(key) or _CONTINUES.match(fold(query.typed)):
         return [_carried(query, previous, answer, understand)]
-    named = query.named.numbers or query.named.places or query.named.persons
+    named = query.named.numbers or query.named.places or query.named.localities or query.named.persons
     return [query] if named else [_carried(query, previous, answer, understand), query]
 
 
@@ -109,7 +96,7 @@ def _item(query: Query, pointed: tuple[int, str], previous: Query, answer: str) 
         typed=query.typed,
         type=AnswerType.LIST,
         also=(),
-        count=numeral_in(_headline(answer)) or previous.count,
+        count=numeral_in(headline(answer)) or previous.count,
         item=place,
         asked_for=previous.asked_for if asks_for_items else (tuple(index_terms(noun)),),
         subject=(),
@@ -126,17 +113,26 @@ def _only_names(query: Query) -> bool:
 
 def _asked_of(text: str, by: str) -> str:
     """`text` asked of what `by` names: things of the same kind give way, others are added."""
-    name = next((by[slice(*spans[0])].strip(" ?.!") for kind, spans in mentions(by).items() if kind in _WHICH_ONE), "")
-    if name and not _WHICH_ONE & mentions(text).keys() and (alone := asked_of_named(text, name)):
+    old, new = mentions(text), _mentions_beside(text, by)
+    name = next((by[slice(*spans[0])].strip(" ?.!") for kind, spans in new.items() if kind in _WHICH_ONE), "")
+    if name and not _WHICH_ONE & old.keys() and (alone := asked_of_named(text, name)):
         return alone
-    added = " ".join(by[slice(*spans[0])] for kind, spans in mentions(by).items() if kind not in mentions(text))
+    added = " ".join(by[slice(*spans[0])] for kind, spans in new.items() if kind not in old)
     text = _exchanged(text, by)
     return f"{text.rstrip(' ?.!')} {added}?" if added else text
 
 
+def _mentions_beside(text: str, by: str) -> dict[Kind, list[Span]]:
+    """What `by` names; a bare name like a person's, "Hà Sơn", is that of a commune where `text` names one."""
+    old, new = mentions(text).keys(), mentions(by)
+    if Kind.LOCALITY in old - new.keys() and Kind.PERSON in new.keys() - old:
+        new[Kind.LOCALITY] = new.pop(Kind.PERSON)
+    return new
+
+
 def _exchanged(text: str, by: str) -> str:
     """`text` with the things that it names in the place of which `by` names others of the same kind."""
-    old, new = mentions(text), mentions(by)
+    old, new = mentions(text), _mentions_beside(text, by)
     # The number of a document belongs to its place and year.
     goes = Kind.NUMBER in old and Kind.NUMBER not in new and bool({Kind.PLACE, Kind.YEAR} & old.keys() & new.keys())
     swaps = [(span, by[slice(*new[kind][0])]) for kind in old.keys() & new.keys() for span in old[kind][:1]]
@@ -145,56 +141,6 @@ def _exchanged(text: str, by: str) -> str:
     for span, other in sorted(swaps, key=lambda swap: -swap[0].start):
         text = text[: span.start] + other + text[span.end :]
     return text
-
-
-def _filled_in(query: Query, previous: Query, answer: str) -> str:
-    """The text of `query` with what it points at in the place of the pointers, as far as the turn before says it."""
-    text = query.text
-    if item := listed_item(text, answer):
-        text = text[: item[0].start] + item[1] + text[item[0].end :]
-    for pointer, meant_by in _MEANT.items():
-        match = pointer.search(canonical(text))
-        if match and (meant := meant_by(previous, answer)):
-            honorific = (
-                f"{text[match.start() :].split()[0]} " if pointer is _PERSON_POINTER and query.language == "vi" else ""
-            )
-            prefix = "ở " if canonical(match.group()).startswith("ở ") else ""
-            text = text[: match.start()] + honorific + prefix + meant + text[match.end() :]
-    return text
-
-
-def _document(previous: Query, answer: str) -> str | None:
-    """The document that was spoken of: as the question names it, else the one that answers it or gave the answer."""
-    if asked_about := document_phrase(previous.text):
-        return asked_about
-    source = _SOURCE.search(answer)
-    said = [_headline(answer)] if previous.type is AnswerType.NUMBER else []
-    for text in [*said, *([source["title"]] if source else [])]:
-        if number := next(iter(document_numbers(text)), None):
-            places = "".join(f" của {place}" for place in previous.named.places[:1])
-            return f"văn bản số {number.canonical}{places}"
-    return None
-
-
-def _named_before(kind: Kind, type_: AnswerType, previous: Query, answer: str) -> str | None:
-    """What of the kind was asked for and answered, else named in the question, else named first in the answer."""
-    in_answer = _first(kind, _headline(answer).replace("*", " "))
-    in_question = _first(kind, previous.text)
-    return (in_answer or in_question) if previous.type is type_ else (in_question or in_answer)
-
-
-def _first(kind: Kind, text: str) -> str | None:
-    spans = persons_in(text) if kind is Kind.PERSON else mentions(text).get(kind, [])
-    return text[slice(*spans[0])] if spans else None
-
-
-_MEANT: Mapping[re.Pattern[str], Callable[[Query, str], str | None]] = {
-    _DOCUMENT_POINTER: _document,
-    _BODY_POINTER: partial(_named_before, Kind.BODY, AnswerType.ORGANISATION),
-    _PLACE_POINTER: partial(_named_before, Kind.PLACE, AnswerType.PROVINCE),
-    _PERSON_POINTER: partial(_named_before, Kind.PERSON, AnswerType.PERSON),
-}
-"""What each kind of pointer means after a question and its answer."""
 
 
 def _switched(query: Query, previous: Query, understand: Understand) -> Query:
@@ -217,8 +163,8 @@ def _carried(query: Query, previous: Query, answer: str, understand: Understand)
     """The question with the names and the topic of the turn before."""
     context = understand(_exchanged(previous.text, query.text)) if mentions(query.text) else previous
     named = _merged(query.named, context.named)
-    pointed_at = _content_of(answer, understand) if _THING_POINTER.search(canonical(query.text)) else ()
-    number = tuple(document_numbers(_headline(answer)))[:1]
+    pointed_at = _content_of(answer, understand) if THING_POINTER.search(canonical(query.text)) else ()
+    number = tuple(document_numbers(headline(answer)))[:1]
     asked_for_it = previous.type is AnswerType.NUMBER and not document_phrase(previous.text)
     if number and asked_for_it and not query.named.numbers:
         # The document that was asked for is known now: what described it says nothing more of it.
@@ -236,7 +182,7 @@ def _carried(query: Query, previous: Query, answer: str, understand: Understand)
 
 def _content_of(answer: str, understand: Understand) -> tuple[Phrase, ...]:
     """The content words of the first words of an answer: "khâu này" points at what it told."""
-    said = _CLAUSE.match(_headline(answer).replace("*", " "))
+    said = _CLAUSE.match(headline(answer).replace("*", " "))
     return understand(said[0]).runs if said else ()
 
 
@@ -253,7 +199,3 @@ def _merged(own: Named, before: Named) -> Named:
         articles=own.articles,
         terms=tuple(dict.fromkeys((*own.terms, *before.terms))),
     )
-
-
-def _headline(answer: str) -> str:
-    return answer.split("\n", 1)[0]

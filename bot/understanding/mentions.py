@@ -38,8 +38,9 @@ _POINTS = re.compile(r"\s(?:này|đó|ấy|kia|trên|nêu trên|nói trên)(?!\w
 _NO_NAME_END = re.compile(r"\s(?:phải|được|cần|sẽ|có|làm|giao|thì)(?!\w).*$", re.IGNORECASE)
 _ITEM = re.compile(r"^\s*(\d{1,2})[.)\\]+\s+(.+)$", re.MULTILINE)
 _ORDINAL = re.compile(
-    r"\b(?P<noun>cái|mục|ý|việc|điều|điểm|nhiệm vụ|nội dung|gạch đầu dòng|tiêu chí|chỉ tiêu|trường hợp|giải pháp|bước|chặng"
-    r"|khâu|giai đoạn|nguyên nhân|lý do|bài học|khó khăn|hạn chế|tồn tại|điều kiện|nguyên tắc|yêu cầu|biện pháp|item|number)"
+    r"\b(?P<noun>cái|mục|ý|việc|điều|điểm|nhiệm vụ|nội dung|gạch đầu dòng|tiêu chí|chỉ tiêu|trường hợp|giải pháp"
+    r"|bước|chặng|khâu|giai đoạn|nguyên nhân|lý do|bài học|khó khăn|hạn chế|tồn tại|điều kiện|nguyên tắc|yêu cầu"
+    r"|biện pháp|item|number)"
     rf" (?:thứ |số )?(?P<at>\d{{1,2}}|{'|'.join(_NUMERALS)}|nhất|nhì|tư)\b(?! (?!là )\w+ (?:nào|gì)\b)"
 )
 _NUMERAL = re.compile(rf"\b(?:{'|'.join(_NUMERALS)}|\d{{1,2}})\b")

@@ -24,7 +24,8 @@ _WHAT_OF_IT = re.compile(r"(?:\s+thì(?:\s+(?:sao|ai|gì|mấy|bao nhiêu|bao gi
 # Words that only say that there are several: "trong hai năm 2022, 2023", "mỗi nơi".
 _SEVERAL_BEFORE = re.compile(r"\b(?:cả )?(?:hai|ba|bốn|các|những|both|[234])\s+(?:tỉnh|thành phố|địa phương|nơi)?\s*$")
 _EACH = re.compile(
-    r"\s*\b(?:(?:ở )?(?:mỗi|từng) (?:nơi|tỉnh|bên|năm|văn bản|địa phương|việc|loại|thủ tục|xã|phường|cái)|lần lượt|respectively)\b"
+    r"\s*\b(?:(?:ở )?(?:mỗi|từng) (?:nơi|tỉnh|bên|năm|văn bản|địa phương|việc|loại|thủ tục|xã|phường|cái)"
+    r"|lần lượt|respectively)\b"
 )
 # Words before a name that make a thing of their own of it.
 _OWN_THING = 3

@@ -7,7 +7,8 @@ from ingest.text import canonical
 
 _BACK = r"(?:liền )?(?:trước|ngoái)"
 _RELATIVE = re.compile(
-    rf"\b(?P<unit>năm|quý) (?:(?P<back>{_BACK})|(?:liền )?sau|tiếp theo|kế tiếp)(?: (?:đó|nữa|thì sao))?(?!\w)(?! (?:khi|ngày|lúc))"
+    rf"\b(?P<unit>năm|quý) (?:(?P<back>{_BACK})|(?:liền )?sau|tiếp theo|kế tiếp)(?: (?:đó|nữa|thì sao))?(?!\w)"
+    r"(?! (?:khi|ngày|lúc))"
 )
 _QUARTER = re.compile(r"\bquý (?P<number>iv|i{1,3}|[1-4])\b(?P<year>\s*(?:/|năm)\s*(?P<digits>20\d\d))?")
 _ROMAN = ("I", "II", "III", "IV")

@@ -1,11 +1,14 @@
 """From passages to what answers: the span, the list or the sentences, or why there is none."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.answers import Hit, Refusal
 from bot.extract import Extract, extract
 from bot.reader.evidence import Evidence, Reader
 from bot.reader.lists import ListEvidence, read_lists
+from bot.understanding.answer_types import AnswerType
 from ingest.text import squeeze
 from tests.bot.answering import asked_as, hits_in, matcher_of
 
@@ -72,6 +75,18 @@ def test_the_span_that_answers(question: str, answer: str) -> None:
 )
 def test_the_list_that_answers(question: str) -> None:
     assert listed(question, FAIR, PLAN) == ["ươm cây giống", "trồng cây ven hồ", "giao thôn chăm cây"]
+
+
+def test_one_item_of_a_list() -> None:
+    query = replace(asked_as("Kế hoạch trồng cây có mấy nhiệm vụ?"), type=AnswerType.LIST, item=2)
+    extracted = extract(query, hits_in(PLAN), matcher_of(query))
+    assert isinstance(extracted, Extract)
+    assert [one.text for one in extracted.sentences] == ["trồng cây ven hồ"]
+
+
+def test_an_item_beyond_the_list_is_not_told() -> None:
+    query = replace(asked_as("Kế hoạch trồng cây có mấy nhiệm vụ?"), type=AnswerType.LIST, item=9)
+    assert isinstance(extract(query, hits_in(PLAN), matcher_of(query)), Refusal)
 
 
 def test_a_bulleted_list() -> None:
@@ -150,3 +165,10 @@ def test_what_is_less_sure_than_wanted_is_refused(least: float, refused: bool) -
     extracted = extract(query, hits_in(PLAN), matcher_of(query), least_confidence=least)
     assert isinstance(extracted, Refusal) is refused
     assert 0 < extracted.confidence < 1
+
+
+def test_a_quantity_of_another_year_or_place_gives_way() -> None:
+    of_two_years = "Ngân sách Bến Tre năm 2021\n\nTỉnh thu 30 tỷ đồng. Thu ngân sách năm 2022 dự kiến là 40 tỷ đồng."
+    assert "30 tỷ" in sentence("Thu ngân sách năm 2021 của Bến Tre là bao nhiêu tỷ đồng?", of_two_years).text
+    of_both = "Thu ngân sách\n\nThu của Cà Mau năm qua là 40 tỷ đồng. Bến Tre thu 50 tỷ đồng."
+    assert "50 tỷ" in sentence("Thu ngân sách của Bến Tre là bao nhiêu tỷ đồng?", of_both).text

@@ -41,6 +41,8 @@ CASES = [
     ("Trụ sở ở địa chỉ nào?", "Trụ sở đặt tại số 12 đường Hoa Sen, phường Ba, thành phố Tư.", "số 12 đường Hoa Sen"),
     ("Địa phương nào của Yên Bái làm chậm?", "Chậm nhất là huyện Đồi Gió và thị xã Mây.", "thị xã Mây"),
     ("Bí thư Huyện đoàn tên là gì?", "Có bà **Pinăng Thị Sao**, Bí thư Huyện đoàn.", "Pinăng Thị Sao"),
+    ("Bao nhiêu người dự thì được họp?", "Họp khi có ít nhất hai phần ba số thành viên.", "hai phần ba"),
+    ("Hạn đi đổi thẻ là khi nào?", "Đổi thẻ trong 30 ngày kể từ ngày mất, tại xã.", "30 ngày kể từ ngày mất"),
     ("When was the meeting?", "Cuộc họp mở ngày 12/5/2024.", "12/5/2024"),
     ("How many villages are there?", "Xã có 12 thôn.", "12 thôn"),
 ]
@@ -54,6 +56,7 @@ def test_the_answer_is_a_candidate(question: str, text: str, answer: str) -> Non
 @pytest.mark.parametrize(
     ("question", "text"),
     [
+        ("Tiền sửa cầu là bao nhiêu?", "Đã họp với ít nhất hai phần ba số thành viên và 12 hộ."),
         ("Họp ngày nào?", "Kế hoạch thực hiện trong năm 2024."),
         ("Xã có bao nhiêu thôn?", "Ngày 12/5/2024, số 12 đường Hoa Sen."),
         ("Ai chủ trì cuộc họp?", "Cuộc họp bàn về cây xanh."),

@@ -50,6 +50,22 @@ def test_the_property_compared_is_what_is_asked(question: str, type_: AnswerType
     assert [label for label, _ in query.parts()] == ["Yên Bái", "Lai Châu"]
 
 
+@pytest.mark.parametrize(
+    ("question", "type_"),
+    [
+        ("Tiền sửa cầu năm 2021 và năm 2022 khác nhau thế nào?", AnswerType.COUNT),
+        ("Sơn Thủy với Đồng Tâm bên nào trồng nhiều cây hơn?", AnswerType.COUNT),
+        ("Ở Cà Mau, hạn nộp thuế và hạn nộp phí khác nhau ra sao?", AnswerType.DATE),
+        ("Cấp mới và cấp lại ở Cà Mau: việc nào nhanh hơn?", AnswerType.COUNT),
+    ],
+)
+def test_names_and_things_are_compared_by_what_is_said_of_them(question: str, type_: AnswerType) -> None:
+    query = asked_as(question)
+    assert query.compares
+    assert query.type is type_
+    assert not query.sides
+
+
 def test_each_side_is_asked_for_the_property_named_first_or_last() -> None:
     sides = ("thời hạn của thẻ xanh", "thẻ đỏ")
     assert side_questions("", sides, AnswerType.TEXT, english=False) == [

@@ -164,3 +164,56 @@ def test_another_place_is_asked_of_the_same_year_and_no_document() -> None:
     assert query.named.places == ("Cà Mau",)
     assert query.named.years == (2021,)
     assert query.named.numbers == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "asked"),
+    [
+        ("Còn năm trước đó?", "Năm 2021 Bến Tre có bao nhiêu hồ sơ?", "năm 2020 Bến Tre có bao nhiêu hồ sơ?"),
+        ("thế còn năm sau?", "Năm 2021 Bến Tre có bao nhiêu hồ sơ?", "năm 2022 Bến Tre có bao nhiêu hồ sơ?"),
+        ("còn quý trước đó?", "Quý III/2021 Bến Tre thu bao nhiêu?", "Quý II/2021 Bến Tre thu bao nhiêu?"),
+        ("Còn quý sau?", "Quý IV/2021 Bến Tre thu bao nhiêu?", "Quý I/2022 Bến Tre thu bao nhiêu?"),
+    ],
+)
+def test_a_time_told_by_the_one_before(question: str, before: str, asked: str) -> None:
+    assert asked_as(question, Turn(before)).text == asked
+
+
+def test_the_same_question_of_another_commune() -> None:
+    query = asked_as("Thế còn phường Đồng Tâm?", Turn("Phí chợ của xã Sơn Thủy là bao nhiêu?", "5.000 đồng"))
+    assert query.text == "Phí chợ của phường Đồng Tâm là bao nhiêu?"
+    assert [locality.label for locality in query.named.localities] == ["phường Đồng Tâm"]
+
+
+def test_a_commune_may_be_called_like_a_person() -> None:
+    query = asked_as("Còn Hà Sơn?", Turn("Phí chợ của xã Đồng Tâm là bao nhiêu?", "5.000 đồng"))
+    assert query.text == "Phí chợ của Hà Sơn là bao nhiêu?"
+
+
+def test_after_which_one_does_most_another_is_asked_how_much() -> None:
+    query = asked_as("thế còn Sơn Thủy?", CHAIR, Turn("Xã nào trồng nhiều cây nhất?", "Đồng Tâm, 300 cây."))
+    assert query.text == "Sơn Thủy trồng bao nhiêu cây?"
+    assert query.named.places == ("Bến Tre",)
+    assert ("chu", "tri", "hoi", "nghi") in query.carried
+
+
+@pytest.mark.parametrize("question", ["Việc thứ hai là gì?", "cái thứ hai là gì nhỉ"])
+def test_an_item_of_a_list_that_was_only_counted(question: str) -> None:
+    query = asked_as(question, Turn("Bến Tre phải làm mấy việc?", "Ba việc."))
+    assert (query.type, query.item, query.count) == (AnswerType.LIST, 2, 3)
+    assert query.named.places == ("Bến Tre",)
+
+
+def test_who_does_an_item_is_no_question_of_what_it_is() -> None:
+    assert asked_as("Việc thứ hai do ai làm?", Turn("Bến Tre phải làm mấy việc?", "Ba việc.")).item is None
+
+
+def test_the_words_that_ask_are_those_of_the_question_itself() -> None:
+    query = asked_as("Bao nhiêu người dự thì được họp?", Turn("Tổ bao lâu họp một lần?", "Mỗi quý một lần."))
+    assert query.own_text == "Bao nhiêu người dự thì được họp?"
+    assert "bao lâu" in query.text
+
+
+def test_a_step_that_was_answered_says_what_is_meant() -> None:
+    query = asked_as("ai làm khâu này?", Turn("Bước nào của việc cấp thẻ lâu nhất?", "Bước 4, in phôi thẻ, 2 ngày."))
+    assert any({"in", "phoi"} <= set(run) for run in query.carried)

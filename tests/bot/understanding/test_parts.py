@@ -38,6 +38,43 @@ from tests.bot.answering import hits_in
             {"Lai Châu": "Ai là Giám đốc Sở Y tế Lai Châu?", "Cà Mau": "Ai là Giám đốc Sở Y tế Cà Mau?"},
         ),
         (
+            "Phí chợ của xã Sơn Thủy và của phường Đồng Tâm là bao nhiêu?",
+            {
+                "Sơn Thủy": "Phí chợ của xã Sơn Thủy là bao nhiêu?",
+                "Đồng Tâm": "Phí chợ của phường Đồng Tâm là bao nhiêu?",
+            },
+        ),
+        (
+            "Hai xã Sơn Thủy, Đồng Tâm có mấy thôn?",
+            {"Sơn Thủy": "Hai xã Sơn Thủy có mấy thôn?", "Đồng Tâm": "Hai xã Đồng Tâm có mấy thôn?"},
+        ),
+        (
+            "Chợ nổi của Cà Mau và nhà văn hóa mới ở Sơn Thủy mỗi bên tốn bao nhiêu?",
+            {
+                "Cà Mau": "Chợ nổi của Cà Mau tốn bao nhiêu?",
+                "Sơn Thủy": "nhà văn hóa mới ở Sơn Thủy tốn bao nhiêu?",
+            },
+        ),
+        (
+            "Xã có bao nhiêu hộ nghèo quý I và quý II năm 2021?",
+            {
+                "quý I": "Xã có bao nhiêu hộ nghèo quý I năm 2021?",
+                "quý II": "Xã có bao nhiêu hộ nghèo quý II năm 2021?",
+            },
+        ),
+        (
+            "Xã nào thu nhiều nhất năm 2021, còn năm 2022 thì xã nào?",
+            {"2021": "Xã nào thu nhiều nhất năm 2021?", "2022": "Xã nào thu nhiều nhất năm 2022?"},
+        ),
+        (
+            "Ai quét chợ và ai giữ xe?",
+            {"quét chợ": "Ai quét chợ?", "giữ xe": "ai giữ xe?"},
+        ),
+        (
+            "Phí của Lai Châu (2021) và của Cà Mau (2022) là bao nhiêu?",
+            {"Lai Châu": "Phí của Lai Châu (2021) là bao nhiêu?", "Cà Mau": "Phí của Cà Mau (2022) là bao nhiêu?"},
+        ),
+        (
             "Dân số của ba tỉnh Lai Châu, Cà Mau và Yên Bái?",
             {
                 "Lai Châu": "Dân số của Lai Châu?",
@@ -59,6 +96,9 @@ def test_each_name_is_asked_about_with_what_stands_with_it(text: str, parts: dic
         "Số hồ sơ năm 2022 tăng bao nhiêu so với năm 2021?",
         "Lai Châu học tập Cà Mau điều gì?",
         "Lai Châu ban hành Chỉ thị 3 ngày nào?",
+        "Trụ sở ở 46 Lê Lợi, Sơn Thủy mở cửa lúc nào?",
+        "Ai quét chợ và quét ngày nào?",
+        "Sở Khoa học và Công nghệ có mấy phòng?",
     ],
 )
 def test_other_questions_have_no_parts(text: str) -> None:
@@ -70,3 +110,8 @@ def test_the_texts_of_the_year_asked_about_are_read_where_there_are_any() -> Non
     assert of_the_year((2022,), hits) == hits[1:]
     assert of_the_year((2020,), hits) == hits
     assert of_the_year((2021, 2022), hits) == hits
+
+
+def test_a_text_of_another_year_that_names_the_one_asked_about_is_read_too() -> None:
+    hits = [*hits_in("Báo cáo năm 2021\n\nNăm 2022 sẽ có 4 thôn."), *hits_in("Báo cáo năm 2022\n\nXã có 5 thôn.")]
+    assert of_the_year((2022,), hits) == hits

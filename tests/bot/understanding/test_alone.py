@@ -1,0 +1,31 @@
+"""A comparison is asked of each of its sides as the question that it is."""
+
+import pytest
+
+from bot.understanding.alone import asked_of_named, asked_of_one
+from bot.understanding.answer_types import AnswerType
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "asked"),
+    [
+        ("Tiền sửa cầu năm 2021 khác nhau thế nào?", AnswerType.COUNT, "Tiền sửa cầu năm 2021 là bao nhiêu tiền?"),
+        ("So sánh tỷ lệ hộ nghèo của Cà Mau", AnswerType.COUNT, "tỷ lệ hộ nghèo của Cà Mau là bao nhiêu phần trăm?"),
+        ("Thứ hạng của Cà Mau chênh nhau ra sao", AnswerType.COUNT, "Thứ hạng của Cà Mau là thứ mấy?"),
+        ("Số thôn của Cà Mau ra sao?", AnswerType.COUNT, "Số thôn của Cà Mau là bao nhiêu?"),
+        ("Ngày họp của Cà Mau khác gì nhau", AnswerType.DATE, "Ngày họp của Cà Mau là khi nào?"),
+        ("Đi đò ở Cà Mau: bên nào thu nhiều hơn?", AnswerType.COUNT, "Đi đò ở Cà Mau thu bao nhiêu?"),
+        ("Cà Mau bên nào trồng nhiều cây hơn?", AnswerType.COUNT, "Cà Mau trồng bao nhiêu cây?"),
+        ("Cà Mau, nơi nào phải chờ lâu hơn?", AnswerType.COUNT, "Cà Mau phải chờ bao lâu?"),
+        ("Cấp lại thẻ: việc nào nhanh hơn, mất mấy ngày?", AnswerType.COUNT, "Cấp lại thẻ, mất mấy ngày?"),
+        ("Ai ký kế hoạch năm 2021, có phải cùng một người không?", AnswerType.PERSON, "Ai ký kế hoạch năm 2021?"),
+        ("Cà Mau phạt người tái phạm khác nhau thế nào?", AnswerType.TEXT, "Cà Mau phạt người tái phạm thế nào?"),
+    ],
+)
+def test_the_comparing_words_give_way_to_what_is_asked(text: str, type_: AnswerType, asked: str) -> None:
+    assert asked_of_one(text, type_) == asked
+
+
+def test_which_one_does_most_is_how_much_one_of_them_does() -> None:
+    assert asked_of_named("Xã nào trồng nhiều cây nhất?", "Sơn Thủy") == "Sơn Thủy trồng bao nhiêu cây?"
+    assert asked_of_named("Xã có mấy thôn?", "Sơn Thủy") is None
