@@ -11,7 +11,7 @@ from bot.extract import Extract, extract
 from bot.filters import EVERYTHING, Filter
 from bot.named_articles import NamedArticle
 from bot.rarity import rarity_in
-from bot.reader.answerability import LEAST_CONFIDENCE
+from bot.reader.answerability import LEAST_CONFIDENCE, NEEDS_SPAN
 from bot.reader.article_answers import ArticleText, asks_for_the_whole, compose_article, may_be_shown, text_of
 from bot.reader.asked_document import own_document
 from bot.reader.evidence import Evidence
@@ -210,7 +210,8 @@ class Answerer:
         fact = self._own_fact(alone, hits)
         found = Extract(sentences=(fact,)) if fact else self._extract(alone, hits)
         hits = [fact.hit, *hits] if fact else hits
-        return Side(label, alone, found if isinstance(found, Extract) else None), hits
+        tells = isinstance(found, Extract) and (alone.type not in NEEDS_SPAN or found.tells_fact(alone))
+        return Side(label, alone, found if isinstance(found, Extract) and tells else None), hits
 
     def _side_by_side(self, query: Query, sides: Sequence[tuple[Side, list[Hit]]], hits: list[Hit]) -> Answer:
         citations = Citations()

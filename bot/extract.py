@@ -12,6 +12,7 @@ from bot.reader.named_lists import named_list
 from bot.reader.neighbours import completed
 from bot.reader.reading import places_of, terms_of
 from bot.reader.sentence_features import Features
+from bot.spans import candidates
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.query import Query
 from ingest.documents import Span
@@ -45,6 +46,13 @@ class Extract:
         said = " ".join(found.text for found in self.sentences)
         places, terms = {place.name for place in places_of(said)}, terms_of(said).joined
         return all(thing in places or f" {' '.join(index_terms(thing))} " in terms for thing in things)
+
+    def tells_fact(self, query: Query) -> bool:
+        """Whether what is quoted holds a thing of the kind that `query` asks for, an amount, a day or a name."""
+        told = any(
+            found.span or candidates(found.hit.document.text[slice(*found.stretch)], query) for found in self.sentences
+        )
+        return told or self.listed is not None
 
 
 def extract(
@@ -93,12 +101,26 @@ def _item_of_list(asked: Asked, reader: Reader, hits: Sequence[Hit], evidence: S
     place = query.item or 1
     lists = [found for found in read_lists(query, reader, hits) if not found.support.missing and found.fits]
     long = [found for found in lists if len(found.items) >= place]
-    listed = next((found for found in long if found.says_noun), next(iter(long), None))
+    listed = next((found for found in long if found.says_noun), None)
     if listed is None:
-        return _refusal(query, evidence, confidence=0.0)
+        numbered = next((found for found in eligible(query, evidence) if _begins_as(found.text, query)), None)
+        return Extract(sentences=(_line(numbered),)) if numbered else _refusal(query, evidence, confidence=0.0)
     item = listed.items[place - 1]
     found = Evidence(hit=listed.hit, sentence=item, span=None, core=item, support=listed.support, score=listed.score)
     return Extract(sentences=(found,), confidence=_confidence_of_list(asked, evidence, listed))
+
+
+def _line(found: Evidence) -> Evidence:
+    """`found` up to the end of its line, its number no longer a sentence of its own."""
+    end = found.hit.document.text.find("\n", found.sentence.start)
+    line = Span(found.sentence.start, min(end if end >= 0 else found.hit.passage.end, found.hit.passage.end))
+    return replace(found, sentence=line, span=None, core=line, beside=None)
+
+
+def _begins_as(sentence: str, query: Query) -> bool:
+    """Whether a sentence begins with the number of the item that is asked for: "Bước 3. ..."."""
+    marks = tuple((*noun, str(query.item)) for noun in query.asked_for)
+    return any(terms_of(sentence).syllables[: len(mark)] == mark for mark in marks)
 
 
 def _best_list(query: Query, reader: Reader, hits: Sequence[Hit]) -> ListEvidence | None:

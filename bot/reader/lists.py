@@ -58,7 +58,7 @@ class ListEvidence:
     of_agent: bool = False
     """Whether the lead opens with whom the question is about."""
     says_noun: bool = False
-    """Whether the lead or each item says what is asked for."""
+    """Whether the lead or each item says what is asked for, where that is said at all."""
     told_in: Evidence | None = None
     """The sentence that tells the items in passing; None where they are set out."""
 
@@ -122,7 +122,7 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
         support=support,
         score=score,
         named=names_noun,
-        says_noun=names_noun or items_named,
+        says_noun=names_noun or items_named or vague,
         of_agent=opens_alike,
         fits=names_noun or names_person or agrees or items_named or vague,
     )

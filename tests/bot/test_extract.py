@@ -84,6 +84,27 @@ def test_one_item_of_a_list() -> None:
     assert [one.text for one in extracted.sentences] == ["trồng cây ven hồ"]
 
 
+def test_an_item_that_begins_with_its_number() -> None:
+    query = replace(asked_as("Cấp thẻ thư viện có mấy bước?"), type=AnswerType.LIST, item=2)
+    text = (
+        "Cấp thẻ thư viện\n\n**Bước 1.** Điền phiếu.\n\n**Bước 2.** Chụp ảnh tại quầy, ký tên.\n\n**Bước 3.** Nhận thẻ."
+    )
+    extracted = extract(query, hits_in(text), matcher_of(query))
+    assert isinstance(extracted, Extract)
+    told = extracted.sentences or extracted.listed
+    assert "Chụp ảnh" in extracted.sentences[0].text, told
+
+
+def test_what_is_quoted_tells_an_amount_or_none() -> None:
+    query = asked_as("Hội chợ nông sản có kinh phí bao nhiêu?")
+    without, holds = (
+        sentence("Ai chủ trì lễ ra quân?", PLAN),
+        sentence("Hội chợ nông sản có bao nhiêu gian hàng?", FAIR),
+    )
+    assert not Extract(sentences=(replace(without, span=None),)).tells_fact(query)
+    assert Extract(sentences=(replace(holds, span=None),)).tells_fact(asked_as("Có bao nhiêu gian hàng?"))
+
+
 def test_an_item_beyond_the_list_is_not_told() -> None:
     query = replace(asked_as("Kế hoạch trồng cây có mấy nhiệm vụ?"), type=AnswerType.LIST, item=9)
     assert isinstance(extract(query, hits_in(PLAN), matcher_of(query)), Refusal)
