@@ -49,7 +49,7 @@ def own_document(query: Query, hits: Sequence[Hit]) -> SourceDocument | None:
     terms = [term for run in query.runs for term in run]
     if query.type not in _ASKED or query.also or len(query.named.numbers) > 1:
         return None
-    if query.type is AnswerType.NUMBER and (query.named.numbers or _ASKS_OTHER.search(canonical(query.text))):
+    if query.type is AnswerType.NUMBER and (query.named.numbers or _ASKS_OTHER.search(canonical(query.own_text))):
         return None
     asks = query.type is AnswerType.NUMBER or _ISSUING.intersection(terms) or asks_force(query)
     if not (_asks_subject(query) if query.type in _OPEN else asks):
@@ -67,7 +67,9 @@ def own_document(query: Query, hits: Sequence[Hit]) -> SourceDocument | None:
 
 def asks_force(query: Query) -> bool:
     """Whether the question asks since when something applies."""
-    return query.type is AnswerType.DATE and _ASKS_FORCE.search(canonical(query.typed + " " + query.text)) is not None
+    return (
+        query.type is AnswerType.DATE and _ASKS_FORCE.search(canonical(query.typed + " " + query.own_text)) is not None
+    )
 
 
 def kind_signed(query: Query) -> Phrase:
