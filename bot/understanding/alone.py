@@ -31,6 +31,7 @@ _MEASURED = (
     (re.compile(r"\b(?:thứ hạng|xếp hạng)\b"), "là thứ mấy"),
     (re.compile(r"\b(?:tỷ lệ|tỉ lệ|chỉ tiêu)\b"), "là bao nhiêu phần trăm"),
 )
+_DAY = re.compile(r"(?:^|[,.] )ngày\b")
 _ASKING = {AnswerType.COUNT: "là bao nhiêu", AnswerType.DATE: "là khi nào", AnswerType.PERSON: "là ai"}
 
 
@@ -59,6 +60,8 @@ def asked_of_named(text: str, name: str) -> str | None:
 
 def _asking(text: str, type_: AnswerType) -> str:
     key = canonical(text)
+    if type_ is AnswerType.DATE and _DAY.search(key):
+        return "là ngày nào"
     measured = (asking for words, asking in _MEASURED if type_ is AnswerType.COUNT and words.search(key))
     return next(measured, _ASKING.get(type_, "thế nào"))
 
