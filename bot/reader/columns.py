@@ -68,8 +68,10 @@ def _is_headed_so(text: str, columns: Sequence[Enumeration], at: int, asked: Seq
 def _is_called(head: str, noun: Phrase) -> bool:
     """Whether `head` is or holds the noun that is listed, or a synonym of it."""
     words = tuple(index_terms(head))
-    options = {noun[:2], *(other for size in (1, 2, 3, 4) for other in synonyms().get(noun[:size], ()))}
-    return words == noun[: len(words)] or any(f" {' '.join(option)} " in terms_of(head).joined for option in options)
+    if words == noun[: len(words)] or f" {' '.join(noun[:2])} " in terms_of(head).joined:
+        return True
+    known = (entry for size in (1, 2, 3, 4) for entry in synonyms().get(noun[:size], ()))
+    return any(terms_of(head).says(other) for entry in known for other in entry.others)
 
 
 def _telling(text: str, columns: Sequence[Enumeration], at: int) -> Enumeration:

@@ -100,7 +100,7 @@ def _said(head: str, query: Query) -> float:
     words, asked_words = _words(head), set(index_terms(query.text))
     asked_words |= {
         term for run in query.runs for size in (1, 2) for at in range(len(run))
-        for other in synonyms().get(run[at : at + size], ()) for term in other
+        for entry in synonyms().get(run[at : at + size], ()) for other in entry.others for term in other.folded.split()
     }  # fmt: skip
     found = sum(word in asked_words for word in words)
     return found / len(words) + _EACH_WORD * found if words else 0.0
