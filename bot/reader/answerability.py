@@ -49,6 +49,9 @@ NEEDS_SPAN = SPANNED - {AnswerType.REASON}
 _LEAST_CONTENT = 0.15
 # Who took part in what a document is about has not signed it; `index_terms` spells it so.
 _TO_SIGN, _SIGNS = ("ki",), re.compile(r"\bký\b")
+# The day a page was put up is not the day of what it tells.
+_PUT_UP = re.compile(r"\W*(?:ngày đăng|đăng ngày|ngày cập nhật|cập nhật)\b")
+_ASKS_PUT_UP = re.compile(r"\b(?:đăng|cập nhật|posted|published|updated)\b")
 # Syllables of a Vietnamese name in full: one so called is nobody else.
 _WHOLE_NAME = 3
 # Years of what is told; those in dates and numbers of documents are others.
@@ -150,7 +153,12 @@ def _fails_office(query: Query, found: Evidence) -> bool:
     names_document = bool(query.named.numbers) and not _is_of_others(query, found) and bool(references_of(found.text))
     of_the_named = found.span is not None and (query.type is AnswerType.POSITION or names_document)
     off_topic = found.support.content < _LEAST_CONTENT and not of_the_named
-    return bool(found.support.missing) or lacks_span or off_topic or _tells_no_signing(query, found)
+    put_up = (
+        query.type is AnswerType.DATE
+        and _PUT_UP.match(canonical(found.text)) is not None
+        and not _ASKS_PUT_UP.search(canonical(query.text))
+    )
+    return bool(found.support.missing) or lacks_span or off_topic or put_up or _tells_no_signing(query, found)
 
 
 def _tells_no_signing(query: Query, found: Evidence) -> bool:
