@@ -64,6 +64,8 @@ Sang sông ban đêm khách đò mang theo các thứ sau:
 Trẻ nhỏ thì người lớn bế.
 
 - Còi tay
+
+Túc trực mùa lũ có hai công chức xã, một cán bộ y tế và ba đoàn viên.
 """
 
 
@@ -102,6 +104,10 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
             ["phao cứu sinh còn thiếu", "đèn bến hay tắt", "bậc đá bị trơn"],
         ),
         ("Sang sông ban đêm ở bến đò Suối phải mang những gì?", ["Áo phao", "Đèn pin", "Còi tay"]),
+        (
+            "Bến đò Suối có những ai túc trực mùa lũ?",
+            ["hai công chức xã", "một cán bộ y tế", "ba đoàn viên"],
+        ),
         ("nguyên tắc nhập kho thóc", ["Thóc phải khô", "Thóc phải có tem ghi ngày gặt", "Mỗi hộ một ngăn"]),
     ],
 )
