@@ -27,12 +27,17 @@ _AGENT = re.compile(r"(?:^|[,;] |\b(?:giao|yêu cầu|bắt|đề nghị) (?:cho
 _VAGUE = frozenset({"viec", "gi", "dieu", "yeu", "phai", "lam", "diem", "mat", "khau", "cho"})
 # What a list is called of which people ask with these words.
 _CALLED: Mapping[Phrase, tuple[Phrase, ...]] = {
-    ("ai",): (("doi", "tuong"), ("truong", "hop"), ("nguoi",), ("thanh", "phan"), ("thanh", "vien"), ("doi", "voi")),
+    ("ai",): (("doi", "tuong"), ("truong", "hop"), ("nguoi",), ("thanh", "phan"), ("thanh", "vien")),
     ("buoc",): (("buoc",), ("trinh", "tu"), ("qui", "trinh")),
     ("vuong",): (
         ("kho", "khan"), ("vuong", "mac"), ("ton", "tai"), ("han", "che"), ("diem", "nghen"), ("chua", "duoc"),
     ),
 }  # fmt: skip
+# How items begin that are people: "những ai" may be answered by them, whatever their list is called.
+_PEOPLE = re.compile(
+    r"(?:\d+\s|một\s|hai\s|ba\s|bốn\s)?(?:người|trẻ em|học sinh|sinh viên|đồng bào|hộ|phụ nữ|ông|bà|anh|chị|đồng chí"
+    r"|công chức|viên chức|cán bộ|thương binh|cựu chiến binh|đoàn viên|hội viên|công nhân|nông dân|thân nhân)\b"
+)
 _KINDS = frozenset({"loai", "khoan", "nhom", "kieu", "dang", "muc", "cai", "thu", "nguon"})
 # What an item must hold of the question, by weight, beyond its list's lead to be the list that is asked for; not tuned.
 _LEAST_ADDED = 0.15
@@ -100,6 +105,7 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
     support = reader.support_of(hit, Span(listed.lead.start, listed.items[0].end) if items_named else listed.lead)
     lead = terms_of(hit.passage.text[listed.lead.start : listed.lead.end])
     names_noun = any(holds(lead, noun) for noun in nouns if noun[0] not in _VAGUE)
+    names_noun = names_noun or (("ai",) in nouns and _are_people(hit.passage.text, listed.items))
     vague = all(noun[0] in _VAGUE for noun in nouns)
     counts_itself = not vague and str(len(listed.items)) in lead.syllables
     agrees = query.count == len(listed.items)
@@ -131,6 +137,11 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
 def _agents(query: Query) -> list[Phrase]:
     """With which two syllables the question names who is to do something."""
     return [tuple(index_terms(match[1])) for match in _AGENT.finditer(canonical(query.text))]
+
+
+def _are_people(text: str, items: Sequence[Span]) -> bool:
+    """Whether most items are people."""
+    return 2 * sum(_PEOPLE.match(canonical(text[start:end])) is not None for start, end in items) > len(items)
 
 
 def _are_all(text: str, items: Sequence[Span], noun: Phrase) -> bool:

@@ -122,6 +122,8 @@ _VIETNAMESE: _Patterns = (
             "(?:ở |tại )?(?:những|các)(?= (?:tỉnh|huyện|xã|phường|thôn|bản|địa phương|nơi|đơn vị|sở) nào)",
             "(?:có |gồm |là )?những ai|gồm ai",
             "(?:ở |tại )?những (?:đâu|nơi nào|chỗ nào)",
+            # Not one person but a kind of people.
+            "(?:những )?ai(?= (?:thì )?(?:được (?:miễn|giảm|ưu tiên|vào)|khỏi|không phải|thuộc diện|đủ điều kiện))",
             rf"(?:nêu|kể|cho biết|trình bày)(?: rõ| ra)? (?:các|những|{_MANY})",
             # "năm học nào" counts no five of anything.
             r"(?=(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười) (?!ngày|tháng|năm|giờ|lần)\w+(?: \w+){0,3} (?:nào|gì)\b)",

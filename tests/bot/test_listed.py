@@ -72,6 +72,8 @@ Sang sông ban đêm khách đò mang theo các thứ sau:
 Trẻ nhỏ thì người lớn bế.
 
 - Còi tay
+
+Túc trực mùa lũ có hai công chức xã, một cán bộ y tế và ba đoàn viên.
 """
 
 
@@ -113,6 +115,10 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
         ("Sang sông ban đêm ở bến đò Suối phải mang những gì?", ["Áo phao", "Đèn pin", "Còi tay"]),
         ("Các bước sửa đò ngang?", ["Kéo đò lên bãi", "Trát mạn đò", "Sơn vỏ đò"]),
         ("Những ai làm việc sửa đò ngang?", ["Lù Văn Páo", "Giàng Thị Mỷ", "Tẩn Láo Tả"]),
+        (
+            "Bến đò Suối có những ai túc trực mùa lũ?",
+            ["hai công chức xã", "một cán bộ y tế", "ba đoàn viên"],
+        ),
         ("nguyên tắc nhập kho thóc", ["Thóc phải khô", "Thóc phải có tem ghi ngày gặt", "Mỗi hộ một ngăn"]),
     ],
 )
