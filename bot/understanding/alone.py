@@ -31,7 +31,8 @@ _MEASURED = (
     (re.compile(r"\b(?:thứ hạng|xếp hạng)\b"), "là thứ mấy"),
     (re.compile(r"\b(?:tỷ lệ|tỉ lệ|chỉ tiêu)\b"), "là bao nhiêu phần trăm"),
 )
-_DAY = re.compile(r"(?:^|[,.] )ngày\b")
+# "Ngày họp của ..." asks on which day: the word for it is no matter to search for.
+_DAY = re.compile(r"(?:^|(?<=, ))ngày ")
 _ASKING = {AnswerType.COUNT: "là bao nhiêu", AnswerType.DATE: "là khi nào", AnswerType.PERSON: "là ai"}
 
 
@@ -45,6 +46,8 @@ def asked_of_one(text: str, type_: AnswerType) -> str:
     if more := _MORE.search(canonical(text)):
         asks_besides = _ASKS.search(canonical(text))
         text = f"{text[: more.start()]}{'' if asks_besides else _measure(more)}{text[more.end() :]}"
+    if type_ is AnswerType.DATE and (day := _DAY.search(canonical(text))) and not _ASKS.search(canonical(text)):
+        return f"{text[: day.start()]}{text[day.end() :]} ngày nào?"
     asking = "" if _ASKS.search(canonical(text)) else f" {_asking(text, type_)}"
     return f"{text.strip(' ,').replace(' ,', ',')}{asking}?"
 
@@ -60,8 +63,6 @@ def asked_of_named(text: str, name: str) -> str | None:
 
 def _asking(text: str, type_: AnswerType) -> str:
     key = canonical(text)
-    if type_ is AnswerType.DATE and _DAY.search(key):
-        return "là ngày nào"
     measured = (asking for words, asking in _MEASURED if type_ is AnswerType.COUNT and words.search(key))
     return next(measured, _ASKING.get(type_, "thế nào"))
 

@@ -13,7 +13,7 @@ from bot.understanding.answer_types import AnswerType
         ("So sánh tỷ lệ hộ nghèo của Cà Mau", AnswerType.COUNT, "tỷ lệ hộ nghèo của Cà Mau là bao nhiêu phần trăm?"),
         ("Thứ hạng của Cà Mau chênh nhau ra sao", AnswerType.COUNT, "Thứ hạng của Cà Mau là thứ mấy?"),
         ("Số thôn của Cà Mau ra sao?", AnswerType.COUNT, "Số thôn của Cà Mau là bao nhiêu?"),
-        ("Ngày họp của Cà Mau khác gì nhau", AnswerType.DATE, "Ngày họp của Cà Mau là ngày nào?"),
+        ("Ngày họp của Cà Mau khác gì nhau", AnswerType.DATE, "họp của Cà Mau ngày nào?"),
         ("Hạn nộp phí của Cà Mau khác gì nhau", AnswerType.DATE, "Hạn nộp phí của Cà Mau là khi nào?"),
         ("Đi đò ở Cà Mau: bên nào thu nhiều hơn?", AnswerType.COUNT, "Đi đò ở Cà Mau thu bao nhiêu?"),
         ("Cà Mau bên nào trồng nhiều cây hơn?", AnswerType.COUNT, "Cà Mau trồng bao nhiêu cây?"),
