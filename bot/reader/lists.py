@@ -143,9 +143,7 @@ def holds(lead: Terms, noun: Phrase) -> bool:
     """Whether the lead names what is listed: by the noun's first word or a synonym of it."""
     if noun[0] in _KINDS and len(noun) > 1:  # "khoản tiền" may be called "khoản phải nộp" or "tiền"
         return noun[0] in lead.single or holds(lead, noun[1:])
-    options = {
-        noun[:2],
-        *_CALLED.get(noun[:1], ()),
-        *(other for size in (1, 2, 3, 4) for other in synonyms().get(noun[:size], ())),
-    }
-    return any(f" {' '.join(option)} " in lead.joined for option in options)
+    if any(f" {' '.join(option)} " in lead.joined for option in (noun[:2], *_CALLED.get(noun[:1], ()))):
+        return True
+    known = (entry for size in (1, 2, 3, 4) for entry in synonyms().get(noun[:size], ()))
+    return any(lead.says(other) for entry in known for other in entry.others)

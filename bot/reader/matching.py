@@ -5,7 +5,7 @@ from functools import cache
 from operator import mul
 
 from bot.reader.reading import Terms, sound
-from bot.understanding.lexicon import Phrase, phrases, synonyms
+from bot.understanding.lexicon import Phrase, Wording, phrases, synonyms, wording
 from bot.understanding.query import Query
 from ingest.text import index_terms
 
@@ -50,7 +50,7 @@ class Matcher:
             if pairs
         ]
         self._sound_pairs = frozenset(pair for _, pairs in self._sounds for pair in pairs)
-        self._groups = _synonym_groups([run for run, _ in runs])
+        self._groups = _synonym_groups([run for run, _ in runs], wording(query.text))
         self._firsts = frozenset(first for _, _, firsts, _ in self._groups for first in firsts)
 
     def degrees(self, terms: Terms) -> Sequence[float]:
@@ -70,7 +70,7 @@ class Matcher:
             if degrees[at] < _SOUND_WORTH and not heard.isdisjoint(pairs):
                 degrees[at] = _SOUND_WORTH
         for start, end, firsts, others in [] if single.isdisjoint(self._firsts) else self._groups:
-            if not single.isdisjoint(firsts) and any(other in terms.joined for other in others):
+            if not single.isdisjoint(firsts) and any(map(terms.says, others)):
                 degrees[start:end] = [max(degree, _SYNONYM_WORTH) for degree in degrees[start:end]]
         return degrees
 
@@ -130,8 +130,11 @@ def _neighbours(run: Phrase, at: int) -> tuple[tuple[str, str], ...]:
     return before + after
 
 
-def _synonym_groups(runs: Sequence[Phrase]) -> list[tuple[int, int, frozenset[str], list[str]]]:
-    """(start, end, first syllables of the synonyms, " all syllables " of each) for each stretch that has synonyms."""
+def _synonym_groups(runs: Sequence[Phrase], asked: Wording) -> list[tuple[int, int, frozenset[str], list[Wording]]]:
+    """(start, end, first syllables of the synonyms, each of them) for each stretch that has synonyms.
+
+    `asked` is the whole question: a stretch that it spells with other accents is another word.
+    """
     table = synonyms()
     longest = max(map(len, table))
     groups = []
@@ -139,11 +142,9 @@ def _synonym_groups(runs: Sequence[Phrase]) -> list[tuple[int, int, frozenset[st
     for run in runs:
         for start in range(len(run)):
             for end in range(start + 1, min(start + longest, len(run)) + 1):
-                if others := table.get(run[start:end]):
-                    firsts, spelt = (
-                        frozenset(other[0] for other in others),
-                        [f" {' '.join(other)} " for other in others],
-                    )
-                    groups.append((offset + start, offset + end, firsts, spelt))
+                for said, others in table.get(run[start:end], ()):
+                    if said.folded not in asked.folded or said.spelt in asked.spelt:
+                        firsts = frozenset(other.folded.split()[0] for other in others)
+                        groups.append((offset + start, offset + end, firsts, [*others]))
         offset += len(run)
     return groups

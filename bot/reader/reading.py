@@ -4,7 +4,7 @@ import re
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
-from bot.understanding.lexicon import Phrase, abbreviations
+from bot.understanding.lexicon import Phrase, Wording, abbreviations, spelt
 from bot.understanding.persons import persons_in
 from ingest.documents import SourceDocument, Span
 from ingest.facts.numbers import NumberMention, references
@@ -86,6 +86,15 @@ class Terms:
     def joined(self) -> str:
         """The syllables as one string with blanks around each."""
         return f" {' '.join(self.syllables)} "
+
+    @cached_property
+    def _spelt(self) -> str:
+        words = [(canonical(word), self._long_forms.get(at)) for at, word in enumerate(written(self._text))]
+        return spelt(word for short, long in words for word in ((short, canonical(long)) if long else (short,)))
+
+    def says(self, wording: Wording) -> bool:
+        """Whether the text holds the phrase, and with these accents if it bears any."""
+        return wording.folded in self.joined and (self.is_bare or wording.spelt in self._spelt)
 
 
 @lru_cache(_KEPT)

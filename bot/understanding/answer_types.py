@@ -52,7 +52,7 @@ LISTED = (
     "|hình thức|sáng kiến|kiến nghị|hành vi)"
 )
 """What documents tell in lists, under a heading that says so."""
-_VENUE = "(?:nơi|chỗ|địa điểm|địa chỉ|điểm cầu|huyện|xã|phường|hội trường|trụ sở)"
+_VENUE = "(?:nơi|chỗ|địa điểm|địa chỉ|điểm cầu|huyện|xã|phường|thôn|ấp|xóm|hội trường|trụ sở|phòng họp|phố)"
 
 # "khi nào được từ chối", "khi nào thì bị phạt" ask for conditions.
 _UNDER_CONDITIONS = " .*(?:được quyền|được phép|không phải|có quyền|bị (?:coi|phạt|xử|từ chối)|thì (?:được|bị|phải))"
@@ -75,6 +75,14 @@ _Patterns = tuple[tuple[AnswerType, tuple[str, ...]], ...]
 # The first type with a match wins. Written with accents; a bare question is matched against the same patterns
 # folded, so no pattern may hold an upper-case escape.
 _VIETNAMESE: _Patterns = (
+    # The number of a house, not of a document.
+    (
+        AnswerType.PLACE,
+        (
+            r"(?:ở |tại |nằm )*đường (?:nào|gì|tên gì),?(?: (?:và )?số (?:nhà )?(?:mấy|bao nhiêu|nào))?",
+            "(?:ở |tại )?số nhà (?:mấy|bao nhiêu|nào)",
+        ),
+    ),
     (
         AnswerType.NUMBER,
         (
@@ -128,6 +136,14 @@ _VIETNAMESE: _Patterns = (
         ),
     ),
     (AnswerType.ORGANISATION, (f"(?:do |giao cho |giao |là |bởi )?(?:những )?{_BODY} nào",)),
+    # Kinds of people rather than a person.
+    (
+        AnswerType.LIST,
+        (
+            "(?:những )?ai(?= (?:thì |mới |là )?(?:không (?:phải|cần|được)|thuộc diện|đủ điều kiện"
+            "|được (?:miễn|giảm|hưởng|ưu tiên|vào trước|xét)))",
+        ),
+    ),
     (
         AnswerType.PERSON,
         (
@@ -200,7 +216,7 @@ _ENGLISH: _Patterns = (
         (
             "how (?:many|much)",
             "number of",
-            "how (?:long|old|often)",
+            "how (?:long|old|often|big|large|high|expensive|far|fast)",
             rf"what (?:is|was|are|were) the (?:total |overall |annual |monthly |maximum |minimum )*(?={_QUANTITY}s?\b)",
             rf"(?:what|which) (?={_QUANTITY}\b)",
         ),
@@ -221,7 +237,9 @@ _ENGLISH: _Patterns = (
             "list",
             "name the",
             r"which (?=\w+s\b)",
-            r"what (?=\w+s (?:are|were|did|does|do|must|should)\b)",
+            r"what (?=\w+s (?:are|were|did|does|do|must|should|can|may|need|have|will)\b)",
+            # "What do trainees have to bring", "what should I submit": several things as a rule.
+            r"what (?:do|does|must|should|can)(?= .*\b(?:bring|need|submit|prepare|provide|file|show|hand|contain)\b)",
         ),
     ),
     (AnswerType.DEFINITION, ("what (?:is|was)", "stands? for", "meaning of")),

@@ -26,13 +26,15 @@ _NUMERALS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "
 
 
 def is_english(text: str) -> bool:
-    """Whether a question is English: at least two words in five are, and no Vietnamese word bears an accent."""
+    """Whether a question is English: two in five of the words that tell are, and no Vietnamese word bears an accent."""
     spoken = _WORD.findall(text)
     accented = any(has_accents(word) for word in spoken if word.islower())
     # Names say nothing of the language: "who is Phạm Minh Hùng".
-    common = [word for word in spoken if word.islower() or word == spoken[0]]
-    english = sum(_plain(word) in _english_words() for word in common)
-    return not accented and english >= 0.4 * len(common) > 0
+    common = [_plain(word) for word in spoken if word.islower() or word == spoken[0]]
+    # "in", "the", "to" are words of both languages once accents are gone.
+    telling = [word for word in common if word not in words("stopwords-en-vi.txt")]
+    english = sum(word in _english_words() for word in telling)
+    return not accented and english >= 0.4 * len(telling) > 0
 
 
 def understand_english(typed: str) -> Query:

@@ -1,16 +1,37 @@
 """The bot's word lists, read once from `bot/data`: abbreviations, synonyms, English glossary, stop words, names."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
-from ingest.text import canonical, fold, index_terms
+from ingest.text import canonical, fold, index_terms, tokens
 
 _PARTED = re.compile(r"(?<![\w/-])[A-ZĐƯ]{1,5}(?:\s?[-–&]\s?[A-ZĐƯ]{1,5})+(?![\w/-])")
+_UNITS = {"P": "phường", "X": "xã", "TT": "thị trấn", "TX": "thị xã", "H": "huyện", "Q": "quận"}
+_BEFORE_NAME = re.compile(rf"(?<![\w.])({'|'.join(_UNITS)})\. ?(?=[A-ZĐÂÊÔƯĂ]\w)")
 _PARTED_SIGNS = re.compile(r"[\s&–-]")
+
+_ONE_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 
 Phrase = tuple[str, ...]
 """A phrase as `ingest.text.index_terms` gives it: folded syllables."""
+
+
+class Wording(NamedTuple):
+    """A phrase as texts hold it, with a blank on either side."""
+
+    folded: str
+    spelt: str
+    """With its accents, i for y: "đội sổ" is no "đổi số"."""
+
+
+class Synonyms(NamedTuple):
+    """What may stand for a phrase."""
+
+    said: Wording
+    others: tuple[Wording, ...]
 
 
 @cache
@@ -20,24 +41,41 @@ def abbreviations() -> dict[str, str]:
 
 
 def with_joined_abbreviations(text: str) -> str:
-    """`text` with known abbreviations in one word: "KT-XH" as "KTXH", "TN&MT" as "TNMT"."""
+    """`text` with known abbreviations in one word, "KT-XH" as "KTXH", and those before names in full, "P. Hòa An"."""
 
     def joined(match: re.Match[str]) -> str:
         short = _PARTED_SIGNS.sub("", match.group())
         return short if fold(short) in abbreviations() else match.group()
 
-    return _PARTED.sub(joined, text)
+    return _BEFORE_NAME.sub(lambda match: f"{_UNITS[match[1]]} ", _PARTED.sub(joined, text))
 
 
 @cache
-def synonyms() -> dict[Phrase, frozenset[Phrase]]:
-    """Phrase -> the phrases that may stand for it, itself left out."""
-    table: dict[Phrase, set[Phrase]] = {}
+def synonyms() -> dict[Phrase, tuple[Synonyms, ...]]:
+    """Phrase -> what may stand for it, by each way of putting accents on it."""
+    table: dict[Phrase, tuple[Synonyms, ...]] = {}
     for row in _rows("synonyms.tsv"):
-        phrases = {tuple(index_terms(phrase)) for phrase in row}
-        for phrase in phrases:
-            table.setdefault(phrase, set()).update(phrases - {phrase})
-    return {phrase: frozenset(others) for phrase, others in table.items()}
+        for phrase in row:
+            key = tuple(index_terms(phrase))
+            others = tuple(wording(other) for other in row if other != phrase)
+            table[key] = (*table.get(key, ()), Synonyms(wording(phrase), others))
+    return table
+
+
+def wording(text: str) -> Wording:
+    """The words of `text` as `Wording` compares them."""
+    return Wording(f" {' '.join(index_terms(text))} ", spelt([token.text for token in tokens(text)]))
+
+
+def spelt(words: Iterable[str]) -> str:
+    """Canonical `words` as one string with blanks around each, i for y."""
+    return f" {' '.join(words)} ".translate(_ONE_I)
+
+
+@cache
+def everyday_phrases() -> dict[str, str]:
+    """Canonical phrase that people say -> what documents write for it."""
+    return {canonical(said): meant for said, meant in _rows("everyday.tsv")}
 
 
 @cache

@@ -10,6 +10,7 @@ from bot.understanding.answer_types import LISTED, AnswerType, Asked, also_asked
 from bot.understanding.comparison import comparing
 from bot.understanding.dialogue import Understand, in_context, pointing_words
 from bot.understanding.english import is_english, understand_english
+from bot.understanding.everyday import as_documents_write
 from bot.understanding.lexicon import Phrase, abbreviations, with_joined_abbreviations, words
 from bot.understanding.naming import named_in
 from bot.understanding.orders import without_orders
@@ -105,14 +106,16 @@ def _clean(question: str) -> str:
 def _understand_alone(typed: str, accents: AccentModel, is_held: IsHeld) -> Query:
     if is_english(typed):
         return understand_english(typed)
-    return replace(
-        _understand_vietnamese(with_joined_abbreviations(accents.mended(typed, is_held)), accents), typed=typed
-    )
+    # Dialect words are no slips, though the laws know none of them.
+    mended = accents.mended(as_documents_write(typed), is_held)
+    return replace(_understand_vietnamese(with_joined_abbreviations(mended), accents), typed=typed)
 
 
 def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
-    restored = _CHAIR.sub("chủ tịch", accents.restore(_without_preamble(typed)))
-    question = asked(restored, bare=restored != typed, english=False)
+    restored = accents.restore(_without_preamble(typed))
+    bare = restored != typed
+    restored = as_documents_write(_CHAIR.sub("chủ tịch", restored))
+    question = asked(restored, bare=bare, english=False)
     named = named_in(restored, typed=typed, written=accents.capitalised(restored), are_written=accents.are_written)
     polite = [Span(*match.span()) for match in _POLITE.finditer(canonical(restored))]
     if question.type is AnswerType.TEXT and named.persons and _OCCUPATION.search(canonical(restored)):
@@ -124,7 +127,7 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     if not question.spans and (noun_at is not None or _PLURAL.match(canonical(restored))):
         question = Asked(AnswerType.LIST)
     # "mục đích", "nguyên nhân" ask, but the answering sentence says them too.
-    others = also_asked(restored, question, bare=restored != typed, english=False)
+    others = also_asked(restored, question, bare=bare, english=False)
     question_words = [*question.spans, *(span for other in others for span in other.spans)]
     asking = [span for span in question_words if canonical(restored[span.start : span.end]) not in _ASKING_NOUNS]
     cues = comparison.cues if comparison else ()

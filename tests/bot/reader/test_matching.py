@@ -48,6 +48,19 @@ def test_synonyms_stand_in() -> None:
     )
 
 
+def test_a_synonym_with_other_accents_is_another_word() -> None:
+    question = "Ai chuyển nhượng vườn?"
+    share_of_sale = share(question, "Ông An bán đất vườn.")
+    assert share_of_sale > share(question, "Ông An bàn đạt vườn.")
+    assert share(question, "ONG AN BAN DAT VUON") == share_of_sale
+
+
+def test_a_question_with_other_accents_has_no_synonyms() -> None:
+    assert share("Ai bàn đạt vườn?", "Ông An chuyển nhượng vườn.") < share(
+        "Ai bán đất vườn?", "Ông An chuyển nhượng vườn."
+    )
+
+
 def test_abbreviations_stand_for_their_words() -> None:
     assert share("cải cách hành chính", "Công tác CCHC của xã") == 1
 

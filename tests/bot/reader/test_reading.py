@@ -1,6 +1,7 @@
 """What is read out of passages, and remembered."""
 
 from bot.reader.reading import lists_of, places_of, references_of, statements_of, terms_of
+from bot.understanding.lexicon import wording
 
 PASSAGE = """## Tình hình của xã
 
@@ -26,6 +27,13 @@ def test_a_heading_that_is_a_sentence_states_something() -> None:
 def test_lists() -> None:
     (listed,) = lists_of(PASSAGE)
     assert [PASSAGE[slice(*item)] for item in listed.items] == ["cát", "đá", "xi măng"]
+
+
+def test_what_a_text_says_bears_its_accents_wherever_it_bears_any() -> None:
+    assert terms_of("Đội Kỹ thuật họp").says(wording("kĩ thuật"))
+    assert terms_of("Xã làm CCHC tốt").says(wording("cải cách"))
+    assert not terms_of("Xã chuyển đổi số").says(wording("đội sổ"))
+    assert terms_of("XA NAO DOI SO").says(wording("đội sổ"))
 
 
 def test_abbreviations_stand_beside_their_words_at_one_place() -> None:

@@ -12,6 +12,9 @@ VIETNAMESE = [
     ("Khi nào thì hết hạn nộp hồ sơ?", AnswerType.DATE),
     ("Mấy giờ bắt đầu họp?", AnswerType.DATE),
     ("Xã có bao nhiêu thôn?", AnswerType.COUNT),
+    ("Trạm bơm ở đường nào, số mấy?", AnswerType.PLACE),
+    ("Trạm bơm nằm ở số nhà bao nhiêu?", AnswerType.PLACE),
+    ("Ai được miễn thủy lợi phí?", AnswerType.LIST),
     ("Kế hoạch có mấy chỉ tiêu?", AnswerType.COUNT),
     ("Lớp tập huấn kéo dài bao lâu?", AnswerType.COUNT),
     ("Liệt kê các thủ tục phải niêm yết", AnswerType.LIST),
@@ -49,6 +52,9 @@ ENGLISH = [
     ("Who chaired the meeting?", AnswerType.PERSON),
     ("When was the plan issued?", AnswerType.DATE),
     ("How many communes took part?", AnswerType.COUNT),
+    ("How big is the grant for a farmer?", AnswerType.COUNT),
+    ("What do farmers have to submit?", AnswerType.LIST),
+    ("What maps should I bring?", AnswerType.LIST),
     ("What are the main tasks?", AnswerType.LIST),
     ("Which department is responsible?", AnswerType.ORGANISATION),
     ("Which decision set up the office?", AnswerType.NUMBER),
@@ -57,7 +63,7 @@ ENGLISH = [
     ("What is a one-stop shop?", AnswerType.DEFINITION),
 ]
 # Without accents these are other questions too, told apart by restored accents only (bot/understanding/question.py).
-NOT_BARE = {"Năm giải pháp của phường là gì?", "Đoàn kiểm tra gồm những ai?"}
+NOT_BARE = {"Năm giải pháp của phường là gì?", "Đoàn kiểm tra gồm những ai?", "Ai được miễn thủy lợi phí?"}
 
 
 @pytest.mark.parametrize(("question", "type_"), VIETNAMESE)

@@ -18,6 +18,8 @@ from bot.understanding.english import is_english, understand_english
         ("ban hanh hom nao the", False),
         ("12/3/2024", False),
         ("Who is Phạm Minh Hùng?", True),
+        ("What do zebra riders have to bring to the fair in Ea Bong in 2031?", True),
+        ("in an me can do the", False),
         ("", False),
     ],
 )

@@ -11,12 +11,10 @@ import pytest
 
 from bot.understanding import english
 from bot.understanding.lexicon import abbreviations, english_glossary, synonyms, with_joined_abbreviations, words
-from ingest.text import canonical, fold, has_accents, index_terms, tokens
+from ingest.text import canonical, fold, has_accents, index_terms
 
 CORPUS = Path(__file__).parents[3] / "corpus"
-TABLES = ("abbreviations.tsv", "english.tsv", "synonyms.tsv")
-# Phrases that read as another word without accents, rare enough ("dung thứ") to be worth it.
-READ_ALIKE = {"đứng thứ"}
+TABLES = ("abbreviations.tsv", "english.tsv", "everyday.tsv", "synonyms.tsv")
 # English words of the glossary that unaccented Vietnamese may hold, too rare or too useful to leave out.
 ENGLISH_LIKE_VIETNAMESE = {"day", "long"}
 
@@ -115,7 +113,7 @@ def test_english_questions_are_searched_in_vietnamese(question: str, phrase: str
 
 
 def test_no_phrase_stands_in_two_synonym_rows() -> None:
-    assert not repeated([" ".join(index_terms(phrase)) for row in rows("synonyms.tsv") for phrase in row])
+    assert not repeated([phrase for row in rows("synonyms.tsv") for phrase in row])
 
 
 def test_single_synonyms_are_long_and_no_syllables() -> None:
@@ -131,28 +129,13 @@ def test_every_synonym_row_holds_a_phrase_that_a_question_can_hold() -> None:
 
 
 def test_synonyms_stand_for_each_other() -> None:
-    for phrase, others in synonyms().items():
-        assert phrase not in others
-        assert all(phrase in synonyms()[other] for other in others)
-
-
-def test_synonyms_are_not_read_out_of_other_words() -> None:
-    """Wherever the corpus holds a synonym's folded syllables, it holds the synonym itself."""
-    written = {tuple(index_terms(phrase)): canonical(phrase) for row in rows("synonyms.tsv") for phrase in row}
-    longest = max(map(len, written))
-    for text in corpus_texts():
-        spoken = [token.text for token in tokens(text)]
-        folded = [index_terms(word)[0] for word in spoken]
-        for start in range(len(spoken)):
-            for end in range(start + 1, min(start + longest, len(spoken)) + 1):
-                phrase, read = written.get(tuple(folded[start:end])), " ".join(spoken[start:end])
-                if phrase and has_accents(read):
-                    assert _spelt_alike(phrase, read) or phrase in READ_ALIKE
-
-
-def _spelt_alike(phrase: str, read: str) -> bool:
-    """Whether they differ at most in "lý/lí"."""
-    return phrase.translate(str.maketrans("ýỳỷỹỵy", "íìỉĩịi")) == read.translate(str.maketrans("ýỳỷỹỵy", "íìỉĩịi"))
+    for entries in synonyms().values():
+        for said, others in entries:
+            assert said not in others
+            assert all(
+                any(entry.said == other and said in entry.others for entry in synonyms()[tuple(other.folded.split())])
+                for other in others
+            )
 
 
 @pytest.mark.parametrize(
@@ -161,6 +144,8 @@ def _spelt_alike(phrase: str, read: str) -> bool:
         ("phát triển KT-XH và TN&MT", "phát triển KTXH và TNMT"),
         ("GD & ĐT, QP-AN", "GDĐT, QPAN"),
         ("34/CT-UBND, QĐ-TTg, A-B", "34/CT-UBND, QĐ-TTg, A-B"),
+        ("X. Ea Bông và P.Đông Sơn", "xã Ea Bông và phường Đông Sơn"),
+        ("mục X. khác, T.X. An", "mục X. khác, T.X. An"),
     ],
 )
 def test_abbreviations_in_parts_are_one_word(typed: str, joined: str) -> None:
