@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.reader.reading import holds_name, is_about_locality, places_of, references_of, terms_of
+from bot.reader.reading import head_of, holds_name, is_about_locality, places_of, references_of, terms_of
 from bot.understanding.days import DayMention, days_in
 from bot.understanding.legal_units import LegalUnit, units_in
 from bot.understanding.lexicon import Phrase
@@ -69,7 +69,8 @@ def _places(query: Query) -> list[Entity]:
             return [place.start for place in places_of(text) if place.name == name]
 
         def about(document: SourceDocument) -> float:
-            return ABOUT if document.metadata.province == name or find(document.title) else 0.0
+            own = document.metadata.province
+            return ABOUT if own == name or find(document.title) or (own is None and find(head_of(document))) else 0.0
 
         return Entity(name, find, about)
 

@@ -19,7 +19,6 @@ _KEPT = 8192
 # Words from which on a heading that ends in a stop is a sentence: "Điều 3. Tổ chức thực hiện." is none.
 _LEAST_OF_SENTENCE = 7
 
-# The letterhead, the title and what it is about, or the first paragraph of an article.
 _HEAD_CHARS = 600
 
 _SOUNDS = {"tr": "ch", "s": "x", "gi": "d", "r": "d"}
@@ -123,7 +122,12 @@ def holds_name(text: str, name: Phrase) -> bool:
 
 def is_about_locality(document: SourceDocument, name: Phrase) -> bool:
     """Whether the title or the head of the document names it."""
-    return holds_name(document.title, name) or holds_name(document.text[:_HEAD_CHARS], name)
+    return holds_name(document.title, name) or holds_name(head_of(document), name)
+
+
+def head_of(document: SourceDocument) -> str:
+    """The letterhead, the title and what it is about, or the first paragraph of an article."""
+    return document.text[:_HEAD_CHARS]
 
 
 @lru_cache(_KEPT)
