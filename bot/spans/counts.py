@@ -129,7 +129,10 @@ def _numbers(text: str, key: str, query: Query, nouns: Sequence[Phrase]) -> list
         if not nouns and re.search(r"\d", match.group()):
             found.append(Span(match.start(), _end_of_phrase(text, match.end())))
         near = _words_after(text, match.end()) if nouns else []
-        ends = (_end_of_noun(text, match.end(), near, noun) for noun in nouns)
+        # "06 tháng kể từ ngày ..." counts no days.
+        unit = near[0][0] if near and near[0][0] in _DURATIONS else ()
+        fitting = [noun for noun in nouns if not unit or noun[:1] == unit or noun[:1] not in _DURATIONS]
+        ends = (_end_of_noun(text, match.end(), near, noun) for noun in fitting)
         found += [Span(match.start(), end) for end in ends if end is not None]
         if any(_is_given(key, match.start(), noun) for noun in nouns):
             found.append(Span(match.start(), _end_of_phrase(text, match.end())))

@@ -66,6 +66,7 @@ def test_the_answer_is_a_candidate(question: str, text: str, answer: str) -> Non
         ("Sở Tài chính giao cơ quan nào phối hợp?", "Giao Sở Tài chính phối hợp."),
         ("Gọi số điện thoại nào?", "Căn cứ Quyết định số 45/QĐ-UBND."),
         ("Chỉ thị nói gì?", "Ngày 3/4/2024 ông Nguyễn Văn An họp với 5 thôn."),
+        ("Góp ý trong bao nhiêu ngày?", "Mở cửa thử trong 06 tháng kể từ ngày khai trương."),
     ],
 )
 def test_other_things_are_no_candidates(question: str, text: str) -> None:
