@@ -1,6 +1,6 @@
 """`python -m eval.reading_as_beir FOLDER`: the reading set as a BEIR folder, for `cchc eval`.
 
-python -m eval.reading_as_beir reading --every 10
+python -m eval.reading_as_beir reading
 cchc eval retrieval reading
 cchc eval answers reading
 """
@@ -13,15 +13,17 @@ from pathlib import Path
 
 from eval.beir import CORPUS, QRELS, QUERIES
 from eval.cases import CaseFileError
-from eval.reading_set import ReadingPassage, load_reading_set
+from eval.reading_set import ReadingPassage, is_kept_aside, load_reading_set
 
 
-def write_beir(passages: Sequence[ReadingPassage], folder: Path, *, every: int = 1) -> int:
-    """Write all passages and every `every`th question to `folder`; how many questions these are. Raises OSError.
+def write_beir(passages: Sequence[ReadingPassage], folder: Path, *, seen: bool = False) -> int:
+    """Write all passages to `folder` and the questions of those that no shipped weight has `seen`, or of all; how many
+    questions these are. Raises OSError.
 
     What a passage does not answer is judged a near miss: no passage is relevant to it.
     """
-    asked = [(f"p{at}", question) for at, passage in enumerate(passages) for question in passage.questions][::every]
+    chosen = [(f"p{at}", passage) for at, passage in enumerate(passages) if seen or is_kept_aside(passage)]
+    asked = [(name, question) for name, passage in chosen for question in passage.questions]
     (folder / QRELS).mkdir(parents=True, exist_ok=True)
     _write(folder / CORPUS, ({"_id": f"p{at}", "title": it.title, "text": it.text} for at, it in enumerate(passages)))
     _write(
@@ -52,14 +54,10 @@ def main() -> int:
     """Reads the set, writes the folder, says what to do with it."""
     parser = argparse.ArgumentParser(description="Chép bộ đoạn văn trong eval/data/reading thành thư mục BEIR để đo.")
     parser.add_argument("folder", type=Path, help="thư mục sẽ ghi")
-    parser.add_argument(
-        "--every", type=int, default=1, metavar="N", help="chỉ lấy mỗi câu hỏi thứ N (mặc định: tất cả)"
-    )
+    parser.add_argument("--seen", action="store_true", help="cả câu hỏi về những đoạn mà chương trình đã học")
     options = parser.parse_args()
-    if options.every < 1:
-        parser.error(f"--every phải từ 1 trở lên, không phải {options.every}")
     try:
-        count = write_beir(load_reading_set(), options.folder, every=options.every)
+        count = write_beir(load_reading_set(), options.folder, seen=options.seen)
     except CaseFileError as error:
         parser.exit(1, f"{error} {error.help}\n")
     except OSError as error:

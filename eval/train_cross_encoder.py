@@ -9,7 +9,6 @@ import json
 import random
 import sys
 import time
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -20,12 +19,11 @@ from torch.nn import functional
 from bot.reader.cross_encoder import WEIGHTS
 from eval.reader.lessons import Lesson, lessons_of, weights_of_kinds
 from eval.reader.network import Network, export
-from eval.reading_set import load_reading_set
+from eval.reading_set import is_kept_aside, load_reading_set
 from ingest.embedding.e5_prepare import prepared_model
 from ingest.embedding.unigram import UnigramTokenizer
 
 _FOLDER = Path(__file__).parents[1] / "bot" / "weights"
-_ASIDE = 25
 _RATE, _HEAD_RATE = 1e-4, 5e-4
 _WARM_STEPS = 50
 _BATCH_TOKENS = 2600
@@ -145,7 +143,7 @@ def main() -> int:
     tokenizer = UnigramTokenizer.load(prepared_model())
     learnt, aside = list[Lesson](), list[Lesson]()
     for passage, lesson in lessons_of(load_reading_set(), tokenizer, choice):
-        (learnt if zlib.crc32(passage.title.encode()) % _ASIDE else aside).append(lesson)
+        (aside if is_kept_aside(passage) else learnt).append(lesson)
     for line in fit(network, learnt, epochs=options.epochs, choice=choice):
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
