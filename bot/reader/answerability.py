@@ -21,7 +21,7 @@ from ingest.text import canonical, index_terms
 LEAST_CONFIDENCE = 0.3
 """Below it nothing is answered.
 
-Of questions in unseen folds (`python -m eval.train_reader` measures it again at this threshold), answerable ones refused:
+Of questions in unseen folds (`python -m eval.train_reader` measures it at this threshold), answerable ones refused:
 viquad-dev 4.6 %, alqac-dev 1 %, the shipped facts 3 %, pairs and lists none, the communes 8 %. Others refused: law
 questions asked of the encyclopedia 91 %, those of each other collection asked of another 92 % or more; the shipped near
 misses 68 %, the communes' 46 %, those of viquad-dev, most of which its passages answer, 3 %."""

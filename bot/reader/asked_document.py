@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from bot.answers import Hit
+from bot.reader.reading import is_about_locality
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import Phrase
 from bot.understanding.query import Query
@@ -31,8 +32,6 @@ _OF_THE_WHOLE = frozenset(index_terms("nói về việc nội dung chính chủ 
 _KINDS = frozenset(tuple(index_terms(name)) for name in (*KINDS.values(), *SORT_OF))
 _KIND_TERMS = frozenset(chain.from_iterable(_KINDS))
 _KIND_WORDS = 2
-_LOCALITIES = frozenset(["xa", "phuong", "thon", "huyen"])
-_NO_LOCALITY = frozenset([("xa", "hoi"), ("thon", "moi")])
 # A document without its number in the question is meant when its own title and subject hold this share of what the
 # question says it is about, and the question says at least so much or whose it is.
 _LEAST_OF_SUBJECT, _LEAST_TERMS = 0.85, 3
@@ -54,14 +53,14 @@ def own_document(query: Query, hits: Sequence[Hit]) -> SourceDocument | None:
     asks = query.type is AnswerType.NUMBER or _ISSUING.intersection(terms) or asks_force(query)
     if not (_asks_subject(query) if query.type in _OPEN else asks):
         return None
-    about, of_place = _about(query), _place_names(query)
+    about = _about(query)
     if query.named.numbers:
         numbered = [hit.document for hit in hits if _has_number(query, hit.document) and _agrees(query, hit.document)]
         meant = [document for document in numbered if _says(f"{_subject(document)} {_head(document)}", about)]
     else:
-        told_apart = len(about) >= _LEAST_TERMS or query.named.places
+        told_apart = len(about) >= _LEAST_TERMS or query.named.places or query.named.localities
         meant = [hit.document for hit in hits if told_apart and _is_about(query, about, hit.document)]
-    found = {document.id: document for document in meant if of_place <= set(index_terms(_subject(document)))}
+    found = {document.id: document for document in meant if _is_of_the_locality(query, document)}
     return found.popitem()[1] if len(found) == 1 else None
 
 
@@ -101,14 +100,8 @@ def _english_names(query: Query) -> list[str]:
     return [term for match in free if has_accents(match[0]) for term in index_terms(match[0])]
 
 
-def _place_names(query: Query) -> set[str]:
-    """The syllables that name a commune, ward, village or district in the question, as far as its word stands before.
-
-    One name among many words is too little of them to be missed, but it makes another document.
-    """
-    runs = [_without_kinds(run) for run in query.runs]
-    starts = [(run, at + 1) for run in runs for at, term in enumerate(run) if term in _LOCALITIES]
-    return {term for run, at in starts if run[at - 1 : at + 1] not in _NO_LOCALITY for term in run[at : at + 2]}
+def _is_of_the_locality(query: Query, document: SourceDocument) -> bool:
+    return all(is_about_locality(document, locality.name) for locality in query.named.localities)
 
 
 def _without_kinds(run: Phrase) -> Phrase:

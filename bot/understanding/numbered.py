@@ -9,7 +9,8 @@ from ingest.text import canonical
 
 _NOUNS = (
     "lớp", "quầy", "bước", "nhóm", "đợt", "vòng", "bàn", "cửa", "ca", "khóa", "phòng", "tổ", "đội", "quý", "gói",
-    "hạng", "ô", "kíp", "tuyến", "tiểu ban", "học phần", "chuyên đề", "giai đoạn", "điểm cầu", "nhiệm vụ số", "tiêu chí số",
+    "hạng", "ô", "kíp", "tuyến", "tiểu ban", "học phần", "chuyên đề", "giai đoạn", "điểm cầu",
+    "nhiệm vụ số", "tiêu chí số",
 )  # fmt: skip
 _NUMBERED = re.compile(
     rf"(?<!\w)({'|'.join(_NOUNS)})\s+(?:số\s+)?(?:([a-zđ]?)0*([1-9]\d{{0,2}})|([ivx]{{1,4}}))(?![\w%]|[.,]\d|\s?[-–]\s?\d)"

@@ -3,6 +3,8 @@
 import pytest
 
 from bot.extract import Extract, extract
+from bot.reader.evidence import Reader
+from bot.reader.neighbours import completed
 from tests.bot.answering import asked_as, hits_in, matcher_of
 
 NEWS = """Chợ phiên xã Đồi Gió
@@ -16,29 +18,35 @@ Bà Lê Thị Mai dự buổi lễ. Bà cam kết sửa xong cầu treo.
 
 
 @pytest.mark.parametrize(
-    ("question", "span", "quote"),
+    ("question", "said", "span", "quote"),
     [
         (
             "Vì sao xã Đồi Gió lùi ngày mở chợ phiên?",
+            "Xã Đồi Gió lùi ngày mở chợ phiên sang tháng sau.",
             "Nguyên nhân là đường vào chợ đang sửa",
             "Xã Đồi Gió lùi ngày mở chợ phiên sang tháng sau. Nguyên nhân là đường vào chợ đang sửa.",
         ),
         (
             "Quyết định nào ban hành nội quy chợ phiên?",
+            "Quyết định này ban hành nội quy chợ phiên.",
             "45/QĐ-UBND",
             "Chủ tịch xã ký Quyết định số 45/QĐ-UBND. Quyết định này ban hành nội quy chợ phiên.",
         ),
-        ("Ai cam kết sửa xong cầu treo?", "Lê Thị Mai", "Bà Lê Thị Mai dự buổi lễ. Bà cam kết sửa xong cầu treo."),
+        (
+            "Ai cam kết sửa xong cầu treo?",
+            "Bà cam kết sửa xong cầu treo.",
+            "Lê Thị Mai",
+            "Bà Lê Thị Mai dự buổi lễ. Bà cam kết sửa xong cầu treo.",
+        ),
     ],
 )
-def test_the_neighbour_completes_the_sentence(question: str, span: str, quote: str) -> None:
+def test_the_neighbour_completes_the_sentence(question: str, said: str, span: str, quote: str) -> None:
     query = asked_as(question)
-    found = extract(query, hits_in(NEWS), matcher_of(query))
-    assert isinstance(found, Extract)
-    best = found.sentences[0]
-    assert best.span
-    assert best.hit.document.text[slice(*best.span)] == span
-    assert best.hit.document.text[slice(*best.stretch)] == quote
+    evidence = Reader(query, matcher_of(query)).read(hits_in(NEWS))
+    found = completed(query, next(one for one in evidence if one.text == said))
+    assert found.span
+    assert found.hit.document.text[slice(*found.span)] == span
+    assert found.hit.document.text[slice(*found.stretch)] == quote
 
 
 def test_a_sentence_that_points_nowhere_stands_alone() -> None:
