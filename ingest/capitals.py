@@ -27,12 +27,15 @@ class Capitals:
         return text[:1].upper() + text[1:] if len(text[:1].upper()) == 1 else text
 
     def are_written(self, words: Sequence[str]) -> bool:
-        """Whether each of `words` was counted beside the next, capitals as they are."""
+        """Whether each of `words` was counted beside the next, capitals as they are.
+
+        Words that are no syllables are counted as one: two of them in a row are not known to be these.
+        """
         positions = self._table.positions
-        at = [
-            positions.get(counted.capitalize() if word[0].isupper() else counted)
-            for word, counted in ((word, symbol(canonical(word))) for word in words)
-        ]
+        counted = [(symbol(canonical(word)), word[0].isupper()) for word in words]
+        if any(first == second == FOREIGN for (first, _), (second, _) in pairwise(counted)):
+            return False
+        at = [positions.get(form.capitalize() if is_upper else form) for form, is_upper in counted]
         known = [position for position in at if position is not None]
         return len(known) == len(at) and all(self._table.holds(*pair) for pair in pairwise(known))
 

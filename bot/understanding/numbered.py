@@ -19,7 +19,7 @@ _ROMAN_NUMBERED = frozenset({"quý", "đợt", "giai đoạn"})
 _ROMAN = {numeral: str(value) for value, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
 # "nhóm 5 người", "vòng 24 giờ" count something; "lớp 3 ngày nào" does not.
 _COUNTS = re.compile(
-    r"\s+(?:(?:giờ|phút|ngày|tuần|tháng)(?!\s+(?:nào|mấy|gì|\d))|người|học (?:viên|sinh)|thành viên|hộ|đồng|triệu"
+    r"\s+(?:(?:giờ|phút|ngày|tuần|tháng|năm)(?!\s+(?:nào|mấy|gì|\d))|người|học (?:viên|sinh)|thành viên|hộ|đồng|triệu"
     r"|nghìn)(?!\w)"
 )
 

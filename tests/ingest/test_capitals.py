@@ -55,3 +55,11 @@ def test_only_capitals_change(text: str) -> None:
     written = model.capitalised(text)
     assert canonical(written) == canonical(tidy(text))
     assert fold(written) == fold(tidy(text))
+
+
+def test_words_that_the_texts_write_in_a_row_are_known_with_their_capitals() -> None:
+    capitals = AccentModel.base()
+    capitals.learn(["Theo xã Đồi Gió, buôn Ea Krông của xã họp ở nhà Zwinger Schlosspark."])
+    assert capitals.are_written(["xã", "Đồi", "Gió"]) and capitals.are_written(["buôn", "Ea", "Krông"])
+    assert not capitals.are_written(["xã", "đồi", "gió"]) and not capitals.are_written(["xã", "Gió"])
+    assert not capitals.are_written(["nhà", "Zwinger", "Schlosspark"])

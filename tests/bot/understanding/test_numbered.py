@@ -14,7 +14,7 @@ from tests.bot.answering import asked_as
         ("Bước B4; người làm", [("bước", "4")]),
         ("Quý II năm 2031 và quý 3", [("quý", "2"), ("quý", "3")]),
         ("Vòng 1 tháng nào thi?", [("vòng", "1")]),
-        ("trả trong vòng 24 giờ cho nhóm 5 người", []),
+        ("trả trong vòng 24 giờ cho nhóm 5 người, trong vòng 15 năm?", []),
         ("tổ vi tính và ca 15% còn lại", []),
     ],
 )
