@@ -20,6 +20,8 @@ _BETWEEN_NAMES = re.compile(
 )
 _CLAUSE_OR_MORE = re.compile(r"\s*[,;]\s*(?:còn\s+|và\s+)?|\s+(?:và|còn)\s+")
 _ASKS = re.compile(r"\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao giờ|thế nào|ra sao|what|who|when|where|which|how)\b")
+# "có mấy nội dung, mấy nhiệm vụ": the second is no question without the first.
+_COUNTS_ONLY = re.compile(r"(?:mấy|bao nhiêu)\b")
 _WHAT_OF_IT = re.compile(r"(?:\s+thì(?:\s+(?:sao|ai|gì|mấy|bao nhiêu|bao giờ|\w+ nào))?)?[\s?.!]*$")
 # Words that only say that there are several: "trong hai năm 2022, 2023", "mỗi nơi".
 _SEVERAL_BEFORE = re.compile(r"\b(?:cả )?(?:hai|ba|bốn|các|những|both|[234])\s+(?:tỉnh|thành phố|địa phương|nơi)?\s*$")
@@ -85,7 +87,8 @@ def _clauses(text: str) -> list[tuple[str, str]]:
     for between in _CLAUSE_OR_MORE.finditer(key):
         clauses = [text[: between.start()].strip(), text[between.end() :].strip(" ?.!")]
         one, other = ([match.group() for match in _ASKS.finditer(canonical(clause))] for clause in clauses)
-        if one and one == other:
+        leans = _COUNTS_ONLY.match(canonical(clauses[1]))
+        if one and one == other and not leans:
             return [(_without_asking(clause), f"{clause}?") for clause in clauses]
     return []
 

@@ -99,6 +99,7 @@ def test_each_name_is_asked_about_with_what_stands_with_it(text: str, parts: dic
         "Trụ sở ở 46 Lê Lợi, Sơn Thủy mở cửa lúc nào?",
         "Ai quét chợ và quét ngày nào?",
         "Sở Khoa học và Công nghệ có mấy phòng?",
+        "Xã có mấy thôn, mấy hộ?",
     ],
 )
 def test_other_questions_have_no_parts(text: str) -> None:
