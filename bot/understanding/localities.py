@@ -37,6 +37,12 @@ class Locality(NamedTuple):
     span: Span
     """Where it stands, the kind included."""
 
+    @property
+    def bare(self) -> str:
+        """As written, without the kind: "Trưởng thôn Nà Pồng" is called "Trưởng thôn" in the village."""
+        words = self.label.split()
+        return words[-1] if words[-1].isdigit() else " ".join(words[-len(self.name) :])
+
 
 def localities_in(
     text: str, are_written: AreWritten, *, taken: Sequence[Span] = (), persons: Sequence[Span] = ()

@@ -12,7 +12,7 @@ from bot.understanding.dialogue import Understand, in_context, pointing_words
 from bot.understanding.english import is_english, understand_english
 from bot.understanding.everyday import as_documents_write
 from bot.understanding.lexicon import Phrase, abbreviations, with_joined_abbreviations, words
-from bot.understanding.naming import named_in
+from bot.understanding.naming import Named, named_in
 from bot.understanding.numbered import numbered_in
 from bot.understanding.orders import without_orders
 from bot.understanding.query import Query
@@ -148,11 +148,15 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
         subject=_subject(restored, question, asked_for, runs),
         runs=runs,
         named=named,
-        role=role_in(_spell_out(restored, named.spans)) if asks_for_holder(restored) else None,
+        role=_role(restored, named) if asks_for_holder(restored) else None,
         compares=comparison is not None,
         sides=comparison.sides if comparison else (),
         spellings=_spellings(typed),
     )
+
+
+def _role(text: str, named: Named) -> str | None:
+    return role_in(_spell_out(text, named.spans), places=[locality.bare for locality in named.localities])
 
 
 def _several(text: str, type_: AnswerType) -> tuple[Phrase, ...]:

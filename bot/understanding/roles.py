@@ -17,6 +17,8 @@ _BEFORE_NAME = re.compile(r"\s*:?\s*(?:(?:đồng chí|ông|bà|đ/c|anh|chị)\
 _BETWEEN = re.compile(
     r"[*_]{0,2}\s*(?:[-–]\s*(?:bộ|sở|ban|tỉnh|ubnd|ủy ban|văn phòng)\s[^,;.\n]{0,60})?[-–,(]?\s*(?:kiêm\s+)?"
 )
+# Syllables of a position before the body it belongs to: "giám đốc", "trưởng thôn".
+_HEAD = 2
 # Bodies are named in full in one place and in short in another: these words may be missing on either side.
 _OPTIONAL = frozenset({"tinh", "thanh", "pho", "cua"})
 _ASKS_FOR_HOLDER = re.compile(
@@ -58,8 +60,12 @@ def holders_in(text: str) -> list[Holder]:
 
 def is_role(text: str, position: Span, role: str) -> bool:
     """Whether the position at `position` is the `role` asked about: same rank, and no other body."""
-    held, asked = terms_of(text[position.start : position.end]).syllables, terms_of(role).syllables
+    office = terms_of(text[position.start : position.end])
+    held, asked = office.syllables, terms_of(role).syllables
     if _rank(text[position.start : position.end]) != _rank(role):
+        return False
+    # "Trưởng ban Mặt trận thôn" is no "Trưởng thôn".
+    if f" {' '.join(terms_of(_without_rank(role)).syllables[:_HEAD])} " not in office.joined:
         return False
     # "Sở Nội vụ do đồng chí A, Giám đốc Sở": the body may be named in full elsewhere in the sentence.
     elsewhere = terms_of(text).single if set(held) <= set(asked) else frozenset()
@@ -71,20 +77,27 @@ def asks_for_holder(text: str) -> bool:
     return _ASKS_FOR_HOLDER.search(canonical(text)) is not None
 
 
-def role_in(text: str) -> str | None:
-    """The first position in `text`, its province left out; None if it names none."""
+def role_in(text: str, *, places: Sequence[str] = ()) -> str | None:
+    """The first position in `text`, its province and the other `places` left out; None if it names none."""
     roles = positions_in(text)
     if not roles:
         return None
     role = text[roles[0].start : roles[0].end]
     for place in places_of(role):
         role = role.replace(role[place.start : place.end], "")
-    return role
+    for name in places:
+        role = re.sub(rf"\b{re.escape(name)}\b", "", role, flags=re.IGNORECASE)
+    return role.rstrip()
 
 
 def _rank(position: str) -> str:
     match = re.match(_RANKS, canonical(position))
     return match.group().strip() if match else ""
+
+
+def _without_rank(position: str) -> str:
+    match = re.match(_RANKS, canonical(position))
+    return position[match.end() :] if match else position
 
 
 def _introduces(text: str, position: Span, person: Span) -> bool:

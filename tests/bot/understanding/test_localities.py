@@ -51,3 +51,8 @@ def test_typed_without_accents_and_capitals_it_is_found_as_the_documents_write_i
     query = understand("le phi o phuong cau go la bao nhieu", (), accents)
     assert [one.name for one in query.named.localities] == [("cau", "go")]
     assert "go" not in {term for run in query.runs for term in run}
+
+
+def test_a_role_is_asked_about_without_the_name_of_its_place() -> None:
+    assert understand("Trưởng thôn Suối Đá là ai?", (), AccentModel.base()).role == "Trưởng thôn"
+    assert understand("Chủ tịch UBND phường 7 là ai?", (), AccentModel.base()).role == "Chủ tịch ủy ban nhân dân phường"

@@ -58,6 +58,7 @@ def test_positions_do_not_overlap() -> None:
         ("Phó Giám đốc Sở Nội vụ", "giám đốc sở nội vụ", False),
         ("Giám đốc Sở Nội vụ", "phó giám đốc sở nội vụ", False),
         ("Giám đốc Sở Tài chính", "giám đốc sở nội vụ", False),
+        ("Trưởng ban Mặt trận thôn", "trưởng thôn", False),
     ],
 )
 def test_a_role_is_of_one_rank_and_one_body(held: str, role: str, is_it: bool) -> None:
