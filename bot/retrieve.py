@@ -85,7 +85,9 @@ class HybridRetriever:
         """The `k` passages nearest by words and meaning, in a rough order."""
         scope, about = self.scopes.of(query.within), self._about(query)
         vector = self._embedder.embed([self._as_written(query)], kind="query")[0]
-        lexical = self._offered(query, vector, DEPTH, scope) | (self._offered(query, vector, k, about) if about else {})
+        lexical = self._offered(query, vector, DEPTH, scope)
+        for row, score in (self._offered(query, vector, k, about) if about else {}).items():
+            lexical[row] = max(score, lexical.get(row, 0.0))
         rows = sorted(lexical)
         if not rows:
             return []

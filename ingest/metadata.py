@@ -18,6 +18,7 @@ from ingest.facts.numbers import NumberMention, document_numbers
 from ingest.facts.places import provinces_in
 from ingest.facts.signature import person, signature_of
 from ingest.read import RawDocument
+from ingest.structure.labels import UPPER
 from ingest.text import fold, squeeze
 
 # Enough to see which province a text is about; laws mention all of them further down.
@@ -25,7 +26,7 @@ _PROVINCE_CHARS = 20_000
 _PROVINCE_CUE = re.compile(r"(?:tinh|thanh pho|tp\.?|ubnd|uy ban nhan dan)\s*$")
 
 _PLACE_NAME = re.compile(
-    r"\b(?:xã|phường|thị trấn|đặc khu|huyện|quận|tỉnh|thành phố) (?P<name>[A-ZĐ]\S*(?: [A-ZĐ]\S*)*)"
+    rf"\b(?:xã|phường|thị trấn|đặc khu|huyện|quận|tỉnh|thành phố) (?P<name>[{UPPER}]\w*(?: [{UPPER}]\w*)*)"
 )
 _OWN_NUMBER = re.compile(r"^\W*(?:luat )?so\s*:?\s*(?=\d)")
 

@@ -50,12 +50,14 @@ _LEAST_CONTENT = 0.15
 # Who took part in what a document is about has not signed it; `index_terms` spells it so.
 _TO_SIGN, _SIGNS = ("ki",), re.compile(r"\bký\b")
 # The day a page was put up is not the day of what it tells.
-_PUT_UP = re.compile(r"\W*(?:ngày đăng|đăng ngày|ngày cập nhật|cập nhật)\b")
+_PUT_UP = re.compile(r"\W*(?:ngày đăng(?! ký)|đăng ngày|ngày cập nhật|cập nhật(?=\s*(?::|ngày|lần|lúc|\d)))")
 _ASKS_PUT_UP = re.compile(r"\b(?:đăng|cập nhật|posted|published|updated)\b")
 # Syllables of a Vietnamese name in full: one so called is nobody else.
 _WHOLE_NAME = 3
 # Years of what is told; those in dates and numbers of documents are others.
-_YEAR = re.compile(r"(?<!so với )(?<!tháng )(?<!/)\bnăm (20\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!tháng )(?<!/)\bnăm (20\d\d)(?!\d)")
+# "tăng 10% so với cùng kỳ năm 2025": with what it is compared.
+_COMPARED = re.compile(r"\b(?:so với|cùng kỳ)\b[^.,;\d]{0,40}năm 20\d\d")
 # What a document's own number decides: a sentence that names only others tells it of those.
 _OF_ONE_DOCUMENT = frozenset({AnswerType.DATE, AnswerType.PERSON, AnswerType.ORGANISATION})
 
@@ -130,7 +132,11 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
 def _tells_of_another(query: Query, sentence: str) -> bool:
     """Whether the sentence names a province, or for a quantity a year, and not the one that is asked about."""
     places = {place.name for place in places_of(sentence)} if query.named.places else set()
-    years = set(map(int, _YEAR.findall(sentence))) if query.type is AnswerType.COUNT and query.named.years else set()
+    years = (
+        set(map(int, _YEAR.findall(_COMPARED.sub("", canonical(sentence)))))
+        if query.type is AnswerType.COUNT and query.named.years
+        else set()
+    )
     return (bool(places) and places.isdisjoint(query.named.places)) or (
         bool(years) and years.isdisjoint(query.named.years)
     )

@@ -92,7 +92,7 @@ def _about(query: Query) -> list[str]:
 
 
 def _english_names(query: Query) -> list[str]:
-    """Names that an English question leaves in Vietnamese, "Bình Khê", which are no content words of it."""
+    """Names that an English question leaves in Vietnamese, "Suối Đá", which are no content words of it."""
     if query.language != "en":
         return []
     named = [match for match in _CAPITALISED.finditer(query.text) if match.start()]

@@ -68,6 +68,8 @@ def _is_headed_so(text: str, columns: Sequence[Enumeration], at: int, asked: Seq
 def _is_called(head: str, noun: Phrase) -> bool:
     """Whether `head` is or holds the noun that is listed, or a synonym of it."""
     words = tuple(index_terms(head))
+    if not words or not noun:
+        return False
     if words == noun[: len(words)] or f" {' '.join(noun[:2])} " in terms_of(head).joined:
         return True
     known = (entry for size in (1, 2, 3, 4) for entry in synonyms().get(noun[:size], ()))

@@ -12,6 +12,9 @@ from ingest.text import canonical
 _KEPT = 8192
 _BETWEEN_CELLS = re.compile(r" \| ")
 _RULE = re.compile(r"[|:\s-]*-[|:\s-]*")
+_PAIR = 2
+# "Ngày 05 tháng 6" counts nothing.
+_OF_DATES = frozenset({"tháng", "năm"})
 _COUNTED = re.compile(r"(?<![\d.,/-])(\d{1,3})\s+([^\W\d_]+)")
 # "2", "B2", "Bến 2"
 _LABEL = re.compile(r"(?:[^\W\d_]{1,8}\s*)?0*(\d{1,3})")
@@ -69,7 +72,11 @@ def is_total_asked(question: str, row: str) -> bool:
 
 
 def head_above(text: str, row: Span) -> str | None:
-    """The first row as long as the one at `row` in its table of `text`; None for that row itself."""
+    """The first row as long as the one at `row` in its table of `text`; None for that row itself, and where a longer
+    one stands above it: last cells that are empty are not printed, and then rows do not tell their columns.
+
+    Of two columns the first may as well name what the second tells: there only a rule makes a head.
+    """
     size = len(_cells(text[slice(*row)]))
     above = text.rfind("\n\n", 0, row.start) + 1
     rows = list[str]()
@@ -77,6 +84,10 @@ def head_above(text: str, row: Span) -> str | None:
         if line.strip() and not is_row(line.strip()) and not is_rule(line):
             break
         rows.append(line.strip())
+    sizes = [len(_cells(line)) for line in reversed(rows) if is_row(line) and not is_rule(line)]
+    longer_first = next((at for at, other in enumerate(sizes) if other >= size), 0)
+    if (sizes and sizes[longer_first] > size) or (size == _PAIR and not any(map(is_rule, rows))):
+        return None
     return next((line for line in reversed(rows) if is_row(line) and len(_cells(line)) == size), None)
 
 
@@ -107,6 +118,8 @@ def is_head(text: str, row: Span) -> bool:
 def is_labelled(question: str, row: str, head: str) -> bool | None:
     """Whether the row has the number that the question says after the head of a column, "Bến 2"; None without one."""
     for cell in cells_of(row, head):
+        if not cell.head.strip():
+            continue
         label = _LABEL.fullmatch(row[slice(*cell.span)])
         number = _number_after(canonical(cell.head), canonical(question)) if label else None
         if label and number:
@@ -122,7 +135,10 @@ def _number_after(noun: str, question: str) -> str | None:
 
 def counts_otherwise(question: str, row: str) -> bool:
     """Whether the row counts what the question counts, and to another number: "ghe 5 chỗ" is no "ghe 12 chỗ"."""
-    asked, told = (_COUNTED.findall(canonical(text)) for text in (question, row))
+    asked, told = (
+        [(int(number), noun) for number, noun in _COUNTED.findall(canonical(text)) if noun not in _OF_DATES]
+        for text in (question, row)
+    )
     return any(
         noun == other and number not in {n for n, same in told if same == noun}
         for number, noun in asked

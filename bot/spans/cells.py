@@ -71,7 +71,7 @@ def is_headed(head: str, type_: AnswerType) -> bool:
 def _fits(row: str, cell: Cell, said: float, query: Query) -> bool:
     """Whether the cell is of the kind asked for, by the head of its column."""
     if query.type is AnswerType.COUNT:
-        given = row[slice(*cell.span)] in query.text
+        given = re.search(rf"(?<![\d.,/]){re.escape(row[slice(*cell.span)])}(?![\d/]|[.,]\d)", query.text)
         return not given and _FIGURE.match(row, *cell.span) is not None and _counts(row, cell, said, query)
     if query.type is AnswerType.NUMBER and asks_for_telephone(query.text):
         return _TELEPHONE.search(canonical(cell.head)) is not None

@@ -56,7 +56,8 @@ _PAID = re.compile(
 )
 # Where only money answers, other numbers are another kind of quantity: "kinh phí ... bao nhiêu" is not "03 bậc".
 _ONLY_MONEY = re.compile(
-    r"(?:^|(?<!\w)(?:số|tổng) )tiền (?!độ|lệ)|(?<!\w)(?:bao nhiêu (?:tiền|đồng)|kinh phí|chi phí|lệ phí|học phí|lương"
+    r"(?:^|(?<!\w)(?:số|tổng) )tiền (?!độ|lệ|giang|hải|phong|đề)"
+    r"|(?<!\w)(?:bao nhiêu (?:tiền|đồng)|kinh phí|chi phí|lệ phí|học phí|lương"
     r"|trợ cấp|phụ cấp|giá(?= .*bao nhiêu))(?!\w)"
 )
 _OF_MONEY = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)")

@@ -79,7 +79,8 @@ _VIETNAMESE: _Patterns = (
     (
         AnswerType.PLACE,
         (
-            r"(?:ở |tại |nằm )*đường (?:nào|gì|tên gì),?(?: (?:và )?số (?:nhà )?(?:mấy|bao nhiêu|nào))?",
+            r"(?:ở |tại |nằm )*(?<!tuyến )(?<!con )(?<!qua )(?<!bằng )(?<!những )(?<!các )"
+            r"đường (?:nào|gì|tên gì),?(?: (?:và )?số (?:nhà )?(?:mấy|bao nhiêu|nào))?",
             "(?:ở |tại )?số nhà (?:mấy|bao nhiêu|nào)",
         ),
     ),
@@ -123,7 +124,8 @@ _VIETNAMESE: _Patterns = (
             "(?:có |gồm |là )?những ai|gồm ai",
             "(?:ở |tại )?những (?:đâu|nơi nào|chỗ nào)",
             # Not one person but a kind of people.
-            "(?:những )?ai(?= (?:thì )?(?:được (?:miễn|giảm|ưu tiên|vào)|khỏi|không phải|thuộc diện|đủ điều kiện))",
+            "(?:những )?ai(?= (?:thì |mới |là )?(?:được (?:miễn(?! nhiệm)|giảm|hưởng|xét|ưu tiên|vào)|khỏi"
+            "|không (?:phải|cần|được)|thuộc diện|đủ điều kiện))",
             rf"(?:nêu|kể|cho biết|trình bày)(?: rõ| ra)? (?:các|những|{_MANY})",
             # "năm học nào" counts no five of anything.
             r"(?=(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười) (?!ngày|tháng|năm|giờ|lần)\w+(?: \w+){0,3} (?:nào|gì)\b)",
@@ -142,14 +144,6 @@ _VIETNAMESE: _Patterns = (
         ),
     ),
     (AnswerType.ORGANISATION, (f"(?:do |giao cho |giao |là |bởi )?(?:những )?{_BODY} nào",)),
-    # Kinds of people rather than a person.
-    (
-        AnswerType.LIST,
-        (
-            "(?:những )?ai(?= (?:thì |mới |là )?(?:không (?:phải|cần|được)|thuộc diện|đủ điều kiện"
-            "|được (?:miễn|giảm|hưởng|ưu tiên|vào trước|xét)))",
-        ),
-    ),
     (
         AnswerType.PERSON,
         (

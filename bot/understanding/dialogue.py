@@ -53,7 +53,7 @@ def in_context(query: Query, previous: Query, *, answer: str, understand: Unders
         query = understand(timed)
     pointed = pointed_item(query.text) if query.type in _OPEN and not query.named else None
     if pointed and not listed_item(query.text, answer):
-        return [_item(query, pointed, previous, answer)]
+        return [_item(query, pointed, previous, answer), query]
     return _after(query, previous, answer, understand)
 
 

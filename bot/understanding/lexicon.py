@@ -9,8 +9,11 @@ from typing import NamedTuple
 from ingest.text import canonical, fold, index_terms, tokens
 
 _PARTED = re.compile(r"(?<![\w/-])[A-ZĐƯ]{1,5}(?:\s?[-–&]\s?[A-ZĐƯ]{1,5})+(?![\w/-])")
-_UNITS = {"P": "phường", "X": "xã", "TT": "thị trấn", "TX": "thị xã", "H": "huyện", "Q": "quận"}
-_BEFORE_NAME = re.compile(rf"(?<![\w.])({'|'.join(_UNITS)})\. ?(?=[A-ZĐÂÊÔƯĂ]\w)")
+_UNITS = {"P": "phường", "X": "xã", "TX": "thị xã", "H": "huyện"}
+_BEFORE_NAME = re.compile(
+    rf"(?<![\w.])({'|'.join(_UNITS)})\. ?(?=[A-ZĐÂÊÔƯĂ]\w+ [A-ZĐÂÊÔƯĂ])"
+    r"(?!(?:Nội|Tư|Tài|Kinh|Văn|Chủ|Giám|Giáo|Y)\b)"
+)
 _PARTED_SIGNS = re.compile(r"[\s&–-]")
 
 _ONE_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")

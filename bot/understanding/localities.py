@@ -31,7 +31,7 @@ class Locality(NamedTuple):
     """A place below the province."""
 
     label: str
-    """As written, its kind included where that is said: "xã Bình Khê"."""
+    """As written, its kind included where that is said: "xã Suối Đá"."""
     name: Phrase
     """Folded, without the kind, unless a number alone would mean nothing: ("phuong", "5")."""
     span: Span
@@ -39,7 +39,7 @@ class Locality(NamedTuple):
 
     @property
     def bare(self) -> str:
-        """As written, without the kind: "Trưởng thôn Nà Pồng" is called "Trưởng thôn" in the village."""
+        """As written, without the kind: "Trưởng thôn Suối Đá" is called "Trưởng thôn" in the village."""
         words = self.label.split()
         return words[-1] if words[-1].isdigit() else " ".join(words[-len(self.name) :])
 

@@ -41,7 +41,8 @@ _ORDINAL = re.compile(
     r"\b(?P<noun>cái|mục|ý|việc|điều|điểm|nhiệm vụ|nội dung|gạch đầu dòng|tiêu chí|chỉ tiêu|trường hợp|giải pháp"
     r"|bước|chặng|khâu|giai đoạn|nguyên nhân|lý do|bài học|khó khăn|hạn chế|tồn tại|điều kiện|nguyên tắc|yêu cầu"
     r"|biện pháp|item|number)"
-    rf" (?:thứ |số )?(?P<at>\d{{1,2}}|{'|'.join(_NUMERALS)}|nhất|nhì|tư)\b(?! (?!là )\w+ (?:nào|gì)\b)"
+    rf" (?:(?:thứ |số )?(?P<digits>\d{{1,2}})|(?:thứ|số) (?P<word>{'|'.join(_NUMERALS)}|nhất|nhì|tư))"
+    rf"\b(?! (?!là )\w+ (?:nào|gì)\b)"
 )
 _NUMERAL = re.compile(rf"\b(?:{'|'.join(_NUMERALS)}|\d{{1,2}})\b")
 _NAMED_ORDINALS: Mapping[str, int] = {
@@ -110,7 +111,7 @@ def pointed_item(text: str) -> tuple[int, str] | None:
 
 
 def _place(pointer: re.Match[str]) -> int:
-    return int(pointer["at"]) if pointer["at"].isdigit() else _NAMED_ORDINALS[pointer["at"]]
+    return int(pointer["digits"]) if pointer["digits"] else _NAMED_ORDINALS[pointer["word"]]
 
 
 def numeral_in(text: str) -> int | None:

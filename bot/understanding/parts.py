@@ -10,6 +10,7 @@ from bot.understanding.naming import years_in
 from ingest.documents import SourceDocument, Span
 from ingest.facts.numbers import references
 from ingest.facts.places import provinces_in
+from ingest.structure.labels import UPPER
 from ingest.text import canonical
 
 # Between two clauses, and between two names: the last one before the second name parts them.
@@ -21,6 +22,7 @@ _BETWEEN_NAMES = re.compile(
 _CLAUSE_OR_MORE = re.compile(r"\s*[,;]\s*(?:còn\s+|và\s+)?|\s+(?:và|còn)\s+")
 _ASKS = re.compile(r"\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao giờ|thế nào|ra sao|what|who|when|where|which|how)\b")
 # "có mấy nội dung, mấy nhiệm vụ": the second is no question without the first.
+_NAMES = re.compile(rf"(?<=\s)[{UPPER}]|\d")
 _COUNTS_ONLY = re.compile(r"(?:mấy|bao nhiêu)\b")
 _WHAT_OF_IT = re.compile(r"(?:\s+thì(?:\s+(?:sao|ai|gì|mấy|bao nhiêu|bao giờ|\w+ nào))?)?[\s?.!]*$")
 # Words that only say that there are several: "trong hai năm 2022, 2023", "mỗi nơi".
@@ -82,13 +84,14 @@ def _asks_twice(text: str, names: Sequence[Span], gaps: Sequence[Span]) -> bool:
 
 
 def _clauses(text: str) -> list[tuple[str, str]]:
-    """The two questions of "ai ký ... và ai ký ...?", which ask with the same word; none for others."""
+    """The two questions of "ai ký ... và ai ký ...?", which ask with the same word, each of what it names itself; none
+    for others: "ai là tổ trưởng, ai là tổ phó" lean on what was said before."""
     key = canonical(text)
     for between in _CLAUSE_OR_MORE.finditer(key):
         clauses = [text[: between.start()].strip(), text[between.end() :].strip(" ?.!")]
         one, other = ([match.group() for match in _ASKS.finditer(canonical(clause))] for clause in clauses)
         leans = _COUNTS_ONLY.match(canonical(clauses[1]))
-        if one and one == other and not leans:
+        if one and one == other and not leans and all(map(_NAMES.search, clauses)):
             return [(_without_asking(clause), f"{clause}?") for clause in clauses]
     return []
 

@@ -5,8 +5,10 @@ import re
 from bot.understanding.naming import years_in
 from ingest.text import canonical
 
-_BACK = r"(?:liền )?(?:trước|ngoái)"
+_BACK = r"(?:liền )?trước"
 _RELATIVE = re.compile(
+    # "các năm tiếp theo", "trong 5 năm tiếp theo" are no year.
+    r"(?<!\d )(?<!các )(?<!những )(?<!mỗi )(?<!mấy )(?<!nhiều )(?<!hai )(?<!ba )(?<!mười )"
     rf"\b(?P<unit>năm|quý) (?:(?P<back>{_BACK})|(?:liền )?sau|tiếp theo|kế tiếp)(?: (?:đó|nữa|thì sao))?(?!\w)"
     r"(?! (?:khi|ngày|lúc))"
 )

@@ -1,4 +1,4 @@
-"""Words printed in capitals as running text writes them: "XÃ BÌNH KHÊ" -> "xã Bình Khê"."""
+"""Words printed in capitals as running text writes them: "XÃ SUỐI ĐÁ" -> "xã Suối Đá"."""
 
 import re
 from collections import Counter

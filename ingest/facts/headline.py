@@ -13,6 +13,7 @@ from ingest.facts.casing import in_sentence_case
 from ingest.facts.dates import dates_in
 from ingest.facts.kinds import kind_name
 from ingest.readers.markdown import FRONT_MATTER
+from ingest.structure.labels import UPPER
 from ingest.text import canonical, fold, squeeze
 
 # The head of an official document and the dateline of a news item stand within the first lines.
@@ -36,15 +37,16 @@ _SUBJECT = re.compile(r"v/v\b|ve viec\b")
 
 _UNITS = r"xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố"
 _BODY = re.compile(
-    r"(?:ủy ban|ubnd|hđnd|hội đồng|sở|bộ(?! (?:phận|thủ|đề|câu|quy))|phòng(?! chống|,)|ban(?! hành)|văn phòng"
-    r"|cục|chi cục|tổng cục|trung tâm|thanh tra|công an|đảng ủy|đảng bộ|mặt trận|hội(?! nghị| thảo| thi)|trường"
+    r"(?:ủy ban|ubnd|hđnd|hội đồng|sở(?! hữu)|bộ(?! (?:phận|thủ|đề|câu|quy|tiêu|chỉ))|phòng(?! (?:chống|ngừa|cháy)|,)"
+    r"|ban(?! hành)|văn phòng|cục|chi cục|tổng cục|trung tâm|thanh tra|công an|đảng ủy|đảng bộ|mặt trận"
+    r"|hội(?! nghị| thảo| thi)|trường(?! hợp)"
     r"|đoàn(?! kết)|bệnh viện|bảo hiểm xã hội|kho bạc|chi nhánh|viện)\b"
 )
 _LOCALITY = re.compile(rf"(?:{_UNITS})\s")
 _PRESS = re.compile(r"(?:báo(?! cáo)|tạp chí|bản tin|chuyên mục|cổng|trang|đài)\s")
 _MOTTO = re.compile(r"cộng hòa xã hội chủ nghĩa|độc lập\s*-\s*tự do|đảng cộng sản việt nam")
 _TRAIL = re.compile(r"(?:trang chủ|trang nhất)\s*[>»/›|]")
-_OF_A_PLACE = re.compile(rf"\b(?:{_UNITS})\s+(?:[A-ZĐ][^\s,]*[\s,]*(?:(?:{_UNITS})\s+)?)+$")
+_OF_A_PLACE = re.compile(rf"\b(?:{_UNITS})\s+(?:[{UPPER}][^\s,]*(?:[\s,]+|$)(?:(?:{_UNITS})\s+)?)+$")
 _OPEN_NUMBER = re.compile(r"số\s*:?\s*(?:\.{2}|…|_{2})")
 _IN_BRACKETS = re.compile(r"\s*\(\s*([^()]*?)\s*\)")
 _NO_TITLE = re.compile(r"[(\[]|(?:số|ngày|nguồn|hỏi|đáp|pv)\s*:|kính gửi")
@@ -54,6 +56,11 @@ _BODY_LINES, _BODY_WORDS = 6, 16
 _SUBJECT_OPENS = re.compile(r"\(?(?:về|v/v)\b")
 # "KẾ HOẠCH MẪU", "PHỤ LỤC II": what it is about stands below.
 _BARE_WORDS, _KIND_WORDS = 3, 2
+
+
+def is_body(line: str) -> bool:
+    """Whether the line names an office or its place."""
+    return (_BODY.match(canonical(line)) or _LOCALITY.match(canonical(line))) is not None
 
 
 class Headline(NamedTuple):

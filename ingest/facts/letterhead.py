@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ingest.facts.authorities import authority_in, in_capitals
 from ingest.facts.dates import dates_in
+from ingest.facts.headline import is_body
 from ingest.facts.kinds import KindName
 from ingest.facts.numbers import NumberMention, document_numbers
 from ingest.facts.subject import Line, opening_of, subject_of
@@ -109,7 +110,7 @@ def letterhead_of(text: str, *, scanned: bool = False) -> Letterhead | None:
 
 def _issuer_below(lines: Sequence[Line], text: str) -> tuple[int, str | None]:
     """How many lines right below the kind name the issuer in capitals, as pages put it whose heading is the kind."""
-    named = [line.text for line in takewhile(lambda line: in_capitals(line.text), lines)]
+    named = [line.text for line in takewhile(lambda line: in_capitals(line.text) and is_body(line.text), lines)]
     issuer = authority_in(named, text) if named and authority_in(named[:1], text) else None
     return (len(named), issuer) if issuer else (0, None)
 

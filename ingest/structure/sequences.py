@@ -13,7 +13,8 @@ _FEW_WORDS = r"\W*(?:\w+\s){0,2}"
 # The first may say on whose behalf it speaks: "Muốn vậy, theo Sở, trước hết cần ...".
 _FIRST = re.compile(r"(?:[^,]{0,60},\s){0,2}" + _FEW_WORDS + r"(?:đầu tiên|trước hết|trước tiên)\b", re.IGNORECASE)
 _NEXT = re.compile(
-    _FEW_WORDS + r"(?:nữa|tiếp theo|tiếp đến|tiếp đó|kế đó|kế đến|kế tiếp|sau đó|thứ hai|thứ ba)\b", re.IGNORECASE
+    _FEW_WORDS + r"(?:nữa|tiếp theo|tiếp đến|tiếp đó|kế đó|kế đến|kế tiếp|sau đó|thứ (?:hai|ba|tư|năm|sáu|bảy))\b",
+    re.IGNORECASE,
 )
 _LAST = re.compile(_FEW_WORDS + r"(?:cuối cùng|sau cùng|sau hết|sau rốt)\b", re.IGNORECASE)
 _MAY_HOLD = re.compile(r"(?:cuối|sau) cùng|sau hết|sau rốt", re.IGNORECASE)

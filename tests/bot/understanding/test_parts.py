@@ -67,8 +67,8 @@ from tests.bot.answering import hits_in
             {"2021": "Xã nào thu nhiều nhất năm 2021?", "2022": "Xã nào thu nhiều nhất năm 2022?"},
         ),
         (
-            "Ai quét chợ và ai giữ xe?",
-            {"quét chợ": "Ai quét chợ?", "giữ xe": "ai giữ xe?"},
+            "Ai quét chợ Gòi và ai giữ xe ở bến Đá?",
+            {"quét chợ Gòi": "Ai quét chợ Gòi?", "giữ xe ở bến Đá": "ai giữ xe ở bến Đá?"},
         ),
         (
             "Phí của Lai Châu (2021) và của Cà Mau (2022) là bao nhiêu?",
@@ -100,6 +100,7 @@ def test_each_name_is_asked_about_with_what_stands_with_it(text: str, parts: dic
         "Ai quét chợ và quét ngày nào?",
         "Sở Khoa học và Công nghệ có mấy phòng?",
         "Xã có mấy thôn, mấy hộ?",
+        "Ở chợ Gòi ai là tổ trưởng, ai là tổ phó?",
     ],
 )
 def test_other_questions_have_no_parts(text: str) -> None:
