@@ -44,8 +44,8 @@ class Extract:
     def names(self, things: Sequence[str]) -> bool:
         """Whether what is quoted names all of `things` itself."""
         said = " ".join(found.text for found in self.sentences)
-        places, terms = {place.name for place in places_of(said)}, terms_of(said).joined
-        return all(thing in places or f" {' '.join(index_terms(thing))} " in terms for thing in things)
+        places, terms = {place.name for place in places_of(said)}, terms_of(said)
+        return all(thing in places or terms.holds(index_terms(thing)) for thing in things)
 
     def tells_fact(self, query: Query) -> bool:
         """Whether what is quoted holds a thing of the kind that `query` asks for, an amount, a day or a name."""
@@ -72,11 +72,12 @@ def extract(
     read = hits[:READ]
     evidence = [completed(query, found) for found in reader.read(read)]
     agreeing = eligible(query, evidence)
+    lists = _lists(query, reader, read)
     if query.item:
-        return _item_of_list(asked, reader, read, evidence)
-    listed = _best_list(query, reader, read)
+        return _item_of_list(asked, lists, evidence, agreeing)
+    listed = _best_list(query, reader, lists, read)
     if query.type is AnswerType.LIST:
-        listed = listed or named_list(query, agreeing) or _list_around(query, reader, evidence)
+        listed = listed or named_list(query, agreeing) or _list_around(lists, evidence)
     if listed:
         return Extract(listed=listed, confidence=_confidence_of_list(asked, evidence, listed))
     if not agreeing:
@@ -95,15 +96,23 @@ def extract(
     return replace(found, listed=announced, sentences=()) if announced else found
 
 
-def _item_of_list(asked: Asked, reader: Reader, hits: Sequence[Hit], evidence: Sequence[Evidence]) -> Extract | Refusal:
+def _lists(query: Query, reader: Reader, hits: Sequence[Hit]) -> list[ListEvidence]:
+    """The lists in the hits that lack nothing named, the likeliest first; none where no list is asked for."""
+    if query.type is not AnswerType.LIST and not query.several and not query.item:
+        return []
+    return [found for found in read_lists(query, reader, hits) if not found.support.missing]
+
+
+def _item_of_list(
+    asked: Asked, lists: Sequence[ListEvidence], evidence: Sequence[Evidence], agreeing: Sequence[Evidence]
+) -> Extract | Refusal:
     """The one item that is asked for, of the likeliest list that is as long."""
     query = asked.query
     place = query.item or 1
-    lists = [found for found in read_lists(query, reader, hits) if not found.support.missing and found.fits]
-    long = [found for found in lists if len(found.items) >= place]
+    long = [found for found in lists if found.fits and len(found.items) >= place]
     listed = next((found for found in long if found.is_what_is_asked), None)
     if listed is None:
-        numbered = next((found for found in eligible(query, evidence) if _begins_as(found.text, query)), None)
+        numbered = next((found for found in agreeing if _begins_as(found.text, query)), None)
         return Extract(sentences=(_line(numbered),)) if numbered else _refusal(query, evidence, confidence=0.0)
     item = listed.items[place - 1]
     found = Evidence(hit=listed.hit, sentence=item, span=None, core=item, support=listed.support, score=listed.score)
@@ -123,12 +132,9 @@ def _begins_as(sentence: str, query: Query) -> bool:
     return any(terms_of(sentence).syllables[: len(mark)] == mark for mark in marks)
 
 
-def _best_list(query: Query, reader: Reader, hits: Sequence[Hit]) -> ListEvidence | None:
+def _best_list(query: Query, reader: Reader, lists: Sequence[ListEvidence], hits: Sequence[Hit]) -> ListEvidence | None:
     """The list that is asked for; where the question does not say that it is a list, one that it surely means."""
     asks = query.type is AnswerType.LIST
-    if not asks and not query.several:
-        return None
-    lists = [found for found in read_lists(query, reader, hits) if not found.support.missing]
     fitting = next((found for found in lists if found.fits and found.support.share >= _least(found, asks=asks)), None)
     if fitting is None and asks:
         named = [found for found in lists if found.named and found.hit.document.id == hits[0].document.id]
@@ -153,18 +159,13 @@ def _least(found: ListEvidence, *, asks: bool) -> float:
     return LEAST_SUPPORT_OF_LIST if asks or found.of_agent else _LEAST_SUPPORT_OF_SEVERAL
 
 
-def _list_around(query: Query, reader: Reader, evidence: Sequence[Evidence]) -> ListEvidence | None:
+def _list_around(lists: Sequence[ListEvidence], evidence: Sequence[Evidence]) -> ListEvidence | None:
     """Where no list names what is asked for: the likeliest of those that the best sentence leads into or is an item
     of, and of those that hold more of the question than that sentence."""
     if not evidence:
         return None
     best = evidence[0]
-    hits = list({found.hit.passage.id: found.hit for found in evidence}.values())
-    likely = [
-        found
-        for found in read_lists(query, reader, hits)
-        if not found.support.missing and found.support.share >= _least_around(found, best)
-    ]
+    likely = [found for found in lists if found.support.share >= _least_around(found, best)]
     return max(likely, key=lambda found: found.support.share, default=None)
 
 

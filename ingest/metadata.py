@@ -15,7 +15,7 @@ from ingest.facts.kinds import kind_name, kind_of_code
 from ingest.facts.letterhead import Letterhead, letterhead_of
 from ingest.facts.links import effective_date, links_of, status_of
 from ingest.facts.numbers import NumberMention, document_numbers
-from ingest.facts.places import provinces_in
+from ingest.facts.places import LOCAL_UNITS, provinces_in
 from ingest.facts.signature import person, signature_of
 from ingest.read import RawDocument
 from ingest.structure.labels import UPPER
@@ -25,9 +25,7 @@ from ingest.text import fold, squeeze
 _PROVINCE_CHARS = 20_000
 _PROVINCE_CUE = re.compile(r"(?:tinh|thanh pho|tp\.?|ubnd|uy ban nhan dan)\s*$")
 
-_PLACE_NAME = re.compile(
-    rf"\b(?:xã|phường|thị trấn|đặc khu|huyện|quận|tỉnh|thành phố) (?P<name>[{UPPER}]\w*(?: [{UPPER}]\w*)*)"
-)
+_PLACE_NAME = re.compile(rf"\b(?:{'|'.join(LOCAL_UNITS)}) (?P<name>[{UPPER}]\w*(?: [{UPPER}]\w*)*)")
 _OWN_NUMBER = re.compile(r"^\W*(?:luat )?so\s*:?\s*(?=\d)")
 
 

@@ -14,9 +14,10 @@ from bot.reader.reading import places_of, references_of, terms_of
 from bot.reader.second_reading import second_reading
 from bot.reader.sentence_features import SPANNED, Features
 from bot.understanding.answer_types import AnswerType
+from bot.understanding.lexicon import Phrase
 from bot.understanding.query import Query
 from bot.weights import linear_model
-from ingest.text import canonical, index_terms
+from ingest.text import canonical
 
 LEAST_CONFIDENCE = 0.3
 """Below it nothing is answered.
@@ -118,10 +119,12 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
         *(person_label(name) for name in query.named.persons if len(name) >= _WHOLE_NAME),
         *(numbered.label for numbered in numbered_of(query)),
     }
+    signed = _signed(query)
     may = [
         found
         for found in evidence
-        if insisted.isdisjoint(found.support.missing) and not (_is_official(found) and _fails_office(query, found))
+        if insisted.isdisjoint(found.support.missing)
+        and not (_is_official(found) and (_fails_office(query, found) or not _tells_signing(found, signed)))
     ]
     may = [found for found in may if not _tells_of_another(query, found.text)] or may
     if query.type not in _OF_ONE_DOCUMENT or not query.named.numbers:
@@ -164,15 +167,20 @@ def _fails_office(query: Query, found: Evidence) -> bool:
         and _PUT_UP.match(canonical(found.text)) is not None
         and not _ASKS_PUT_UP.search(canonical(query.text))
     )
-    return bool(found.support.missing) or lacks_span or off_topic or put_up or _tells_no_signing(query, found)
+    return bool(found.support.missing) or lacks_span or off_topic or put_up
 
 
-def _tells_no_signing(query: Query, found: Evidence) -> bool:
-    """Whether a signer is asked for and the sentence says of nobody that he signed such a document."""
-    kind = kind_signed(query)
-    if not kind and (query.type is not AnswerType.PERSON or query.subject[:1] != _TO_SIGN):
-        return False
-    return not (_SIGNS.search(canonical(found.text)) and " ".join(kind) in " ".join(index_terms(found.text)))
+def _signed(query: Query) -> Phrase | None:
+    """The kind of document whose signer is asked for, () for any kind; None where no signer is asked for."""
+    asks = query.type is AnswerType.PERSON and query.subject[:1] == _TO_SIGN
+    return kind_signed(query) or (() if asks else None)
+
+
+def _tells_signing(found: Evidence, kind: Phrase | None) -> bool:
+    """Whether the sentence says of somebody that he signed such a document, where that is asked."""
+    if kind is None:
+        return True
+    return _SIGNS.search(canonical(found.text)) is not None and terms_of(found.text).holds(kind)
 
 
 def _of_office(query: Query, best: Evidence) -> Features:

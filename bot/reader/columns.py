@@ -9,7 +9,7 @@ from bot.reader.reading import terms_of
 from bot.reader.tables import columns_of
 from bot.spans.cells import is_headed
 from bot.understanding.answer_types import AnswerType
-from bot.understanding.lexicon import Phrase, synonyms
+from bot.understanding.lexicon import Phrase
 from bot.understanding.query import Query
 from ingest.documents import Span
 from ingest.structure import Enumeration
@@ -70,10 +70,8 @@ def _is_called(head: str, noun: Phrase) -> bool:
     words = tuple(index_terms(head))
     if not words or not noun:
         return False
-    if words == noun[: len(words)] or f" {' '.join(noun[:2])} " in terms_of(head).joined:
-        return True
-    known = (entry for size in (1, 2, 3, 4) for entry in synonyms().get(noun[:size], ()))
-    return any(terms_of(head).says(other) for entry in known for other in entry.others)
+    terms = terms_of(head)
+    return words == noun[: len(words)] or terms.holds(noun[:2]) or terms.calls(noun)
 
 
 def _telling(text: str, columns: Sequence[Enumeration], at: int) -> Enumeration:

@@ -9,7 +9,7 @@ from bot.reader.columns import columns_asked_for, of_the_rows_meant
 from bot.reader.evidence import Evidence, Reader
 from bot.reader.reading import Terms, lists_of, terms_of
 from bot.reader.support import Support
-from bot.understanding.lexicon import Phrase, synonyms
+from bot.understanding.lexicon import Phrase
 from bot.understanding.orders import is_order
 from bot.understanding.query import Query
 from ingest.documents import Span
@@ -109,8 +109,8 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
     vague = all(noun[0] in _VAGUE for noun in nouns)
     counts_itself = not vague and str(len(listed.items)) in lead.syllables
     agrees = query.count == len(listed.items)
-    names_person = any(f" {' '.join(name)} " in lead.joined for name in query.named.persons)
-    says_noun = any(f" {' '.join(noun[:2])} " in lead.joined for noun in nouns if noun[0] not in _VAGUE)
+    names_person = any(lead.holds(name) for name in query.named.persons)
+    says_noun = any(lead.holds(noun[:2]) for noun in nouns if noun[0] not in _VAGUE)
     score = support.share + _NOUN_IN_LEAD * names_noun + _NOUN_ITSELF * says_noun + _COUNTS_ITSELF * counts_itself
     opens_alike = any(lead.syllables[at : at + 2] == agent for agent in _agents(query) for at in (0, 1))
     score += _OPENS_ALIKE * opens_alike
@@ -153,7 +153,4 @@ def holds(lead: Terms, noun: Phrase) -> bool:
     """Whether the lead names what is listed: by the noun's first word or a synonym of it."""
     if noun[0] in _KINDS and len(noun) > 1:  # "khoản tiền" may be called "khoản phải nộp" or "tiền"
         return noun[0] in lead.single or holds(lead, noun[1:])
-    if any(f" {' '.join(option)} " in lead.joined for option in (noun[:2], *_CALLED.get(noun[:1], ()))):
-        return True
-    known = (entry for size in (1, 2, 3, 4) for entry in synonyms().get(noun[:size], ()))
-    return any(lead.says(other) for entry in known for other in entry.others)
+    return any(map(lead.holds, (noun[:2], *_CALLED.get(noun[:1], ())))) or lead.calls(noun)

@@ -1,10 +1,11 @@
 """What passages contain, remembered: they do not change, and many questions read the same ones."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
-from bot.understanding.lexicon import Phrase, Wording, abbreviations, spelt
+from bot.understanding.lexicon import Phrase, Wording, abbreviations, spelt, synonyms
 from bot.understanding.persons import persons_in
 from ingest.documents import SourceDocument, Span
 from ingest.facts.numbers import NumberMention, references
@@ -91,6 +92,15 @@ class Terms:
         words = [(canonical(word), self._long_forms.get(at)) for at, word in enumerate(written(self._text))]
         return spelt(word for short, long in words for word in ((short, canonical(long)) if long else (short,)))
 
+    def holds(self, phrase: Sequence[str]) -> bool:
+        """Whether the text has all of `phrase` in a row."""
+        return f" {' '.join(phrase)} " in self.joined
+
+    def calls(self, noun: Phrase) -> bool:
+        """Whether the text holds a synonym of the words that `noun` begins with."""
+        known = (entry for size in (1, 2, 3, 4) for entry in synonyms().get(noun[:size], ()))
+        return any(self.says(other) for entry in known for other in entry.others)
+
     def says(self, wording: Wording) -> bool:
         """Whether the text holds the phrase, and with these accents if it bears any."""
         return wording.folded in self.joined and (self.is_bare or wording.spelt in self._spelt)
@@ -117,7 +127,7 @@ def terms_of(text: str) -> Terms:
 
 def holds_name(text: str, name: Phrase) -> bool:
     """Whether the text has all of `name` in a row."""
-    return f" {' '.join(name)} " in terms_of(text).joined
+    return terms_of(text).holds(name)
 
 
 def is_about_locality(document: SourceDocument, name: Phrase) -> bool:

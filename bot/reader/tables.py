@@ -12,7 +12,6 @@ from ingest.text import canonical
 _KEPT = 8192
 _BETWEEN_CELLS = re.compile(r" \| ")
 _RULE = re.compile(r"[|:\s-]*-[|:\s-]*")
-_PAIR = 2
 # "Ngày 05 tháng 6" counts nothing.
 _OF_DATES = frozenset({"tháng", "năm"})
 _COUNTED = re.compile(r"(?<![\d.,/-])(\d{1,3})\s+([^\W\d_]+)")
@@ -86,7 +85,7 @@ def head_above(text: str, row: Span) -> str | None:
         rows.append(line.strip())
     sizes = [len(_cells(line)) for line in reversed(rows) if is_row(line) and not is_rule(line)]
     longer_first = next((at for at, other in enumerate(sizes) if other >= size), 0)
-    if (sizes and sizes[longer_first] > size) or (size == _PAIR and not any(map(is_rule, rows))):
+    if (sizes and sizes[longer_first] > size) or (size == _FEW and not any(map(is_rule, rows))):
         return None
     return next((line for line in reversed(rows) if is_row(line) and len(_cells(line)) == size), None)
 

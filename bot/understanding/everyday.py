@@ -9,7 +9,6 @@ from ingest.text import canonical
 
 def as_documents_write(text: str) -> str:
     """`text` with its everyday phrases in the words of documents; names, written large, stay."""
-
     pieces, end = [], 0
     for match in _phrases().finditer(canonical(text)):
         said = text[match.start() : match.end()]

@@ -12,7 +12,7 @@ from ingest.text import canonical, index_terms
 KINDS = ("xã", "phường", "thị trấn", "thị xã", "huyện", "quận", "đặc khu", "thôn", "bản", "ấp", "buôn", "khóm", "làng")
 # "phường 5", "tổ dân phố số 12"
 _NUMBERED = re.compile(r"(?<!\w)(?:phường|quận|thôn|ấp|khóm|khu phố|tổ dân phố)(?:\s+số)?\s+(\d{1,2})(?![\w/.,-])")
-_KIND = re.compile(rf"(?<!\w)(?:{'|'.join(KINDS)})\s+$")
+KIND_BEFORE = re.compile(rf"(?<!\w)(?:{'|'.join(KINDS)})\s+$")
 _ENGLISH_KIND = re.compile(r"\s+(?:commune|ward|district|village|hamlet|township)\b", re.IGNORECASE)
 # A name without its kind stands after one of these, or begins the question.
 _BARE_BEFORE = re.compile(
@@ -52,7 +52,7 @@ def localities_in(
     found = []
     for run in _runs(text):
         before = canonical(text[max(0, run[0].start() - _BEFORE_CHARS) : run[0].start()])
-        kind = _KIND.search(before)
+        kind = KIND_BEFORE.search(before)
         start = run[0].start() - (len(kind.group()) if kind else 0)
         names = [run[: len(run) - cut] for cut in range(len(run) - _SHORTEST + 1)]
         named = next(

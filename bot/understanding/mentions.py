@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.understanding.beside import names_in_all
 from bot.understanding.days import days_in
 from bot.understanding.legal_units import articles_in, units_in
-from bot.understanding.localities import KINDS as LOCALITY_KINDS
+from bot.understanding.localities import KIND_BEFORE
 from bot.understanding.names import names_in
 from bot.understanding.persons import persons_in
 from ingest.documents import Span
@@ -18,7 +18,6 @@ from ingest.text import canonical
 _KINDS = {*KINDS.values(), "đề án", "quy chế", "dự thảo"} - {"quy định"}
 KIND = rf"(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))})"
 _NUMERALS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_LOCALITY_KIND = re.compile(rf"(?<!\w)(?:{'|'.join(LOCALITY_KINDS)})\s+$")
 _QUARTER = re.compile(r"(?<!\w)quý (?:iv|i{1,3}|[1-4])(?:\s*(?:/|năm)\s*20\d\d)?(?!\w)")
 _YEAR = re.compile(r"(?<![\d/-])(?:năm )?(?:19|20)\d\d(?![\d/-])")
 # "Kế hoạch cải cách hành chính năm 2023 của Sơn La | số mấy": what follows is told or asked of the document.
@@ -133,7 +132,7 @@ def _localities(text: str) -> list[Span]:
     others = [*persons_in(text), *names_in(text, "organisations.txt")]
     found = []
     for _, name in names_in_all(text):
-        kind = _LOCALITY_KIND.search(canonical(text[: name.start]))
+        kind = KIND_BEFORE.search(canonical(text[: name.start]))
         if kind or not any(name.overlaps(other) for other in others):
             found.append(Span(kind.start() if kind else name.start, name.end))
     return found

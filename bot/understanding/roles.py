@@ -65,7 +65,7 @@ def is_role(text: str, position: Span, role: str) -> bool:
     if _rank(text[position.start : position.end]) != _rank(role):
         return False
     # "Trưởng ban Mặt trận thôn" is no "Trưởng thôn".
-    if f" {' '.join(terms_of(_without_rank(role)).syllables[:_HEAD])} " not in office.joined:
+    if not office.holds(terms_of(_without_rank(role)).syllables[:_HEAD]):
         return False
     # "Sở Nội vụ do đồng chí A, Giám đốc Sở": the body may be named in full elsewhere in the sentence.
     elsewhere = terms_of(text).single if set(held) <= set(asked) else frozenset()

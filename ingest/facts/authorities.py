@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ingest.facts.places import provinces_in
+from ingest.facts.places import LOCAL_UNITS, provinces_in
 from ingest.text import canonical, fold, squeeze
 
 # First words of the names of authorities, folded.
@@ -18,7 +18,7 @@ _AUTHORITY = re.compile(
     r"|cong doan|tong cong ty|cong ty"
     r"|tap doan|benh vien|kiem sat|hat|chi nhanh|quy|thuong truc|trung uong|ubtvqh)\b"
 )
-_OWN_PLACE = re.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) (?!ủy\b|hội\b)\w")
+_OWN_PLACE = re.compile(rf"\b(?:{'|'.join(LOCAL_UNITS)}) (?!ủy\b|hội\b)\w")
 _STAMP = re.compile(
     r"(?:hoa toc|thuong khan|khan|mat|tuyet mat|toi mat|du thao|ban sao|sao y|cong bao|phu luc|mau so)\b"
 )
@@ -58,10 +58,9 @@ Bộ Chỉ huy Quân sự|Việt Nam
 Phát triển nông thôn|Công nghệ thông tin|Đài Phát thanh|Đa khoa|Bệnh viện
 """
 _SMALL = frozenset("và các về của thuộc trực".split())
-_PLACES = frozenset("tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu".split("|"))
 # What stands before the name of a place, body or paper, of which every word is a name.
-_NAMED = """
-tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy
+_NAMED = f"""
+{"|".join(LOCAL_UNITS)}|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy
 Đảng bộ|Chi bộ
 Báo|Tạp chí|Đoàn|Bệnh viện|Đa khoa|Tiểu học|Trung học cơ sở|Trung học phổ thông|Trường|Công ty
 """
@@ -156,7 +155,7 @@ def proper(name: str) -> str:
     written, at, all_capital, begins = "", 0, False, True
     while at < len(small):
         phrase = _phrases().match(small, at)
-        place = phrase is not None and phrase.group() in _PLACES
+        place = phrase is not None and phrase.group() in LOCAL_UNITS
         if at in provinces and not place:
             word, begins = provinces[at].name, False
             end = provinces[at].end

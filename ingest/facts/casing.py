@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from ingest.facts.authorities import bodies_cased, find_cased, in_capitals
-from ingest.facts.places import provinces_in
+from ingest.facts.places import LOCAL_UNITS, provinces_in
 from ingest.repair.syllables import is_shaped
 from ingest.text import canonical
 
@@ -13,9 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # Behind these a capital says nothing of the word.
 _STOPS = ".!?:;“”\"'(•-–*#|>"
 # What follows one of these, up to a comma or for two words, is a name.
-_LOCALITY = re.compile(
-    r"(?<!nông )\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|buôn|ấp)\s+(?P<name>[^,;.()–-]+)"
-)
+_LOCALITY = re.compile(rf"(?<!nông )\b(?:{'|'.join((*LOCAL_UNITS, 'thôn', 'buôn', 'ấp'))})\s+(?P<name>[^,;.()–-]+)")
 _NO_NAME = frozenset(
     "hội năm giai đoạn về của và tại trên đến từ thuộc trực quý tháng với cho khi theo trong có không đạt được đã sẽ là"
     " do để miền vùng khu nghèo ủy mới".split()

@@ -12,6 +12,7 @@ from ingest.facts.authorities import authority_in, in_capitals
 from ingest.facts.casing import in_sentence_case
 from ingest.facts.dates import dates_in
 from ingest.facts.kinds import kind_name
+from ingest.facts.places import LOCAL_UNITS
 from ingest.readers.markdown import FRONT_MATTER
 from ingest.structure.labels import UPPER
 from ingest.text import canonical, fold, squeeze
@@ -35,7 +36,7 @@ _COLUMNS = re.compile(r"\s+[|·•—–]\s+")
 _ISSUED_WITH = re.compile(r"\bkem theo\b")
 _SUBJECT = re.compile(r"v/v\b|ve viec\b")
 
-_UNITS = r"xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố"
+_UNITS = "|".join(LOCAL_UNITS)
 _BODY = re.compile(
     r"(?:ủy ban|ubnd|hđnd|hội đồng|sở(?! hữu)|bộ(?! (?:phận|thủ|đề|câu|quy|tiêu|chỉ))|phòng(?! (?:chống|ngừa|cháy)|,)"
     r"|ban(?! hành)|văn phòng|cục|chi cục|tổng cục|trung tâm|thanh tra|công an|đảng ủy|đảng bộ|mặt trận"

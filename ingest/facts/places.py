@@ -15,6 +15,9 @@ from ingest.text import canonical, fold, has_accents
 # none, a "." for an optional dot or blank. Rows without a name are phrases that only look like a province.
 _TABLE = Path(__file__).parents[1] / "data" / "provinces.tsv"
 
+LOCAL_UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
+"""What stands before the name of a province and of a place below it, in lower case."""
+
 _GAPS = {" ": r"(?:\s{1,3}|-)", "-": r"\s?[-–—]?\s?", ".": r"[.\s]{0,2}"}
 _HYPHEN = re.compile(r"\s?-\s?")
 _JOINERS = re.compile(r"[\s.\-–—]+")
