@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.ocr.tesseract import Word
+from ingest.table_rows import printed_rows
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -43,11 +44,8 @@ class Grid:
             column = bisect(self.across[1:-1], (word.left + word.right) / 2)
             cells.setdefault((row, column), []).append(word.text.strip("|"))
         columns = range(len(self.across) - 1)
-        lines = [
-            " | ".join(" ".join(cells.get((row, column), ())) for column in columns).strip(" |")
-            for row in range(len(self.down) - 1)
-        ]
-        return "\n".join(filter(None, lines))
+        rows = range(len(self.down) - 1)
+        return "\n".join(printed_rows([" ".join(cells.get((row, column), ())) for column in columns] for row in rows))
 
 
 def grids(page: "Image.Image") -> list[Grid]:

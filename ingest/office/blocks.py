@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from ingest.office.letterhead import is_motto, is_signature
 from ingest.structure.labels import legal_label, roman_label
+from ingest.table_rows import printed_rows
 from ingest.text import squeeze
 
 # A heading that is longer is a paragraph that was given the style for its looks.
@@ -110,5 +111,4 @@ def _layout(table: Table) -> Iterator[str]:
 
 
 def _data(table: Table) -> Iterator[str]:
-    rows = [" | ".join(map(plain, row)).strip(" |") for row in table.rows]
-    yield "\n".join(row for row in rows if row)
+    yield "\n".join(printed_rows([[*map(plain, row)] for row in table.rows]))

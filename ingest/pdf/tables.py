@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from ingest.pdf.rules import Rule
 from ingest.pdf.words import Box, Word, lines_of, text_of
+from ingest.table_rows import printed_rows
 
 # Points. The rules of a table meet to within a border's thickness, and the sides of one border lie as close.
 _TOUCH = 3.0
@@ -118,13 +119,12 @@ class _Grid:
         cells: dict[tuple[int, int], list[Word]] = {}
         for word in words:
             cells.setdefault(self.cell(*word.centre), []).append(word)
-        rows = []
+        rows = list[Sequence[str]]()
         for row in range(len(self.downs) - 1):
             starts = self._starts(row)
             texts = [" ".join(map(text_of, lines_of(cells.get((row, column), [])))) for column in starts]
-            if any(texts):
-                rows.append(" | ".join(texts).strip(" |"))
-        return "\n".join(rows)
+            rows.append(texts)
+        return "\n".join(printed_rows(rows))
 
     def _starts(self, row: int) -> list[int]:
         """The columns in which a cell of `row` begins."""

@@ -6,7 +6,7 @@ from ingest.office.word97.body import Body
 from ingest.office.word97.file import Part, open_word
 from ingest.readers.content import Content, content
 
-NAME = "doc/2"
+NAME = "doc/3"
 
 
 def read(data: bytes) -> Content:

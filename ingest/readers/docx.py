@@ -11,7 +11,7 @@ from ingest.office.word_body import Story
 from ingest.office.word_styles import Lists, Styles, is_on
 from ingest.readers.content import Content, content
 
-NAME = "docx/2"
+NAME = "docx/3"
 
 
 def read(data: bytes) -> Content:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     # lxml ships no types; its elements have this interface.
     from xml.etree.ElementTree import Element
 
-NAME = "html/3"
+NAME = "html/4"
 
 # The first that a page has counts. Dates that one could guess from the text are left to `ingest.metadata`.
 _META = {

@@ -19,7 +19,7 @@ from ingest.report import Progress, no_progress
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-NAME = "pdf/2"
+NAME = "pdf/3"
 
 # Reading the text of a page takes 10 to 50 ms, recognising it 2 to 5 s.
 _LAYERS_SHARE = 0.02

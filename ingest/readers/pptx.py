@@ -9,7 +9,7 @@ from ingest.office.numbering import Level, NumberedList, NumberFormat, Numbering
 from ingest.office.package import Package, damaged
 from ingest.readers.content import Content, pages_content
 
-NAME = "pptx/1"
+NAME = "pptx/2"
 
 _TITLES = ("title", "ctrTitle")
 # What a slide shows of the whole presentation: date, footer, number, header.

@@ -8,7 +8,7 @@ from ingest.office.rtf import tokens
 from ingest.office.rtf_body import Body
 from ingest.readers.content import Content, content
 
-NAME = "rtf/2"
+NAME = "rtf/3"
 
 
 def read(data: bytes) -> Content:

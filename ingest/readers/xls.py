@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from xlrd.book import Book
     from xlrd.sheet import Sheet
 
-NAME = "xls/1"
+NAME = "xls/2"
 
 
 def read(data: bytes) -> Content:

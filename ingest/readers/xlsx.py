@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell
 
-NAME = "xlsx/1"
+NAME = "xlsx/2"
 
 
 def read(data: bytes) -> Content:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from ingest.table_rows import printed_rows
 from ingest.text import squeeze
 
 if TYPE_CHECKING:
@@ -29,8 +30,7 @@ def data_rows(table: "Element") -> list[str]:
     rows = list(_rows(table))
     if max(map(len, rows), default=0) < 2 or any(len(cell) > _MAX_CELL_CHARS for row in rows for cell in row):
         return []
-    lines = (" | ".join(row).strip(" |") for row in rows)
-    return [line for line in lines if line]
+    return printed_rows(rows)
 
 
 def _rows(table: "Element") -> Iterator[list[str]]:

@@ -19,7 +19,7 @@ def table(*rows: list[str]) -> Table:
         ([["trái", "giữa", "phải"]], "trái\n\ngiữa\n\nphải"),
         ([["", "phải"], ["", "dưới"]], "phải\n\ndưới"),
         ([HEADER, ["......", "..../......-", "….."]], "Họ và tên | Năm sinh | Quê quán"),
-        ([HEADER, ["A", "-", ""]], "Họ và tên | Năm sinh | Quê quán\nA | -"),
+        ([HEADER, ["A", "-", ""]], "| Họ và tên | Năm sinh | Quê quán |\n| A | - |  |"),
         ([["a", "b"], ["c", "d"]], "a | b\nc | d"),
         ([["Nơi nhận:\n- A;", "TM. UBND XÃ"], ["", "Lê B"]], "Nơi nhận:\n- A;\n\nTM. UBND XÃ\n\nLê B"),
         ([["TT", "Nơi nhận:"]] + [["1", "A"]] * 6, "TT | Nơi nhận:" + "\n1 | A" * 6),

@@ -109,7 +109,7 @@ def test_tables_are_rows_and_merged_cells_come_once() -> None:
     )
     merged = rows.replace("<w:tc>" + paragraph("MERGED"), "<w:tc><w:tcPr><w:vMerge/></w:tcPr>" + paragraph("MERGED"))
     assert text_of(paragraph("Bảng") + merged + paragraph("Hết")) == (
-        "Bảng\n\nTT | Việc | Cơ quan\n1 | Rà soát thủ tục | Sở A\n2 | Họp\n\nHết"
+        "Bảng\n\n| TT | Việc | Cơ quan |\n| 1 | Rà soát thủ tục | Sở A |\n| 2 | Họp |  |\n\nHết"
     )
 
 

@@ -52,9 +52,12 @@ def changed(part: str, change: Callable[[str], str]) -> bytes:
 
 def test_a_slide_is_a_page_with_its_title_text_tables_and_notes() -> None:
     found = pptx.read(slides())
-    first, second = "## Cải cách hành chính\n\n- Một\n- Hai\n\nÔ chữ\n\nGhi chú: nói chậm", "## Bảng\n\n00 | 01 | 02\n"
+    first, second = (
+        "## Cải cách hành chính\n\n- Một\n- Hai\n\nÔ chữ\n\nGhi chú: nói chậm",
+        "## Bảng\n\n| 00 | 01 | 02 |\n",
+    )
     assert found.text.startswith(f"{first}\n\n{second}")
-    assert found.text.endswith("10 20 | 11 | 12\n21 | 22")
+    assert found.text.endswith("| 10 20 | 11 | 12 |\n|  | 21 | 22 |")
     assert found.title == "Cải cách hành chính"
     assert [found.reading.page_at(found.text.index(word)) for word in ("Cải", "nói", "Bảng", "22")] == [1, 1, 2, 2]
 
