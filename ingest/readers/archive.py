@@ -10,7 +10,7 @@ from ingest.errors import RejectedSource
 from ingest.readers.unpacking import Budget, Member
 from ingest.text import squeeze
 
-NAME = "zip/1"
+NAME = "zip/2"
 
 # One file is held in memory while it is read.
 MAX_FILE_BYTES = 256 * 1024**2

@@ -11,7 +11,7 @@ from ingest.readers.content import Content, content, decode
 from ingest.readers.message import charset, file_name, header, leaves, parse, payload
 from ingest.readers.unpacking import Budget, Member
 
-NAME = "eml/1"
+NAME = "eml/2"
 
 _HEADERS = {"From": "Người gửi", "To": "Người nhận", "Cc": "Đồng gửi", "Date": "Ngày gửi", "Subject": "Chủ đề"}
 

@@ -16,7 +16,7 @@ from ingest.report import Progress, no_progress
 if TYPE_CHECKING:
     from PIL import Image
 
-NAME = "image/2"
+NAME = "image/3"
 
 # Only these of Pillow's formats: others run foreign programs (EPS) or are no pictures of pages.
 _FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "GIF")

@@ -7,7 +7,7 @@ from ingest.readers import html
 from ingest.readers.content import Content
 from ingest.readers.message import charset, leaves, parse, payload
 
-NAME = "mht/1"
+NAME = "mht/2"
 
 
 def read(data: bytes) -> Content:

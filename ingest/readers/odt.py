@@ -12,7 +12,7 @@ from ingest.office.package import Package, damaged, locked
 from ingest.office.properties import real_title
 from ingest.readers.content import Content, content, pages_content
 
-NAME = "odf/2"
+NAME = "odf/3"
 
 
 def read(data: bytes) -> Content:
