@@ -15,6 +15,7 @@ from bot.reader.second_reading import second_reading
 from bot.reader.sentence_features import SPANNED, Features
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import Phrase
+from bot.understanding.localities import KIND_BEFORE
 from bot.understanding.query import Query
 from bot.weights import linear_model
 from ingest.text import canonical
@@ -134,7 +135,9 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
 
 def _tells_of_another(query: Query, sentence: str) -> bool:
     """Whether the sentence names a province, or for a quantity a year, and not the one that is asked about."""
-    places = {place.name for place in places_of(sentence)} if query.named.places else set()
+    # "phường Kon Tum" is no province.
+    mentions = places_of(sentence) if query.named.places else ()
+    places = {place.name for place in mentions if not KIND_BEFORE.search(canonical(sentence[: place.start]))}
     years = (
         set(map(int, _YEAR.findall(_COMPARED.sub("", canonical(sentence)))))
         if query.type is AnswerType.COUNT and query.named.years

@@ -15,7 +15,13 @@ _PLACE = re.compile(r"(?<!\w)(?:tại|ở)\s+(?!(?:hội nghị|buổi|cuộc|đ
 _KIND_OF_BODY = re.compile(r"\b(sở|bộ|ban|phòng|báo|cổng|công ty) nào\b")
 # The verb, where the noun "ban" would name a body.
 _ISSUES = re.compile(r"ban hành\b")
-_KIND_OF_VENUE = re.compile(r"\b(điểm cầu|huyện|xã|phường|thị xã|hội trường|trụ sở|phòng họp) nào\b")
+_KIND_OF_VENUE = re.compile(
+    r"\b(điểm cầu|huyện|xã|phường|thị xã|thôn|ấp|xóm|làng|buôn|khóm|bản|khu phố|tổ dân phố|hội trường|trụ sở|phòng họp"
+    r"|đường|phố|khách sạn|nhà văn hóa) nào\b"
+)
+# "ngày 11 ở Suối Cát": a village may be named without its kind.
+_OF_VILLAGES = frozenset({"thôn", "ấp", "xóm", "làng", "buôn", "khóm", "bản"})
+_AT = re.compile(r"(?<!\w)(?:ở|tại|đến)\s+")
 # "chưa biết thủ tục nộp ở đâu" tells no place.
 _ASKS_WHERE = re.compile(r"\bđâu\b")
 # Within a province that the question names, "địa phương nào" asks for its parts.
@@ -38,6 +44,9 @@ def places(text: str, query: Query) -> Iterator[Candidate]:
         for match in re.finditer(rf"(?<!\w){sought[1]}\s+", canonical(text)):
             if text[match.end() : match.end() + 1].isupper():
                 yield Candidate(Span(match.start(), end_of_name(text, match.end())))
+        for match in _AT.finditer(canonical(text)) if sought[1] in _OF_VILLAGES else ():
+            if text[match.end() : match.end() + 1].isupper():
+                yield Candidate(Span(match.end(), end_of_name(text, match.end())))
         return
     yield from addresses(text)
     for match in _PLACE.finditer(canonical(text)):

@@ -9,6 +9,7 @@ from bot.reader.tables import Cell, cells_of
 from bot.spans.candidate import Candidate
 from bot.spans.contacts import asks_for_telephone
 from bot.spans.counts import asks_for_money
+from bot.spans.quantities import quantity_asked
 from bot.understanding.answer_types import AnswerType, asked
 from bot.understanding.lexicon import synonyms
 from bot.understanding.query import Query
@@ -85,6 +86,8 @@ def _counts(row: str, cell: Cell, said: float, query: Query) -> bool:
         return _TIMES.search(whole) is not None
     if _SHARE_ASKED.search(question):
         return "%" in whole
+    if quantity := quantity_asked(query):
+        return quantity.noun.search(whole) is not None or quantity.unit.search(whole) is not None
     if asks_for_money(query):
         return _OF_MONEY.search(whole) is not None
     return said > 0 or is_headed(cell.head, query.type)

@@ -7,7 +7,10 @@ from bot.spans.candidate import Candidate
 from ingest.documents import Span
 from ingest.text import canonical
 
-_CALLED = re.compile(r"\b(?:gọi|điện thoại|số máy|tổng đài|đường dây(?! điện)|hotline|liên hệ|liên lạc|phone|call)\b")
+_CALLED = re.compile(
+    r"\b(?:gọi|điện thoại|số máy|tổng đài|đường dây(?! điện)|hotline|liên hệ|liên lạc|phone|call|sđt|zalo|alo"
+    r"|(?:bấm|nhắn(?: tin)?|kêu|quay|điện|a lô)(?: vô| vào| đến| tới| về)? số)\b"
+)
 _TELEPHONE = re.compile(r"(?<![\w/.,-])(?:\+84|0\d|1[89]00)[\d .-]{4,12}\d(?![\w/-])")
 _ADDRESS = re.compile(
     r"(?<!\w)(?:số\s+(?:nhà\s+)?)?\d+[a-z]?(?:/\d+)*\s*,?\s+(?:đường|phố|đại lộ|quốc lộ|tỉnh lộ|ngõ|ngách)\s+"

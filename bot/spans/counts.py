@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from bot.spans.candidate import Candidate
+from bot.spans.quantities import measured, quantity_asked
 from bot.understanding.lexicon import Phrase, phrases, words
 from bot.understanding.query import Query
 from ingest.documents import Span
@@ -58,7 +59,7 @@ _PAID = re.compile(
 _ONLY_MONEY = re.compile(
     r"(?:^|(?<!\w)(?:số|tổng) )tiền (?!độ|lệ|giang|hải|phong|đề)"
     r"|(?<!\w)(?:bao nhiêu (?:tiền|đồng)|kinh phí|chi phí|lệ phí|học phí|lương"
-    r"|trợ cấp|phụ cấp|giá(?= .*bao nhiêu))(?!\w)"
+    r"|trợ cấp|phụ cấp|(?:mức|bị) phạt|giá(?= .*bao nhiêu))(?!\w)"
 )
 _OF_MONEY = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w)")
 # A fee may be told as a share of another: "bằng 50% mức thu trực tiếp".
@@ -84,6 +85,10 @@ def counts(text: str, query: Query) -> Iterator[Candidate]:
         return
     if (asks_for_money(query) or _MONEY_ASKED.search(question)) and (amounts := list(_MONEY.finditer(key))):
         yield from (Candidate(Span(*match.span())) for match in amounts)
+        return
+    if quantity := quantity_asked(query):
+        figures = (Span(*match.span()) for match in _COUNT.finditer(key))
+        yield from map(Candidate, measured(key, figures, quantity))
         return
     lasts = _DURATION_ASKED.search(question) is not None
     if lasts:

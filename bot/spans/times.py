@@ -62,6 +62,16 @@ _BOUND = re.compile(
     r"\b(từ|đến|tới|trước|sau|hết)\s+(?:bao giờ|(?:ngày|tháng|năm|khi|hôm|quý|lúc)\s+(?:nào|mấy|bao))"
     r"|\b(bắt đầu|thời hạn|hạn chót|hạn cuối|chậm nhất|muộn nhất)\b"
 )
+# "mở cửa lúc mấy giờ" is answered by a time of day, "lập ra ngày nào" by no day of the week.
+_CLOCK_ASKED = re.compile(r"\b(?:mấy giờ|giờ (?:nào|mấy|bao nhiêu)|what time)\b")
+_DAY_ASKED_TOO = re.compile(r"\b(?:ngày|hôm|thứ|tháng|năm|buổi) (?:nào|mấy|bao)\b")
+_CLOCK = re.compile(r"\d{1,2}\s?(?:giờ|h|:)")
+_ONCE_ASKED = re.compile(
+    r"\b(?:thành lập|lập ra|ra đời|(?<!đăng )ký|ban hành|khánh thành|khai trương|hiệu lực|bắt đầu|sáp nhập|sinh)\b"
+    r".*\b(?:ngày|hôm) (?:nào|mấy|bao)\b"
+)
+_ONLY_WEEKDAY = re.compile(_WEEKDAY)
+_LASTS = re.compile(r"(?<!\w)(?:trong|vòng|ít nhất|tối thiểu|tối đa|không quá|thời hạn|quá|sau|mất|hết|dưới|trên) $")
 _BOUND_WORDS = {"bắt đầu": ("từ",)}
 _SAME_BOUND = {"đến": ("đến", "hết", "tới"), "tới": ("đến", "hết", "tới"), "hết": ("đến", "hết", "tới")}
 _LATEST = ("trước", "đến", "hết", "chậm nhất", "muộn nhất")
@@ -74,12 +84,17 @@ def dates(text: str, query: Query) -> Iterator[Candidate]:
     any_time = re.search(
         r"\b(?:nam|thang|giai doan|nhiem ky|quy|year|month|period) (?:nao|may|gi|bao)|\b(?:year|period)\b", asked
     )
-    bounds = _bounds(canonical(query.own_text))
+    question = canonical(query.own_text)
+    only_clock = _CLOCK_ASKED.search(question) is not None and not _DAY_ASKED_TOO.search(question)
+    once = _ONCE_ASKED.search(question) is not None
+    bounds = _bounds(question)
     numbers = document_numbers(text)
     for match in _DATE.finditer(canonical(text)):
         if _BARE.fullmatch(match.group()) and not any_time:
             continue
-        if _is_ordinal(text, match):
+        if _is_ordinal(text, match) or _is_duration(text, match):
+            continue
+        if (only_clock and not _CLOCK.search(match.group())) or (once and _ONLY_WEEKDAY.fullmatch(match.group())):
             continue
         day = _EXACT_DAY.search(match.group()) is not None
         if wants_day and not day and not any_time:
@@ -114,6 +129,12 @@ def _is_ordinal(text: str, match: re.Match[str]) -> bool:
     """Whether "thứ hai" counts: days of the week are written large, "thứ Hai", or go with a time of day."""
     weekday = _WEEKDAY_ONLY.fullmatch(match.group())
     return weekday is not None and text[match.end() - len(weekday[1]) : match.end()].islower()
+
+
+def _is_duration(text: str, match: re.Match[str]) -> bool:
+    """Whether "24 giờ" is how long something lasts: "ít nhất 24 giờ"."""
+    is_hours = re.fullmatch(r"\d{1,2} giờ\s?", match.group()) is not None
+    return is_hours and _LASTS.search(canonical(text[max(0, match.start() - _BOUND_CHARS) : match.start()])) is not None
 
 
 def _without_word(text: str, start: int, end: int, word: str) -> Span:

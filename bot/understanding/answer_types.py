@@ -35,7 +35,10 @@ class Asked:
     spans: tuple[Span, ...] = ()
 
 
-_KIND = "(?:văn bản|quyết định|kế hoạch|chỉ thị|nghị quyết|nghị định|thông tư|công văn|đề án|luật|thông báo|hướng dẫn)"
+_KIND = (
+    "(?:văn bản|quyết định|kế hoạch|chỉ thị|nghị quyết|nghị định|thông tư|công văn|đề án|(?<!kỷ )luật|thông báo"
+    "|hướng dẫn)"
+)
 _MANY = r"(?:\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _TIME = (
     "(?:ngày|hôm|thời gian|thời điểm|tháng|năm|giai đoạn|lúc|buổi|giờ|thời hạn|thế kỷ|thế kỉ|thập niên|thời kỳ|mùa|quý)"
@@ -52,7 +55,10 @@ LISTED = (
     "|hình thức|sáng kiến|kiến nghị|hành vi)"
 )
 """What documents tell in lists, under a heading that says so."""
-_VENUE = "(?:nơi|chỗ|địa điểm|địa chỉ|điểm cầu|huyện|xã|phường|thôn|ấp|xóm|hội trường|trụ sở|phòng họp|phố)"
+_VENUE = (
+    "(?:nơi|chỗ|địa điểm|địa chỉ|điểm cầu|huyện|xã|phường|thôn|ấp|xóm|làng|buôn|khóm|(?<!văn )(?<!biên )(?<!phiên )bản"
+    "|khu phố|tổ dân phố|hội trường|trụ sở|phòng họp|phố|khách sạn|nhà văn hóa)"
+)
 
 # "khi nào được từ chối", "khi nào thì bị phạt" ask for conditions.
 _UNDER_CONDITIONS = " .*(?:được quyền|được phép|không phải|có quyền|bị (?:coi|phạt|xử|từ chối)|thì (?:được|bị|phải))"

@@ -9,6 +9,10 @@ from ingest.documents import Span
 from ingest.text import canonical
 
 _LONGEST_CHARS = 90
+# "Ban Chỉ đạo", "tổ kiểm tra công vụ": bodies called by what they do.
+_BODY_BEFORE = re.compile(r"(?<!\w)(?:ban|tổ|đoàn|đội)$")
+_BODY_CHARS = 5
+_DOINGS = frozenset({"chỉ đạo", "kiểm tra", "tổ chức", "xây dựng", "hướng dẫn", "đánh giá", "theo dõi"})
 
 
 def names_in(text: str, heads: str, *, before: str = "") -> Iterator[Span]:
@@ -23,9 +27,20 @@ def names_in(text: str, heads: str, *, before: str = "") -> Iterator[Span]:
 def end_of_name(text: str, start: int) -> int:
     """Where the name that has reached `start` ends: before punctuation, a dash or a word no name contains."""
     window = canonical(text[start : start + _LONGEST_CHARS])
-    stop = _compiled(rf"[,;.()\n:…]|\s?[-–](?=\s|\w)|\s(?:{_any_of('name-ends.txt')})(?!\w)").search(window)
-    end = start + (stop.start() if stop else len(window))
+    stops = _compiled(rf"[,;.()\n:…]|\s?[-–](?=\s|\w)|\s(?:{_any_of('name-ends.txt')})(?!\w)").finditer(window)
+    end = next((start + stop.start() for stop in stops if not _names_body(text, start, stop)), start + len(window))
     return start + len(text[start:end].rstrip())
+
+
+def _names_body(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether the verb at `stop` belongs to the name of a body, "Sở Xây dựng"; `start` is where its window begins."""
+    word = stop.group().strip()
+    if word not in _DOINGS:
+        return False
+    name = text[start : start + stop.end()]
+    written_large = name[-len(word)].isupper() and not name.isupper()
+    before = text[max(0, start + stop.start() - _BODY_CHARS) : start + stop.start()]
+    return written_large or _BODY_BEFORE.search(canonical(before)) is not None
 
 
 @cache

@@ -17,10 +17,17 @@ _BEFORE_NAME = re.compile(r"\s*:?\s*(?:(?:đồng chí|ông|bà|đ/c|anh|chị)\
 _BETWEEN = re.compile(
     r"[*_]{0,2}\s*(?:[-–]\s*(?:bộ|sở|ban|tỉnh|ubnd|ủy ban|văn phòng)\s[^,;.\n]{0,60})?[-–,(]?\s*(?:kiêm\s+)?"
 )
+# "Chủ tịch UBND xã, làm Trưởng ban": one person holds both.
+_ALSO_HOLDS = re.compile(r"[*_]{0,2}\s*,?\s*(?:(?:được cử )?làm|là|giữ chức(?: vụ)?|kiêm(?: nhiệm)?)\s+")
 # Syllables of a position before the body it belongs to: "giám đốc", "trưởng thôn".
 _HEAD = 2
+# A position of so many syllables names its body beyond the kind, "Trưởng Ban điều hành".
+_BODY_TOLD = 5
+_BARE = re.compile(r"trưởng (ban|đoàn)|(tổ|đội|đoàn) trưởng")
 # Bodies are named in full in one place and in short in another: these words may be missing on either side.
 _OPTIONAL = frozenset({"tinh", "thanh", "pho", "cua"})
+# "Ai là lãnh đạo trực tiếp của chuyên viên X": not the holder of that position is asked for.
+_OWNS = re.compile(r"(?<!\w)(?:(?<!tên )của|cho|với|giúp(?: việc)?|thay)\s+$")
 _ASKS_FOR_HOLDER = re.compile(
     r"\b(?:là (?:ai|ông nào|bà nào|đồng chí nào)|tên (?:là )?(?:gì|ai))\b|^ai là\b"
     r"|\bai (?:làm|giữ chức|đảm nhiệm)(?! gì)\b|^who (?:is|was)\b"
@@ -67,6 +74,9 @@ def is_role(text: str, position: Span, role: str) -> bool:
     # "Trưởng ban Mặt trận thôn" is no "Trưởng thôn".
     if not office.holds(terms_of(_without_rank(role)).syllables[:_HEAD]):
         return False
+    # "Trưởng Ban điều hành đề án": of what the question says in full, the text may give the beginning.
+    if asked[: len(held)] == held and (len(held) >= _BODY_TOLD or _names_no_body(text, position)):
+        return True
     # "Sở Nội vụ do đồng chí A, Giám đốc Sở": the body may be named in full elsewhere in the sentence.
     elsewhere = terms_of(text).single if set(held) <= set(asked) else frozenset()
     return set(asked) - _OPTIONAL <= set(held) | elsewhere
@@ -78,8 +88,11 @@ def asks_for_holder(text: str) -> bool:
 
 
 def role_in(text: str, *, places: Sequence[str] = ()) -> str | None:
-    """The first position in `text`, its province and the other `places` left out; None if it names none."""
-    roles = positions_in(text)
+    """The first position in `text` that nothing is said to be of; None if there is none.
+
+    Its province and the other `places` are left out.
+    """
+    roles = [span for span in positions_in(text) if not _OWNS.search(canonical(text[: span.start]))]
     if not roles:
         return None
     role = text[roles[0].start : roles[0].end]
@@ -88,6 +101,13 @@ def role_in(text: str, *, places: Sequence[str] = ()) -> str | None:
     for name in places:
         role = re.sub(rf"\b{re.escape(name)}\b", "", role, flags=re.IGNORECASE)
     return role.rstrip()
+
+
+def _names_no_body(text: str, position: Span) -> bool:
+    """Whether "Trưởng ban", "Tổ trưởng" stands for a body that the sentence leaves to what is around it."""
+    kind = _BARE.fullmatch(_without_rank(canonical(text[position.start : position.end])))
+    noun = kind and (kind[1] or kind[2])
+    return bool(noun) and not re.search(rf"(?<!ủy )(?<!trưởng )(?<!\w){noun}(?! trưởng)(?!\w)", canonical(text))
 
 
 def _rank(position: str) -> str:
@@ -113,7 +133,8 @@ def _positions_of(text: str, person: Span, positions: Sequence[Span]) -> tuple[S
     for position in positions:
         if any(_introduces(text, position, other) for other in persons_of(text)):
             continue
-        if position.start >= end and _BETWEEN.fullmatch(canonical(text[end : position.start])):
+        between = canonical(text[end : position.start])
+        if position.start >= end and (_BETWEEN.fullmatch(between) or _ALSO_HOLDS.fullmatch(between)):
             after.append(position)
             end = position.end
     while before and (earlier := [p for p in positions if text[p.end : before[0].start].strip() == ","][-1:]):

@@ -45,6 +45,11 @@ def test_what_is_named_otherwise_is_no_locality() -> None:
     assert localities_in(person, lambda words: True, persons=[Span(4, 14)]) == []
 
 
+def test_what_something_happens_in_is_no_person() -> None:
+    village = "ở Lê Lợi"
+    assert [one.label for one in localities_in(village, lambda words: True, persons=[Span(2, 8)])] == ["Lê Lợi"]
+
+
 def test_typed_without_accents_and_capitals_it_is_found_as_the_documents_write_it() -> None:
     accents = AccentModel.base()
     accents.learn(["Ủy ban nhân dân phường Cầu Gỗ thông báo. Theo phường Cầu Gỗ, lệ phí không đổi."] * 3)

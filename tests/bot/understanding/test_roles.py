@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.roles import holders_in, is_role, positions_in
+from bot.understanding.roles import holders_in, is_role, positions_in, role_in
 from ingest.documents import Span
 
 
@@ -21,6 +21,14 @@ from ingest.documents import Span
         (
             "Chủ tịch UBND xã Nguyễn Văn An, Phó Chủ tịch UBND xã Lê Thị Mai",
             {"Nguyễn Văn An": ["Chủ tịch UBND xã"], "Lê Thị Mai": ["Phó Chủ tịch UBND xã"]},
+        ),
+        (
+            "Đoàn khảo sát do bà Lê Thị Mai, Phó Chủ tịch UBND xã, làm Trưởng đoàn.",
+            {"Lê Thị Mai": ["Phó Chủ tịch UBND xã", "Trưởng đoàn"]},
+        ),
+        (
+            "Giám đốc Trung tâm Vũ Hùng là Tổ trưởng tổ kiểm tra nội bộ.",
+            {"Vũ Hùng": ["Giám đốc Trung tâm", "Tổ trưởng tổ kiểm tra nội bộ"]},
         ),
         ("Bà Lê Thị Mai đọc báo cáo.", {"Lê Thị Mai": []}),
         ("Chủ tịch UBND tỉnh giao việc.", {}),
@@ -59,7 +67,36 @@ def test_positions_do_not_overlap() -> None:
         ("Giám đốc Sở Nội vụ", "phó giám đốc sở nội vụ", False),
         ("Giám đốc Sở Tài chính", "giám đốc sở nội vụ", False),
         ("Trưởng ban Mặt trận thôn", "trưởng thôn", False),
+        ("Trưởng Ban Chỉ đạo phòng chống thiên tai", "trưởng ban chỉ đạo chuyển đổi số", False),
+        ("Trưởng Ban quản lý chợ", "trưởng ban quản lý chợ đầu mối", True),
+        ("Phó Trưởng Công an phường", "trưởng công an phường", False),
     ],
 )
 def test_a_role_is_of_one_rank_and_one_body(held: str, role: str, is_it: bool) -> None:
     assert is_role(held, Span(0, len(held)), role) is is_it
+
+
+@pytest.mark.parametrize(
+    ("text", "is_it"),
+    [
+        ("2. Ông Vũ Hùng, Giám đốc Sở - Trưởng ban;", True),
+        ("Ban Giám khảo do ông Vũ Hùng làm Trưởng ban.", False),
+        ("Ban Chỉ đạo chuyển đổi số do ông Vũ Hùng làm Trưởng ban.", True),
+    ],
+)
+def test_the_body_may_be_told_around_the_position(text: str, is_it: bool) -> None:
+    start = text.index("Trưởng ban")
+    assert is_role(text, Span(start, start + len("Trưởng ban")), "Trưởng Ban Chỉ đạo chuyển đổi số") is is_it
+
+
+@pytest.mark.parametrize(
+    ("question", "role"),
+    [
+        ("ai làm Trưởng Ban Chỉ đạo chuyển đổi số", "Trưởng Ban Chỉ đạo chuyển đổi số"),
+        ("tên của trưởng trạm y tế là gì", "trưởng trạm y tế"),
+        ("ai là thư ký giúp việc của chủ tịch xã", "thư ký giúp việc của chủ tịch xã"),
+        ("ai quản lý trực tiếp của chuyên viên tư pháp", None),
+    ],
+)
+def test_whose_holder_a_question_asks_for(question: str, role: str | None) -> None:
+    assert role_in(question) == role
