@@ -102,7 +102,8 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
     nouns = query.several or query.asked_for
     items_named = bool(nouns) and all(_are_all(hit.passage.text, listed.items, noun) for noun in nouns)
     # "Mức thu bằng 0 đồng đối với: a) Lệ phí hộ tịch; b) Lệ phí cư trú": the items say what they are.
-    support = reader.support_of(hit, Span(listed.lead.start, listed.items[0].end) if items_named else listed.lead)
+    says = Span(listed.lead.start, listed.items[0].end) if items_named else listed.lead
+    support = reader.support_of_lead(hit, says)
     lead = terms_of(hit.passage.text[listed.lead.start : listed.lead.end])
     names_noun = any(holds(lead, noun) for noun in nouns if noun[0] not in _VAGUE)
     names_noun = names_noun or (("ai",) in nouns and _are_people(hit.passage.text, listed.items))

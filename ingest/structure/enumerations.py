@@ -8,7 +8,7 @@ from ingest.documents import Span
 from ingest.structure.blocks import Block, blocks, heading_words
 from ingest.structure.inline import inline_enumerations, last_clause, trim_item
 from ingest.structure.labels import LEGAL_LEVELS, Place, place
-from ingest.structure.sequences import sequences
+from ingest.structure.sequences import announced_count, sequences
 from ingest.structure.types import Enumeration
 
 # Official documents nest at most eight kinds of marks; a text that opens ever more lists closes none of them.
@@ -41,8 +41,10 @@ def enumerations(text: str, span: Span | None = None) -> list[Enumeration]:
 
 
 def _announces(text: str, block: Block) -> bool:
-    """Whether what stands below `block` may be its list: a heading, a question, or words that end in a colon."""
-    return block.kind == "heading" or text[block.end - 1] in ":?"
+    """Whether what stands below `block` may be its list: a heading, a question, words that end in a colon, or that
+    say how many things there are."""
+    ends_so = block.kind == "heading" or text[block.end - 1] in ":?"
+    return ends_so or announced_count(text[slice(*last_clause(text, block))]) is not None
 
 
 def _block_lists(text: str, within: list[Block]) -> Iterator[Enumeration]:
