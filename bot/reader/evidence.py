@@ -113,6 +113,11 @@ class Reader:
         leant_on = self._judge.degrees(text[slice(*before)]) if before else None
         return self._judge.support(said, self._judge.degrees(said), self._judge.surroundings(hit), leant_on)
 
+    def unsaid(self, hit: Hit, missing: Sequence[str]) -> tuple[str, ...]:
+        """Which of the names that are `missing` from a passage its whole document does not say either."""
+        text = hit.document.text
+        return tuple(one.label for one in self._judge.entities if one.label in missing and not one.find(text))
+
     def adds(self, hit: Hit, stretch: Span, *, beyond: Span) -> float:
         """The share of the question, by weight, that `stretch` of the document holds and `beyond` does not."""
         here, there = (self._judge.degrees(hit.document.text[slice(*span)]) for span in (stretch, beyond))
