@@ -6,18 +6,22 @@ from collections.abc import Sequence
 from bot.reader.evidence import Evidence
 from bot.reader.lists import ListEvidence
 
-# Least sum of the score of a list and the chances of the sentences that it tells; more where nothing says that its
-# items are what is asked for. Chosen on the questions of communes.
-_LEAST, _LEAST_UNNAMED = 0.3, 0.4
+# Least sum of the score of a list and the chances of the sentences that it tells; where nothing says that its items
+# are what is asked for, it must also hold more of the question itself. Chosen on the questions of communes.
+_LEAST, _LEAST_SHARE = 0.3, 0.17
+_LEAST_UNNAMED, _LEAST_SHARE_UNNAMED = 0.4, 0.3
 
 
 def likeliest_list(lists: Sequence[ListEvidence], evidence: Sequence[Evidence]) -> ListEvidence | None:
     """The likeliest of the lists whose documents say all that the question names; None where none is likely."""
-    judged = [
-        (found.score + _chance(found, evidence), found) for found in lists if not found.unsaid and not found.is_column
-    ]
-    likely = [(score, found) for score, found in judged if score >= (_LEAST if found.fits else _LEAST_UNNAMED)]
+    judged = [(found.score + _chance(found, evidence), found) for found in lists if not found.unsaid]
+    likely = [(score, found) for score, found in judged if _is_likely(score, found)]
     return max(likely, key=lambda pair: pair[0], default=(0.0, None))[1]
+
+
+def _is_likely(score: float, found: ListEvidence) -> bool:
+    least, share = (_LEAST, _LEAST_SHARE) if found.fits else (_LEAST_UNNAMED, _LEAST_SHARE_UNNAMED)
+    return score >= least and found.support.share >= share and not found.is_column
 
 
 def _chance(listed: ListEvidence, evidence: Sequence[Evidence]) -> float:

@@ -45,9 +45,9 @@ _PEOPLE = re.compile(
 _ADDRESSES = re.compile(r"\W*(nơi nhận|kính gửi)\b")
 # The same for papers: "cần giấy tờ gì".
 _PAPERS = re.compile(
-    r"(?:\d+\s|một\s|hai\s|ba\s|bốn\s)?(?:đơn(?! vị)|tờ khai|tờ trình|bản (?:sao|chính|gốc|chụp|vẽ|cam kết|kê|trích)|giấy|phiếu"
-    r"|ảnh|thẻ|căn cước|sổ|hợp đồng|biên bản|biên lai|quyết định|văn bản|thông báo|bảng kê|hồ sơ|chứng (?:từ|chỉ|minh|nhận)"
-    r"|sơ yếu|văn bằng|giấy tờ|danh sách|trích (?:lục|đo)|hóa đơn)\b"
+    r"(?:\d+\s|một\s|hai\s|ba\s|bốn\s)?(?:đơn(?! vị)|tờ (?:khai|trình)|giấy|phiếu|ảnh|thẻ|sổ|căn cước"
+    r"|bản (?:sao|chính|gốc|chụp|vẽ|cam kết|kê)|biên (?:bản|lai)|hợp đồng|hóa đơn|quyết định|văn b(?:ản|ằng)"
+    r"|thông báo|bảng kê|hồ sơ|danh sách|sơ yếu|chứng (?:từ|chỉ|minh)|trích (?:lục|đo))\b"
 )
 _BEGIN: Mapping[Phrase, re.Pattern[str]] = {
     ("ai",): _PEOPLE, ("thanh", "phan"): _PEOPLE, ("giay", "to"): _PAPERS, ("giay",): _PAPERS, ("ho", "so"): _PAPERS,
@@ -167,8 +167,8 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
 
 
 def _agents(query: Query) -> list[Phrase]:
-    """With which two syllables the question names who is to do something."""
-    return [tuple(index_terms(match[1])) for match in _AGENT.finditer(canonical(query.text))]
+    """With which two syllables the question names who is to do something, earlier questions in brackets aside."""
+    return [tuple(index_terms(match[1])) for match in _AGENT.finditer(canonical(query.text).partition("(")[0])]
 
 
 def _begin_so(text: str, items: Sequence[Span], noun: Phrase) -> bool:
