@@ -13,6 +13,8 @@ from ingest.structure.types import Enumeration
 
 # Official documents nest at most eight kinds of marks; a text that opens ever more lists closes none of them.
 _DEEPEST = 16
+# A paragraph that begins so goes through what its heading names, whatever stands between them.
+_COUNTS_UP = re.compile(r"thứ nhất|một là", re.IGNORECASE)
 # "Ngoài ra, còn có hai khó khăn:" goes on with the list above it.
 _ADDS = re.compile(r"^\W*(?:ngoài ra|bên cạnh đó|cùng với đó|cạnh đó)\b|\bthêm\b[^.]*:$", re.IGNORECASE)
 
@@ -30,9 +32,14 @@ def enumerations(text: str, span: Span | None = None) -> list[Enumeration]:
     start, end = span or (0, len(text))
     within = [b for b in blocks(text) if b.start < end and b.end > start]
     found: list[Enumeration] = []
+    heading: Block | None = None
     for before, block in zip([None, *within], within, strict=False):
         part = Span(max(start, block.start), min(end, block.end))
-        above = _lead(text, before) if before and _announces(text, before) else None
+        heading = before if before and before.kind == "heading" else heading
+        announcing = (
+            before if before and _announces(text, before) else heading if _COUNTS_UP.match(block.label) else None
+        )
+        above = _lead(text, announcing) if announcing else None
         found += inline_enumerations(text, block, part, above)
         found += sequences(text, block, part, above)
     found += _block_lists(text, [b for b in within if b.start >= start and b.end <= end])

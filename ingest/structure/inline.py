@@ -26,7 +26,9 @@ _OF_THESE = re.compile(r"(?:trong (?:số )?đó|cụ thể|bao gồm|gồm)\b(?
 # These lead in where as many things follow as were counted.
 _WEAK_CUE = re.compile(r"\b(?:là|có)\s+(?!thể\b)", re.IGNORECASE)
 _COUNT = re.compile(
-    r"\b(\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?!năm\b|tháng\b|ngày\b)[^\W\d_]+", re.IGNORECASE
+    r"\b(\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+"
+    r"(?!(?:năm|tháng|ngày|giờ|phút|tỷ|tỉ|triệu|nghìn|ngàn|đồng)\b)[^\W\d_]+",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"(?:\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\s+[^\W\d_]", re.IGNORECASE)
 _BEFORE_COUNTED = re.compile(rf"(?:,\s+|\s+(?=và|cùng))(?:(?:và|cùng với)\s+)?(?={_COUNTED.pattern})", re.IGNORECASE)
