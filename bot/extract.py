@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.answers import Hit, Refusal, RefusalReason
 from bot.reader.answerability import LEAST_CONFIDENCE, Asked, confidence, eligible
 from bot.reader.evidence import Evidence, Reader
+from bot.reader.likely_lists import likeliest_list
 from bot.reader.lists import ListEvidence, narrowed, read_lists
 from bot.reader.matching import Matcher
 from bot.reader.named_lists import named_list
@@ -28,6 +29,9 @@ LEAST_SUPPORT_OF_LIST = 0.4
 _LEAST_SUPPORT_OF_SEVERAL = 0.5
 # The same where only one list of the likeliest document is called what is asked for.
 _LEAST_SUPPORT_OF_NAMED = 0.25
+# The least confidence for a list that nothing surely says is the one; its sentences are mostly without the question's
+# words, so that it is less than that of a sentence.
+_LEAST_CONFIDENCE_OF_LIKELY = 0.1
 # Where even the best passages hold less of the question's words than this, the matter itself is unknown.
 _ON_TOPIC = 0.4
 
@@ -78,6 +82,7 @@ def extract(
     listed = _best_list(query, reader, lists, read)
     if query.type is AnswerType.LIST:
         listed = listed or named_list(query, agreeing) or _list_around(lists, evidence)
+        listed = listed or _likely_list(asked, reader, evidence, read)
     if listed:
         return Extract(listed=listed, confidence=_confidence_of_list(asked, evidence, listed))
     if not agreeing:
@@ -157,6 +162,19 @@ def _confidence_of_list(asked: Asked, evidence: Sequence[Evidence], listed: List
 def _least(found: ListEvidence, *, asks: bool) -> float:
     """The least support for a list that fits: less where the question says that it is one, or names whose it is."""
     return LEAST_SUPPORT_OF_LIST if asks or found.of_agent else _LEAST_SUPPORT_OF_SEVERAL
+
+
+def _likely_list(
+    asked: Asked, reader: Reader, evidence: Sequence[Evidence], hits: Sequence[Hit]
+) -> ListEvidence | None:
+    """The list that is likely asked for, where no list surely is and the documents are not silent altogether."""
+    lists = read_lists(asked.query, reader, hits)
+    likely = likeliest_list(lists, evidence)
+    if likely is None:
+        return None
+    # Who speaks in an interview is named at its head; sentences that do not name them are sure of nothing.
+    sure = bool(likely.support.missing) or _confidence_of_list(asked, evidence, likely) >= _LEAST_CONFIDENCE_OF_LIKELY
+    return narrowed(reader, likely, lists) if sure else None
 
 
 def _list_around(lists: Sequence[ListEvidence], evidence: Sequence[Evidence]) -> ListEvidence | None:

@@ -10,7 +10,7 @@ from bot.answers import Hit
 from bot.reader.answer_spans import SpanFinder
 from bot.reader.entities import ABOUT
 from bot.reader.matching import Matcher
-from bot.reader.reading import headings_of, sentences_of, statements_of
+from bot.reader.reading import heading_over, headings_of, sentences_of, statements_of
 from bot.reader.sentence_facts import facts_of
 from bot.reader.sentence_features import Features, Measured, SentenceFeatures, compared, is_title
 from bot.reader.support import Judge, Support, Surroundings
@@ -102,6 +102,21 @@ class Reader:
         """The support of any stretch of the hit's passage."""
         text = hit.passage.text[stretch.start : stretch.end]
         return self._judge.support(text, self._judge.degrees(text), self._judge.surroundings(hit))
+
+    def support_of_lead(self, hit: Hit, lead: Span) -> Support:
+        """The support of what leads into a list of the passage, together with the heading over it and the sentence
+        before it: "Tổ gồm:" leans on both."""
+        text = hit.passage.text
+        over = heading_over(hit.document.text, hit.passage.start + lead.start)
+        said = "\n".join(filter(None, (over, text[slice(*lead)])))
+        before = max((span for span in statements_of(text) if span.end <= lead.start), default=None)
+        leant_on = self._judge.degrees(text[slice(*before)]) if before else None
+        return self._judge.support(said, self._judge.degrees(said), self._judge.surroundings(hit), leant_on)
+
+    def unsaid(self, hit: Hit, missing: Sequence[str]) -> tuple[str, ...]:
+        """Which of the names that are `missing` from a passage its whole document does not say either."""
+        text = hit.document.text
+        return tuple(one.label for one in self._judge.entities if one.label in missing and not one.find(text))
 
     def adds(self, hit: Hit, stretch: Span, *, beyond: Span) -> float:
         """The share of the question, by weight, that `stretch` of the document holds and `beyond` does not."""

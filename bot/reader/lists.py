@@ -9,6 +9,7 @@ from bot.reader.columns import columns_asked_for, of_the_rows_meant
 from bot.reader.evidence import Evidence, Reader
 from bot.reader.reading import Terms, lists_of, terms_of
 from bot.reader.support import Support
+from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import Phrase
 from bot.understanding.orders import is_order
 from bot.understanding.query import Query
@@ -25,6 +26,9 @@ _OPENS_ALIKE = 0.15
 _AGENT = re.compile(r"(?:^|[,;] |\b(?:giao|yêu cầu|bắt|đề nghị) (?:cho )?(?:các )?)(\w+ \w+)")
 # Nouns that name nothing: "làm những việc gì" may be answered by any list.
 _VAGUE = frozenset({"viec", "gi", "dieu", "yeu", "phai", "lam", "diem", "mat", "khau", "cho"})
+# Units whose names stand in the names of offices, and what stands before them where several are meant.
+_UNITS = frozenset({"tinh", "huyen", "xa", "phuong", "thon", "ap", "khom"})
+_MANY = ("cac", "nhung", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
 # What a list is called of which people ask with these words.
 _CALLED: Mapping[Phrase, tuple[Phrase, ...]] = {
     ("ai",): (("doi", "tuong"), ("truong", "hop"), ("nguoi",), ("thanh", "phan"), ("thanh", "vien")),
@@ -38,6 +42,16 @@ _PEOPLE = re.compile(
     r"(?:\d+\s|một\s|hai\s|ba\s|bốn\s)?(?:người|trẻ em|học sinh|sinh viên|đồng bào|hộ|phụ nữ|ông|bà|anh|chị|đồng chí"
     r"|công chức|viên chức|cán bộ|thương binh|cựu chiến binh|đoàn viên|hội viên|công nhân|nông dân|thân nhân)\b"
 )
+_ADDRESSES = re.compile(r"\W*(nơi nhận|kính gửi)\b")
+# The same for papers: "cần giấy tờ gì".
+_PAPERS = re.compile(
+    r"(?:\d+\s|một\s|hai\s|ba\s|bốn\s)?(?:đơn(?! vị)|tờ (?:khai|trình)|giấy|phiếu|ảnh|thẻ|sổ|căn cước"
+    r"|bản (?:sao|chính|gốc|chụp|vẽ|cam kết|kê)|biên (?:bản|lai)|hợp đồng|hóa đơn|quyết định|văn b(?:ản|ằng)"
+    r"|thông báo|bảng kê|hồ sơ|danh sách|sơ yếu|chứng (?:từ|chỉ|minh)|trích (?:lục|đo))\b"
+)
+_BEGIN: Mapping[Phrase, re.Pattern[str]] = {
+    ("ai",): _PEOPLE, ("thanh", "phan"): _PEOPLE, ("giay", "to"): _PAPERS, ("giay",): _PAPERS, ("ho", "so"): _PAPERS,
+}  # fmt: skip
 _KINDS = frozenset({"loai", "khoan", "nhom", "kieu", "dang", "muc", "cai", "thu", "nguon"})
 # What an item must hold of the question, by weight, beyond its list's lead to be the list that is asked for; not tuned.
 _LEAST_ADDED = 0.15
@@ -64,13 +78,22 @@ class ListEvidence:
     """Whether the lead or each item says what is asked for, where that is said at all."""
     of_agent: bool = False
     """Whether the lead names whom the question is about, a person or at its beginning."""
+    unsaid: tuple[str, ...] = ()
+    """What the question names and the whole document does not."""
+    is_column: bool = False
+    """Whether it is a column of a table."""
     told_in: Evidence | None = None
     """The sentence that tells the items in passing; None where they are set out."""
 
 
 def read_lists(query: Query, reader: Reader, hits: Sequence[Hit]) -> list[ListEvidence]:
     """The enumerations in the hits, the likeliest first."""
-    found = [_judge(query, reader, hit, listed) for hit in hits for listed in lists_of(hit.passage.text)]
+    found = [
+        _judge(query, reader, hit, listed)
+        for hit in hits
+        for listed in lists_of(hit.passage.text)
+        if not _is_address(query, hit.passage.text[slice(*listed.lead)])
+    ]
     for hit in hits:
         for column in columns_asked_for(query, hit.passage.text):
             # What the table is of stands above it.
@@ -81,8 +104,14 @@ def read_lists(query: Query, reader: Reader, hits: Sequence[Hit]) -> list[ListEv
             judged = _judge(query, reader, hit, meant)
             support = reader.support_of(hit, above)
             score = support.share + _NOUN_IN_LEAD + _HEAD_ITSELF * judged.support.share
-            found.append(replace(judged, support=support, score=score, fits=True))
+            found.append(replace(judged, support=support, score=score, fits=True, is_column=True))
     return sorted(found, key=lambda evidence: -evidence.score)
+
+
+def _is_address(query: Query, lead: str) -> bool:
+    """Whether the list tells to whom a document goes, and the question does not ask for that."""
+    match = _ADDRESSES.match(canonical(lead))
+    return match is not None and match[1] not in canonical(query.text)
 
 
 def narrowed(reader: Reader, listed: ListEvidence, others: Sequence[ListEvidence]) -> ListEvidence:
@@ -102,10 +131,12 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
     nouns = query.several or query.asked_for
     items_named = bool(nouns) and all(_are_all(hit.passage.text, listed.items, noun) for noun in nouns)
     # "Mức thu bằng 0 đồng đối với: a) Lệ phí hộ tịch; b) Lệ phí cư trú": the items say what they are.
-    support = reader.support_of(hit, Span(listed.lead.start, listed.items[0].end) if items_named else listed.lead)
+    says = Span(listed.lead.start, listed.items[0].end) if items_named else listed.lead
+    # Where the question may mean no list, what stands around a lead says too little of it.
+    support = reader.support_of_lead(hit, says) if query.type is AnswerType.LIST else reader.support_of(hit, says)
     lead = terms_of(hit.passage.text[listed.lead.start : listed.lead.end])
-    names_noun = any(holds(lead, noun) for noun in nouns if noun[0] not in _VAGUE)
-    names_noun = names_noun or (("ai",) in nouns and _are_people(hit.passage.text, listed.items))
+    names_noun = any(holds(lead, noun) for noun in nouns if noun[0] not in _VAGUE and _is_meant(lead, noun))
+    names_noun = names_noun or any(_begin_so(hit.passage.text, listed.items, noun) for noun in nouns)
     vague = all(noun[0] in _VAGUE for noun in nouns)
     counts_itself = not vague and str(len(listed.items)) in lead.syllables
     agrees = query.count == len(listed.items)
@@ -130,23 +161,32 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
         named=names_noun,
         is_what_is_asked=names_noun or items_named or vague,
         of_agent=opens_alike or names_person,
+        unsaid=reader.unsaid(hit, support.missing),
         fits=names_noun or names_person or agrees or items_named or vague,
     )
 
 
 def _agents(query: Query) -> list[Phrase]:
-    """With which two syllables the question names who is to do something."""
-    return [tuple(index_terms(match[1])) for match in _AGENT.finditer(canonical(query.text))]
+    """With which two syllables the question names who is to do something, earlier questions in brackets aside."""
+    return [tuple(index_terms(match[1])) for match in _AGENT.finditer(canonical(query.text).partition("(")[0])]
 
 
-def _are_people(text: str, items: Sequence[Span]) -> bool:
-    """Whether most items are people."""
-    return 2 * sum(_PEOPLE.match(canonical(text[start:end])) is not None for start, end in items) > len(items)
+def _begin_so(text: str, items: Sequence[Span], noun: Phrase) -> bool:
+    """Whether most items begin as people or papers do, where these are asked for."""
+    opening = _BEGIN.get(noun[:2]) or _BEGIN.get(noun[:1])
+    if opening is None:
+        return False
+    return 2 * sum(opening.match(canonical(text[start:end])) is not None for start, end in items) > len(items)
 
 
 def _are_all(text: str, items: Sequence[Span], noun: Phrase) -> bool:
     """Whether each item begins as what is listed is called."""
     return all(terms_of(text[start:end]).joined.startswith(f" {' '.join(noun[:2])} ") for start, end in items)
+
+
+def _is_meant(lead: Terms, noun: Phrase) -> bool:
+    """Whether a unit that the lead holds is what it lists: not "UBND tỉnh", but "các tỉnh"."""
+    return noun[0] not in _UNITS or any(lead.holds((many, noun[0])) for many in _MANY)
 
 
 def holds(lead: Terms, noun: Phrase) -> bool:

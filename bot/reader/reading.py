@@ -21,6 +21,8 @@ _KEPT = 8192
 _LEAST_OF_SENTENCE = 7
 
 _HEAD_CHARS = 600
+# How far above a line the heading over it is looked for.
+_OVER_CHARS = 600
 
 _SOUNDS = {"tr": "ch", "s": "x", "gi": "d", "r": "d"}
 _CONFUSED = re.compile(r"^(?:tr|s|gi(?=[aeou])|r)")
@@ -177,6 +179,19 @@ def headings_of(text: str) -> tuple[Span, ...]:
     return tuple(
         Span(block.start, block.end) for block in blocks(text) if block.kind == "heading" and not _states(text, block)
     )
+
+
+@lru_cache(_KEPT)
+def heading_over(text: str, at: int) -> str | None:
+    """The heading, or the question that is answered, next above the line at `at`; None over a heading itself."""
+    begin = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    own = blocks(text[begin : end if end >= 0 else len(text)])
+    if any(block.kind == "heading" for block in own):
+        return None
+    above = text[text.rfind("\n", 0, max(0, begin - _OVER_CHARS)) + 1 : begin]
+    over = [block for block in blocks(above) if block.kind == "heading" or above[block.end - 1] == "?"]
+    return above[over[-1].start : over[-1].end] if over else None
 
 
 def _states(text: str, block: Block) -> bool:

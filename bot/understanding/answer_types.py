@@ -176,7 +176,7 @@ _VIETNAMESE: _Patterns = (
         AnswerType.LIST,
         (
             r"(?:những|các)(?= .*(?:nào|gì|\?))",
-            rf"(?={_MANY} (?!nào|nay|qua|tới|trước|sau|ngày|tháng|năm|giờ)\w+ .*là (?:những )?gì)",
+            rf"(?={_MANY} (?!nào|nay|qua|tới|trước|sau|ngày|tháng|năm|giờ|\d)\w+ .*là (?:những )?gì)",
         ),
     ),
     (

@@ -55,6 +55,7 @@ _PER = frozenset({"mỗi", "một", "từng", "hằng", "hàng"})
 _PLACES = re.compile(r"những (?:đâu|nơi nào|chỗ nào)$")
 # A headline for a question: "các nhiệm vụ trọng tâm năm 2024".
 _PLURAL = re.compile(r"(?:các|những)\b")
+_WHICH = re.compile(r"(?:\s*\w+){1,6}?\s(?:gì|nào)\b")
 _CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
 _OF_ONESELF = re.compile(r"\s*(?:da )?(?:minh|em|toi|chau|ben em|ben minh|co quan em|don vi em|hom nay (?:em|minh))\b")
 # "Thủ đô của Pháp là gì": a text that has no such word defines something else.
@@ -218,6 +219,11 @@ def _asked_for(
         ]
     else:
         return ()
+    key = canonical(text)
+    # "những việc gì để giúp các xã" asks for no communes, "đã làm những gì trong quý" for no quarters.
+    starts = [start for start in starts if _WHICH.match(key, start)] or [
+        start for start in starts if not key[:start].endswith(" gì")
+    ]
     if any(canonical(text[span.start : span.end]).endswith("ai") for span in question.spans):
         return (("ai",),)
     if any(_PLACES.search(canonical(text[span.start : span.end])) for span in question.spans):

@@ -8,11 +8,13 @@ from ingest.documents import Span
 from ingest.structure.blocks import Block, blocks, heading_words
 from ingest.structure.inline import inline_enumerations, last_clause, trim_item
 from ingest.structure.labels import LEGAL_LEVELS, Place, place
-from ingest.structure.sequences import sequences
+from ingest.structure.sequences import announced_count, sequences
 from ingest.structure.types import Enumeration
 
 # Official documents nest at most eight kinds of marks; a text that opens ever more lists closes none of them.
 _DEEPEST = 16
+# A paragraph that begins so goes through what its heading names, whatever stands between them.
+_COUNTS_UP = re.compile(r"thứ nhất|một là", re.IGNORECASE)
 # "Ngoài ra, còn có hai khó khăn:" goes on with the list above it.
 _ADDS = re.compile(r"^\W*(?:ngoài ra|bên cạnh đó|cùng với đó|cạnh đó)\b|\bthêm\b[^.]*:$", re.IGNORECASE)
 
@@ -30,9 +32,14 @@ def enumerations(text: str, span: Span | None = None) -> list[Enumeration]:
     start, end = span or (0, len(text))
     within = [b for b in blocks(text) if b.start < end and b.end > start]
     found: list[Enumeration] = []
+    heading: Block | None = None
     for before, block in zip([None, *within], within, strict=False):
         part = Span(max(start, block.start), min(end, block.end))
-        above = _lead(text, before) if before and _announces(text, before) else None
+        heading = before if before and before.kind == "heading" else heading
+        announcing = (
+            before if before and _announces(text, before) else heading if _COUNTS_UP.match(block.label) else None
+        )
+        above = _lead(text, announcing) if announcing else None
         found += inline_enumerations(text, block, part, above)
         found += sequences(text, block, part, above)
     found += _block_lists(text, [b for b in within if b.start >= start and b.end <= end])
@@ -41,8 +48,10 @@ def enumerations(text: str, span: Span | None = None) -> list[Enumeration]:
 
 
 def _announces(text: str, block: Block) -> bool:
-    """Whether what stands below `block` may be its list: a heading, a question, or words that end in a colon."""
-    return block.kind == "heading" or text[block.end - 1] in ":?"
+    """Whether what stands below `block` may be its list: a heading, a question, words that end in a colon, or that
+    say how many things there are."""
+    ends_so = block.kind == "heading" or text[block.end - 1] in ":?"
+    return ends_so or announced_count(text[slice(*last_clause(text, block))]) is not None
 
 
 def _block_lists(text: str, within: list[Block]) -> Iterator[Enumeration]:

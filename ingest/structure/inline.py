@@ -23,13 +23,16 @@ _BARE_CUE = re.compile(
 )
 # "Có nhiều điểm nghẽn. Trong đó có ...": of which things the sentence before says.
 _OF_THESE = re.compile(r"(?:trong (?:số )?đó|cụ thể|bao gồm|gồm)\b(?:\s\w+)?\s*:?$", re.IGNORECASE)
-# These lead in where as many things follow as were counted, or each of them with its number: "có một ..., hai ...".
+# These lead in where as many things follow as were counted.
 _WEAK_CUE = re.compile(r"\b(?:là|có)\s+(?!thể\b)", re.IGNORECASE)
 _COUNT = re.compile(
-    r"\b(\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?!năm\b|tháng\b|ngày\b)[^\W\d_]+", re.IGNORECASE
+    r"\b(\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+"
+    r"(?!(?:năm|tháng|ngày|giờ|phút|tỷ|tỉ|triệu|nghìn|ngàn|đồng)\b)[^\W\d_]+",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"(?:\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\s+[^\W\d_]", re.IGNORECASE)
 _BEFORE_COUNTED = re.compile(rf"(?:,\s+|\s+(?=và|cùng))(?:(?:và|cùng với)\s+)?(?={_COUNTED.pattern})", re.IGNORECASE)
+_FIRST_COUNTED = re.compile(rf"(?<=\w)\s+(?={_COUNTED.pattern})", re.IGNORECASE)
 _NUMBERS = {w: n for n, w in enumerate(NUMBER_WORDS, 1)}
 # Items parted by commas are short: 8 syllables covers names of offices and fields, and few clauses. ", và" or
 # "cùng với" before the last one tells that the commas part items, and they may be clauses.
@@ -164,15 +167,19 @@ def _plain(text: str, sentence: Span) -> tuple[str, str]:
 
 
 def _weakly_led(text: str, sentence: Span) -> Enumeration | None:
-    """The list after "là" or "có" where it is counted: "ba bến là A, B và C", "có một kế toán, hai lái xe và ..."."""
+    """The list after "là" or "có" where it is counted: "ba bến là A, B và C"; else things that are each counted
+    after any verb: "mang theo một máy in, hai máy tính và ..."."""
     words, plain = _plain(text, sentence)
-    for cue in _WEAK_CUE.finditer(plain) if "," in plain else ():
+    if "," not in plain or plain.endswith(":"):
+        return None
+    for cue in _WEAK_CUE.finditer(plain):
         count = _announced(words[: cue.end()])
         parts = _by_commas(plain, cue.end(), count) if count else []
-        if len(parts) != count:
-            parts = _each_counted(plain, cue.end())
-        if parts:
+        if count and len(parts) == count:
             return _listed(sentence, words, cue.end(), parts)
+    for counted in _FIRST_COUNTED.finditer(plain):
+        if parts := _each_counted(plain, counted.end()):
+            return _listed(sentence, words, counted.end(), parts)
     return None
 
 
