@@ -37,16 +37,18 @@ _NUMBERED = re.compile(
     rf"(?<!\w)(?P<a>{_WHEN}(?P<noun>[^\W\d]+(?: [^\W\d]+)?) {_MARK})\s*(?:,|,? {_AND}) (?P<b>{_WHEN}(?P=noun) {_MARK})"
 )
 # "ấp đông dân và ấp thường": two things called alike, up to what is said or asked of both.
-_REST = r"(?: (?!(?:và|với|hay|hoặc|còn|ai|gì|nào|mấy|bao)\b)[^\W_]+){1,7}?"
+_ASKING = r"(?:ai|gì|nào|mấy|bao)"
+_REST = rf"(?: (?!(?:và|với|hay|hoặc|còn|{_ASKING})\b)[^\W_]+){{1,7}}?"
 _ALIKE = re.compile(
-    rf"(?<!\w)(?P<a>(?P<head>[^\W\d]{{2,}}){_REST}) {_AND} (?P<b>(?P=head){_REST})"
-    r"(?=\W*$|[,:;]| (?:ở|tại|trong|là|có|được|bị|phải|cần|thì|do|mất|tốn|bao|mấy|nào|ai|gì|tên|mỗi|chênh|giống|như|ra sao"
-    r"|thế nào|lần lượt|khác (?:nhau|gì|biệt|ra|như|thế|ở|chỗ|điểm)|(?:hết|thu|đóng|nộp|đạt|trả|chờ|nhận) (?:mấy|bao nhiêu))\b)"
+    rf"(?<!\w)(?P<a>(?P<head>(?!{_ASKING}\b)[^\W\d]{{2,}}){_REST}) {_AND} (?P<b>(?P=head){_REST})"
+    r"(?=\W*$|[,:;]| (?:ở|tại|trong|là|có|được|bị|phải|cần|thì|do|mất|tốn|bao|mấy|tên|mỗi|chênh|giống|như|ra sao"
+    r"|thế nào|lần lượt|khác (?:nhau|gì|biệt|ra|như|thế|ở|chỗ|điểm)|(?:hết|thu|đóng|nộp|đạt|trả|chờ|nhận)"
+    r" (?:mấy|bao nhiêu))\b)"
 )
 # "Lệ phí cấp mới và cấp lại": what is asked of both stands before the first.
 _PROPERTY = re.compile(
-    r"(?:(?:mức|tổng|tiền|số) )?(?:lệ phí|học phí|kinh phí|chi phí|phí|thời hạn|thời gian|hạn|hồ sơ|thủ tục|quy trình|mức|tiền"
-    r"|số lượng|giá)\s+(?!(?:cấp|ngày)\s(?:và|với|hay)\b)"
+    r"(?:(?:mức|tổng|tiền|số) )?(?:lệ phí|học phí|kinh phí|chi phí|phí|thời hạn|thời gian|hạn|hồ sơ|thủ tục|quy trình"
+    r"|mức|tiền|số lượng|giá)\s+(?!(?:cấp|ngày)\s(?:và|với|hay)\b)"
 )
 
 

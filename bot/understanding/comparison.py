@@ -4,7 +4,14 @@ import re
 from typing import NamedTuple
 
 from bot.understanding.answer_types import AnswerType
-from bot.understanding.beside import alike_beside, names_apart, names_beside, numbered_beside, quarters_in, things_beside
+from bot.understanding.beside import (
+    alike_beside,
+    names_apart,
+    names_beside,
+    numbered_beside,
+    quarters_in,
+    things_beside,
+)
 from bot.understanding.naming import Named
 from ingest.documents import Span
 from ingest.text import canonical, fold
@@ -95,9 +102,11 @@ def comparing(text: str, named: Named) -> Comparison | None:
     property_ = _property(key)
     kinds = (named.places, named.numbers, named.years, names_beside(text), quarters_in(text))
     sets_apart = any(key[slice(*cue)] not in _ALSO_SAID for cue in cues)
-    if max(map(len, kinds)) > 1 or (property_ and things_beside(text)) or (sets_apart and _several(text)):
+    if max(map(len, kinds)) > 1 or (property_ and things_beside(text)):
         return Comparison(cues, property_, ())
-    sides = _sides(text, key)
+    sides = () if property_ and sets_apart and _several(text) else _sides(text, key)
+    if not sides and sets_apart and _several(text):
+        return Comparison(cues, property_, ())
     return Comparison(cues, property_, sides) if sides else None
 
 

@@ -35,15 +35,18 @@ _NAMES = re.compile(rf"(?<=\s)[{UPPER}]|\d")
 _COUNTS_ONLY = re.compile(r"(?:mấy|bao nhiêu)\b")
 _WHAT_OF_IT = re.compile(r"(?:\s+thì(?:\s+(?:sao|ai|gì|mấy|bao nhiêu|bao giờ|\w+ nào))?)?[\s?.!]*$")
 # "Tân Lập bao nhiêu", "ai ở Phú Hữu": asks what the clause before it asked.
-_ASKS_AGAIN = re.compile(r"\b(?:thì )?(?:là )?(?:ai|bao nhiêu|mấy|bao giờ|khi nào|thế nào|ra sao|sao)(?: thế)?\b", re.IGNORECASE)
+_ASKS_AGAIN = re.compile(
+    r"\b(?:thì )?(?:là )?(?:ai|bao nhiêu|mấy|bao giờ|khi nào|thế nào|ra sao|sao)(?: thế)?\b", re.IGNORECASE
+)
 _ONLY_NAMES = re.compile(
-    rf"\s*(?:ai\s+)?(?:(?:ở|tại|của|xã|phường|tỉnh)\s+)*{CAPITALISED}(?:\s{CAPITALISED})*(?:\s+{_ASKS_AGAIN.pattern})?[\s?.!]*"
+    rf"\s*(?:ai\s+)?(?:(?:ở|tại|của|xã|phường|tỉnh)\s+)*{CAPITALISED}(?:\s{CAPITALISED})*"
+    rf"(?:\s+{_ASKS_AGAIN.pattern})?[\s?.!]*"
 )
 # Words that only say that there are several: "trong hai năm 2022, 2023", "mỗi nơi".
 _SEVERAL_BEFORE = re.compile(r"\b(?:cả )?(?:hai|ba|bốn|các|những|both|[234])\s+(?:tỉnh|thành phố|địa phương|nơi)?\s*$")
 _EACH = re.compile(
-    r"\s*\b(?:(?:ở )?(?:mỗi|từng) (?:nơi|tỉnh|bên|năm|quý|cấp|bản|văn bản|địa phương|việc|loại|thủ tục|xã|phường|cái|đợt|giai đoạn)"
-    r"|lần lượt|respectively)\b"
+    r"\s*\b(?:(?:ở )?(?:mỗi|từng) (?:nơi|tỉnh|bên|năm|quý|đợt|giai đoạn|cấp|bản|văn bản|địa phương|việc|loại|thủ tục|xã"
+    r"|phường|cái)|lần lượt|respectively)\b"
 )
 # Words before a name that make a thing of their own of it.
 _OWN_THING = 3
