@@ -196,7 +196,12 @@ class Answerer:
         return self._asked_of_each(query, questions)
 
     def _asked_of_each(self, query: Query, questions: Sequence[tuple[str, str]]) -> list[tuple[str, Query]]:
-        return [(label, self._read(question, (), query.within)[0]) for label, question in questions]
+        labels = [label for label, _ in questions]
+        alone = [(label, self._read(question, (), query.within)[0]) for label, question in questions]
+        return [
+            (label, replace(part, side=label, beside=tuple(other for other in labels if other != label)))
+            for label, part in alone
+        ]
 
     def _compared(self, query: Query) -> list[tuple[str, Query]]:
         questions = (

@@ -13,6 +13,7 @@ from bot.reader.matching import Matcher
 from bot.reader.reading import places_of, references_of, terms_of
 from bot.reader.second_reading import second_reading
 from bot.reader.sentence_features import SPANNED, Features
+from bot.reader.told_apart import is_told_of_another
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import Phrase
 from bot.understanding.localities import KIND_BEFORE
@@ -127,25 +128,28 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
         if insisted.isdisjoint(found.support.missing)
         and not (_is_official(found) and (_fails_office(query, found) or not _tells_signing(found, signed)))
     ]
-    may = [found for found in may if not _tells_of_another(query, found.text)] or may
+    may = [found for found in may if not is_told_of_another(query, found)]
+    for is_of_another in (_tells_of_another_year, _tells_of_another_place):
+        may = [found for found in may if not is_of_another(query, found.text)] or may
     if query.type not in _OF_ONE_DOCUMENT or not query.named.numbers:
         return may
     return [found for found in may if not _is_of_others(query, found)] or may
 
 
-def _tells_of_another(query: Query, sentence: str) -> bool:
-    """Whether the sentence names a province, or for a quantity a year, and not the one that is asked about."""
+def _tells_of_another_place(query: Query, sentence: str) -> bool:
+    """Whether the sentence names a province, and not the one that is asked about."""
     # "phường Kon Tum" is no province.
     mentions = places_of(sentence) if query.named.places else ()
     places = {place.name for place in mentions if not KIND_BEFORE.search(canonical(sentence[: place.start]))}
-    years = (
-        set(map(int, _YEAR.findall(_COMPARED.sub("", canonical(sentence)))))
-        if query.type is AnswerType.COUNT and query.named.years
-        else set()
-    )
-    return (bool(places) and places.isdisjoint(query.named.places)) or (
-        bool(years) and years.isdisjoint(query.named.years)
-    )
+    return bool(places) and places.isdisjoint(query.named.places)
+
+
+def _tells_of_another_year(query: Query, sentence: str) -> bool:
+    """Whether the sentence names a year for a quantity, and not the one that is asked about."""
+    if query.type is not AnswerType.COUNT or not query.named.years:
+        return False
+    years = set(map(int, _YEAR.findall(_COMPARED.sub("", canonical(sentence)))))
+    return bool(years) and years.isdisjoint(query.named.years)
 
 
 def _is_of_others(query: Query, found: Evidence) -> bool:

@@ -32,6 +32,7 @@ _HEADS = {
 }
 _TELEPHONE = re.compile(r"\b(?:điện thoại|sđt|đt|di động|hotline|đường dây nóng|số máy|liên hệ)\b")
 _OF_MONEY = re.compile(r"\b(?:kinh phí|tiền|đồng|triệu|tỷ|phí|giá|lương|vốn|mức (?:thu|chi|hỗ trợ))\b")
+_MONEY = ("tien",)
 _TIMES = re.compile(r"\d\s*(?:giờ|phút|ngày|tuần|tháng|năm|buổi)\b")
 _LASTING = re.compile(r"\b(?:bao lâu|(?:bao nhiêu|mấy) (?:giờ|phút|ngày|tuần|tháng|năm|buổi))\b")
 _SHARE_ASKED = re.compile(r"\bphần trăm\b|%")
@@ -86,6 +87,8 @@ def _counts(row: str, cell: Cell, said: float, query: Query) -> bool:
         return _TIMES.search(whole) is not None
     if _SHARE_ASKED.search(question):
         return "%" in whole
+    if _MONEY in query.asked_for and "%" in row[slice(*cell.span)]:
+        return False
     if quantity := quantity_asked(query):
         return quantity.noun.search(whole) is not None or quantity.unit.search(whole) is not None
     if asks_for_money(query):

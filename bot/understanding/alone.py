@@ -20,6 +20,9 @@ _WHICH_CLAUSE = re.compile(rf"{_WHICH.pattern}[^,;?]*\b(?:hơn|nhất)\b(?=,[^,]
 _WHETHER_SAME = re.compile(
     r"[,;]\s*(?:có (?:phải )?)?(?:là )?(?:cùng|chung|giống|khác)\b[^,;]*\b(?:không|hay không)(?=\W*$)"
 )
+# "bên nào khởi công trước?"
+_WHICH_FIRST = re.compile(rf"{_WHICH.pattern}(?P<does>[^,;?]*?)\s+(?:trước|sau)(?=\W*$)")
+_DIFFERS_BY = re.compile(r"\s*\b(?:khác|chênh|lệch|hơn kém)(?: lệch)?(?: nhau)?(?= (?:bao nhiêu|mấy)\b)")
 _DIFFERS = re.compile(
     r"[,:;]?\s*\b(?:(?:thì|có|lại|có gì|điểm gì) )*(?:khác(?: biệt)?|chênh(?: lệch)?|giống|hơn kém)(?: gì)?(?: nhau)?"
     r"(?: gì)?(?: (?:ở )?(?:chỗ|điểm) (?:nào|gì))?(?: (?:như )?(?:thế nào|ra sao|gì|bao nhiêu))?(?=\W*$)"
@@ -27,6 +30,7 @@ _DIFFERS = re.compile(
 _HOW = re.compile(r"\s*\b(?:như thế nào|thế nào|ra sao)(?=\W*$)")
 # What a quantity is measured in, where the words for it say so.
 _MEASURED = (
+    (re.compile(r"\btốn(?: kém)?$"), "bao nhiêu tiền"),
     (re.compile(r"\b(?:tiền|kinh phí|chi phí|lệ phí|học phí|ngân sách|phí)\b"), "là bao nhiêu tiền"),
     (re.compile(r"\b(?:thứ hạng|xếp hạng)\b"), "là thứ mấy"),
     (re.compile(r"\b(?:tỷ lệ|tỉ lệ|chỉ tiêu)\b"), "là bao nhiêu phần trăm"),
@@ -38,7 +42,9 @@ _ASKING = {AnswerType.COUNT: "là bao nhiêu", AnswerType.DATE: "là khi nào", 
 
 def asked_of_one(text: str, type_: AnswerType) -> str:
     """`text`, a comparison by a property of the type that now names one side only, without its comparing words."""
-    for comparing in (_ORDERS, _WHETHER_SAME, _DIFFERS, _WHICH_CLAUSE, _WHICH):
+    if first := _WHICH_FIRST.search(canonical(text)):
+        text = f"{text[: first.start()]}{text[slice(*first.span('does'))]} khi nào"
+    for comparing in (_ORDERS, _WHETHER_SAME, _DIFFERS, _DIFFERS_BY, _WHICH_CLAUSE, _WHICH):
         text = _without(comparing, text)
     if type_ in _ASKING:
         text = _without(_HOW, text)

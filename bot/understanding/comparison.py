@@ -4,15 +4,23 @@ import re
 from typing import NamedTuple
 
 from bot.understanding.answer_types import AnswerType
-from bot.understanding.beside import names_beside, quarters_in, things_beside
+from bot.understanding.beside import (
+    alike_beside,
+    names_apart,
+    names_beside,
+    numbered_beside,
+    quarters_in,
+    things_beside,
+)
 from bot.understanding.naming import Named
 from ingest.documents import Span
 from ingest.text import canonical, fold
 
 _HOW = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|hơn|kém|sớm|muộn|dài|ngắn|nhanh|chậm|tốt|mạnh|lâu) hơn"
 _MORE_OF = r"(?:nhiều|ít)(?= (?:\w+ ){1,3}hơn\b)"
+_FIRST_OF_TWO = r"\b(?:bên|nơi|chỗ|xã|phường|tỉnh|cái|bản|văn bản|đơn vị|việc|mô hình) nào\b(?=[^,?]*\b(?:trước|sau)\b)"
 _CUE = re.compile(
-    rf"\b{_MORE_OF}"
+    rf"\b{_MORE_OF}|{_FIRST_OF_TWO}"
     r"|\b(?:(?:hãy )?so sánh|so với|đối chiếu|phân biệt|(?:sự |điểm |có gì )?(?:khác|giống)(?: nhau| biệt)?(?: gì)?"
     rf"(?: (?:so )?với)?(?: giữa)?(?: ở| nhau ở)?(?: (?:điểm|chỗ) (?:nào|gì))?|{_HOW}|hơn kém(?: nhau)?|chênh(?: lệch)?"
     r"|compared?(?: (?:to|with))?|(?:difference|different|differs?)(?: (?:between|from))?"
@@ -21,9 +29,9 @@ _CUE = re.compile(
 _CONTRAST = re.compile(
     rf"\b(?:khác (?:nhau|với|biệt|ở)|trong khi|thay vì|không như|so với|ngược lại|{_HOW})\b|(?:^|[,;.] )(?:còn|nhưng)\b"
 )
-_BY_TIME = re.compile(r"\b(?:sớm|muộn) hơn|\b(?:trước|sau) hay\b|\b(?:earlier|later)\b")
+_BY_TIME = re.compile(rf"{_FIRST_OF_TWO}" r"|\b(?:sớm|muộn) hơn|\b(?:trước|sau) hay\b|\b(?:earlier|later)\b")
 _BY_AMOUNT = re.compile(
-    r"\b(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ)(?: \w+){0,3}? hơn|(?:lâu|nhanh|chậm) hơn)"
+    r"\b(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ)(?: \w+){0,3}? hơn|(?:lâu|nhanh|chậm) hơn|tốn kém(?= khác))"
     r"|\b(?:higher|lower|more|fewer|larger|smaller)\b"
 )
 # What is compared, where it is said first: "ngày họp của A và B", "so sánh số hồ sơ ...", "Ở Cà Mau, hạn nộp ...".
@@ -62,6 +70,8 @@ _ASKING = {
     AnswerType.COUNT: "là bao nhiêu",
     AnswerType.PERSON: "là ai",
 }
+# "các hồ sơ khác" compares nothing.
+_ALSO_SAID = frozenset({"khác", "giống"})
 _SHORTEST, _LONGEST = 2, 60
 # Words of a name typed without capitals.
 _SHORT_NAME = 2
@@ -91,9 +101,12 @@ def comparing(text: str, named: Named) -> Comparison | None:
         return None
     property_ = _property(key)
     kinds = (named.places, named.numbers, named.years, names_beside(text), quarters_in(text))
+    sets_apart = any(key[slice(*cue)] not in _ALSO_SAID for cue in cues)
     if max(map(len, kinds)) > 1 or (property_ and things_beside(text)):
         return Comparison(cues, property_, ())
-    sides = _sides(text, key)
+    sides = () if property_ and sets_apart and _several(text) else _sides(text, key)
+    if not sides and sets_apart and _several(text):
+        return Comparison(cues, property_, ())
     return Comparison(cues, property_, sides) if sides else None
 
 
@@ -110,6 +123,11 @@ def side_questions(text: str, sides: tuple[str, ...], type_: AnswerType, *, engl
         labels = [said_first["thing"], *sides[1:]]
         return [(label, f"{said_first['property']} {label} {asking}?") for label in labels]
     return [(side, f"{side} {asking}?") for side in sides]
+
+
+def _several(text: str) -> bool:
+    """Whether `text` asks about two things that have no name of their own, or stand apart."""
+    return any(find(text) for find in (numbered_beside, alike_beside, names_apart))
 
 
 def _property(key: str) -> AnswerType | None:

@@ -5,8 +5,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.answers import Hit
-from bot.understanding.beside import names_beside, names_in_all, quarters_in, things_beside
+from bot.understanding.beside import (
+    alike_beside,
+    names_apart,
+    names_beside,
+    names_in_all,
+    numbered_beside,
+    quarters_in,
+    things_beside,
+)
 from bot.understanding.naming import years_in
+from bot.understanding.persons import CAPITALISED
 from ingest.documents import SourceDocument, Span
 from ingest.facts.numbers import references
 from ingest.facts.places import provinces_in
@@ -25,11 +34,19 @@ _ASKS = re.compile(r"\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao giờ|thế nà
 _NAMES = re.compile(rf"(?<=\s)[{UPPER}]|\d")
 _COUNTS_ONLY = re.compile(r"(?:mấy|bao nhiêu)\b")
 _WHAT_OF_IT = re.compile(r"(?:\s+thì(?:\s+(?:sao|ai|gì|mấy|bao nhiêu|bao giờ|\w+ nào))?)?[\s?.!]*$")
+# "Tân Lập bao nhiêu", "ai ở Phú Hữu": asks what the clause before it asked.
+_ASKS_AGAIN = re.compile(
+    r"\b(?:thì )?(?:là )?(?:ai|bao nhiêu|mấy|bao giờ|khi nào|thế nào|ra sao|sao)(?: thế)?\b", re.IGNORECASE
+)
+_ONLY_NAMES = re.compile(
+    rf"\s*(?:ai\s+)?(?:(?:ở|tại|của|xã|phường|tỉnh)\s+)*{CAPITALISED}(?:\s{CAPITALISED})*"
+    rf"(?:\s+{_ASKS_AGAIN.pattern})?[\s?.!]*"
+)
 # Words that only say that there are several: "trong hai năm 2022, 2023", "mỗi nơi".
 _SEVERAL_BEFORE = re.compile(r"\b(?:cả )?(?:hai|ba|bốn|các|những|both|[234])\s+(?:tỉnh|thành phố|địa phương|nơi)?\s*$")
 _EACH = re.compile(
-    r"\s*\b(?:(?:ở )?(?:mỗi|từng) (?:nơi|tỉnh|bên|năm|văn bản|địa phương|việc|loại|thủ tục|xã|phường|cái)"
-    r"|lần lượt|respectively)\b"
+    r"\s*\b(?:(?:ở )?(?:mỗi|từng) (?:nơi|tỉnh|bên|năm|quý|đợt|giai đoạn|cấp|bản|văn bản|địa phương|việc|loại|thủ tục|xã"
+    r"|phường|cái)|lần lượt|respectively)\b"
 )
 # Words before a name that make a thing of their own of it.
 _OWN_THING = 3
@@ -44,14 +61,15 @@ def questions_of(text: str) -> list[tuple[str, str]]:
     is asked of each.
     """
     changes = _CHANGE.search(canonical(text))
-    kinds = [_numbers(text), _places(text), names_beside(text), things_beside(text)]
+    kinds = [_numbers(text), _places(text), names_beside(text)]
     kinds += [] if changes else [_years(text), quarters_in(text)]
     kinds += [names_in_all(text)] if _EACH.search(canonical(text)) else []
-    for names in kinds:
+    others_asked = [numbered_beside(text), things_beside(text), alike_beside(text), names_apart(text)]
+    for names in [*kinds, *others_asked]:
         gaps = [_gap(text, one.end, other.start) for (_, one), (_, other) in pairwise(names)]
         if gaps and len(dict(names)) == len(names) and all(gaps):
             found = [gap for gap in gaps if gap]
-            paired = [others for others in kinds if _is_paired([span for _, span in others], found)]
+            paired = [names, *(others for others in kinds if _is_paired([span for _, span in others], found))]
             end = max(others[-1][1].end for others in paired)
             labels = [label for label, _ in names]
             end += text[end : end + 1] == ")"
@@ -60,7 +78,7 @@ def questions_of(text: str) -> list[tuple[str, str]]:
 
 
 def _parts(text: str, names: Sequence[Span], gaps: Sequence[Span], end: int) -> list[str]:
-    start = _start(text, names[0], text[gaps[0].end : names[1].start])
+    start = _start(text, names[0], _ASKS_AGAIN.sub("", text[gaps[0].end : names[1].start]).strip())
     if _asks_twice(text, names, gaps):
         clauses = [
             text[gap.end : stop] for gap, stop in zip(gaps, [*(gap.start for gap in gaps[1:]), len(text)], strict=True)
@@ -105,7 +123,8 @@ def _without_asking(clause: str) -> str:
 def _completed(clause: str, before: str, after: str) -> str:
     """A clause as a question: one that only names something else ("còn năm 2024?") takes the words of the first."""
     clause = _WHAT_OF_IT.sub("", clause)
-    return f"{clause}?" if _ASKS.search(canonical(clause)) else f"{before}{clause}{after}?"
+    leans = not _ASKS.search(canonical(clause)) or _ONLY_NAMES.fullmatch(clause)
+    return f"{before}{_ASKS_AGAIN.sub('', clause).strip()}{after}?" if leans else f"{clause}?"
 
 
 def _start(text: str, first: Span, head: str) -> int:
@@ -126,6 +145,7 @@ def _gap(text: str, start: int, end: int) -> Span | None:
     """What parts two names, of which the first ends at `start` and the second begins at `end`."""
     between = canonical(text[start:end])
     matches = list(_BETWEEN_CLAUSES.finditer(between)) or list(_BETWEEN_NAMES.finditer(between))
+    matches = [match for match in matches if match.group().strip() != ","] or matches
     return Span(start + matches[-1].start(), start + matches[-1].end()) if matches else None
 
 

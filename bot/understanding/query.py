@@ -49,6 +49,10 @@ class Query:
     """Whether it asks how several things differ."""
     sides: tuple[str, ...] = ()
     """The two things compared, where they are neither places nor documents by number."""
+    side: str = ""
+    """The thing that it is asked of, where it is asked of others beside it."""
+    beside: tuple[str, ...] = ()
+    """Those others."""
     spellings: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Accented spellings of the terms, where the asker typed accents."""
     named: Named = field(default_factory=Named)

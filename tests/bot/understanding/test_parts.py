@@ -75,6 +75,63 @@ from tests.bot.answering import hits_in
             {"Lai Châu": "Phí của Lai Châu (2021) là bao nhiêu?", "Cà Mau": "Phí của Cà Mau (2022) là bao nhiêu?"},
         ),
         (
+            "Tiền làm cầu ở chặng 1 và chặng 3 là bao nhiêu?",
+            {"chặng 1": "Tiền làm cầu ở chặng 1 là bao nhiêu?", "chặng 3": "Tiền làm cầu ở chặng 3 là bao nhiêu?"},
+        ),
+        (
+            "Số khách đi đò hồi tháng 2 và đến hết tháng 9 là mấy người?",
+            {
+                "hồi tháng 2": "Số khách đi đò hồi tháng 2 là mấy người?",
+                "đến hết tháng 9": "Số khách đi đò đến hết tháng 9 là mấy người?",
+            },
+        ),
+        (
+            "Phương án A và phương án B xây chợ Gòi tốn bao nhiêu?",
+            {
+                "Phương án A": "Phương án A xây chợ Gòi tốn bao nhiêu?",
+                "phương án B": "phương án B xây chợ Gòi tốn bao nhiêu?",
+            },
+        ),
+        (
+            "Ở chợ Gòi, thuê sạp cá với thuê sạp rau phải đóng mấy đồng?",
+            {
+                "thuê sạp cá": "Ở chợ Gòi, thuê sạp cá phải đóng mấy đồng?",
+                "thuê sạp rau": "Ở chợ Gòi, thuê sạp rau phải đóng mấy đồng?",
+            },
+        ),
+        (
+            "Phó Giám đốc Bến xe Sơn Thủy và Phó Giám đốc Bến xe Đồng Tâm là ai?",
+            {
+                "Phó Giám đốc Bến xe Sơn Thủy": "Phó Giám đốc Bến xe Sơn Thủy là ai?",
+                "Phó Giám đốc Bến xe Đồng Tâm": "Phó Giám đốc Bến xe Đồng Tâm là ai?",
+            },
+        ),
+        (
+            "Phiên chợ đêm của Sơn Thủy và hội đua ghe mới của Đồng Tâm thu bao nhiêu tiền?",
+            {
+                "Sơn Thủy": "Phiên chợ đêm của Sơn Thủy thu bao nhiêu tiền?",
+                "Đồng Tâm": "hội đua ghe mới của Đồng Tâm thu bao nhiêu tiền?",
+            },
+        ),
+        (
+            "Cây trồng đến 2030: Sơn Thủy đặt bao nhiêu ha, Đồng Tâm bao nhiêu?",
+            {
+                "Sơn Thủy": "Cây trồng đến 2030: Sơn Thủy đặt bao nhiêu ha?",
+                "Đồng Tâm": "Cây trồng đến 2030: Đồng Tâm đặt bao nhiêu ha?",
+            },
+        ),
+        (
+            "Ai giữ kho thóc ở Sơn Thủy, ai ở Đồng Tâm?",
+            {"Sơn Thủy": "Ai giữ kho thóc ở Sơn Thủy?", "Đồng Tâm": "Ai giữ kho thóc ở Đồng Tâm?"},
+        ),
+        (
+            "Lệ phí đóng ghe và sửa ghe ở bến Đá khác nhau thế nào?",
+            {
+                "đóng ghe": "Lệ phí đóng ghe ở bến Đá khác nhau thế nào?",
+                "sửa ghe": "Lệ phí sửa ghe ở bến Đá khác nhau thế nào?",
+            },
+        ),
+        (
             "Dân số của ba tỉnh Lai Châu, Cà Mau và Yên Bái?",
             {
                 "Lai Châu": "Dân số của Lai Châu?",

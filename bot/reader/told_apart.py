@@ -1,0 +1,46 @@
+"""Of several things asked about side by side, the one that a sentence is told of: the one named last up to there."""
+
+import re
+from collections.abc import Iterator
+
+from bot.reader.evidence import Evidence
+from bot.reader.reading import terms_of
+from bot.understanding.answer_types import AnswerType
+from bot.understanding.query import Query
+from ingest.text import index_terms
+
+_YEAR = re.compile(r"20\d\d")
+# A year is told of what follows where a heading or the lead of a list names it; sentences name others in passing.
+_LEADS = re.compile(r"\s*(?:#{2,}|[-*+]|\d{1,2}[.)]|[a-zđ][.)]|[IVX]+[.)])\s.{,80}|.{,80}:\s*", re.IGNORECASE)
+# How far back the name may stand, in lines.
+_REACH = 12
+
+
+def is_told_of_another(query: Query, found: Evidence) -> bool:
+    """Whether what `query` is asked beside, and not its own thing, was named last before `found` or in it."""
+    if not query.beside:
+        return False
+    own, others = _joined(query.side), [_joined(other) for other in query.beside]
+    of_years = all(_YEAR.fullmatch(thing) for thing in (query.side, *query.beside))
+    if own in terms_of(found.text).joined:
+        return False
+    for said in _back_from(found, of_years=of_years, counted=query.type is AnswerType.COUNT):
+        at_own, at_other = said.rfind(own), max(said.rfind(other) for other in others)
+        if at_own >= 0 or at_other >= 0:
+            return at_own < 0
+    return False
+
+
+def _back_from(found: Evidence, *, of_years: bool, counted: bool) -> Iterator[str]:
+    """The sentence, what stands before it in its line, and the lines before that, the nearest first."""
+    *lines, line = found.hit.document.text[found.hit.passage.start : found.sentence.start].split("\n")
+    if counted or not of_years:
+        yield terms_of(found.text).joined
+    if not of_years:
+        yield terms_of(line).joined
+    filled = [line for line in reversed(lines) if line.strip()]
+    yield from (terms_of(line).joined for line in filled[:_REACH] if not of_years or _LEADS.fullmatch(line))
+
+
+def _joined(thing: str) -> str:
+    return f" {' '.join(index_terms(thing))} "
