@@ -45,6 +45,11 @@ def test_what_is_named_otherwise_is_no_locality() -> None:
     assert localities_in(person, lambda words: True, persons=[Span(4, 14)]) == []
 
 
+def test_where_something_is_no_person_is_meant() -> None:
+    (found,) = localities_in("Chợ ở Đò Lê Tám họp hôm nào?", lambda words: True, persons=[Span(9, 15)])
+    assert found.label == "Đò Lê Tám"
+
+
 def test_typed_without_accents_and_capitals_it_is_found_as_the_documents_write_it() -> None:
     accents = AccentModel.base()
     accents.learn(["Ủy ban nhân dân phường Cầu Gỗ thông báo. Theo phường Cầu Gỗ, lệ phí không đổi."] * 3)
