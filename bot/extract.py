@@ -13,6 +13,7 @@ from bot.reader.named_lists import named_list
 from bot.reader.neighbours import completed
 from bot.reader.reading import places_of, terms_of
 from bot.reader.sentence_features import Features
+from bot.reader.told import told_at
 from bot.spans import candidates
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.query import Query
@@ -76,9 +77,10 @@ def extract(
     read = hits[:READ]
     evidence = [completed(query, found) for found in reader.read(read)]
     agreeing = eligible(query, evidence)
-    lists = _lists(query, reader, read)
     if query.item:
+        lists = read_lists(query, reader, read)
         return _item_of_list(asked, lists, evidence, agreeing)
+    lists = _lists(query, reader, read)
     listed = _best_list(query, reader, lists, read)
     if query.type is AnswerType.LIST:
         listed = listed or named_list(query, agreeing) or _list_around(lists, evidence)
@@ -103,7 +105,7 @@ def extract(
 
 def _lists(query: Query, reader: Reader, hits: Sequence[Hit]) -> list[ListEvidence]:
     """The lists in the hits that lack nothing named, the likeliest first; none where no list is asked for."""
-    if query.type is not AnswerType.LIST and not query.several and not query.item:
+    if query.type is not AnswerType.LIST and not query.several:
         return []
     return [found for found in read_lists(query, reader, hits) if not found.support.missing]
 
@@ -111,17 +113,27 @@ def _lists(query: Query, reader: Reader, hits: Sequence[Hit]) -> list[ListEviden
 def _item_of_list(
     asked: Asked, lists: Sequence[ListEvidence], evidence: Sequence[Evidence], agreeing: Sequence[Evidence]
 ) -> Extract | Refusal:
-    """The one item that is asked for, of the likeliest list that is as long."""
+    """The one item that is asked for: of the list that was told, else of the likeliest that is as long."""
     query = asked.query
     place = query.item or 1
-    long = [found for found in lists if found.fits and len(found.items) >= place]
-    listed = next((found for found in long if found.is_what_is_asked), None)
+    long = [found for found in lists if len(found.items) >= place]
+    told = _told(query.told, long)
+    listed = told or next(
+        (found for found in long if found.fits and found.is_what_is_asked and not found.support.missing), None
+    )
     if listed is None:
         numbered = next((found for found in agreeing if _begins_as(found.text, query)), None)
         return Extract(sentences=(_line(numbered),)) if numbered else _refusal(query, evidence, confidence=0.0)
     item = listed.items[place - 1]
     found = Evidence(hit=listed.hit, sentence=item, span=None, core=item, support=listed.support, score=listed.score)
-    return Extract(sentences=(found,), confidence=_confidence_of_list(asked, evidence, listed))
+    return Extract(sentences=(found,), confidence=1.0 if told else _confidence_of_list(asked, evidence, listed))
+
+
+def _told(told: str, lists: Sequence[ListEvidence]) -> ListEvidence | None:
+    """The list of which `told` tells items, or what it announces."""
+    texts = [found.hit.document.text[found.lead.start : found.items[-1].end] for found in lists]
+    at = told_at(told, texts, [found.score for found in lists])
+    return None if at is None else lists[at]
 
 
 def _line(found: Evidence) -> Evidence:

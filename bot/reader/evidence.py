@@ -24,6 +24,7 @@ from bot.reader.tables import (
     is_total_asked,
     read_out,
 )
+from bot.reader.told import leanings_of
 from bot.understanding.orders import holds_order, is_about, is_order
 from bot.understanding.query import Query
 from bot.weights import LinearModel, linear_model
@@ -58,6 +59,8 @@ class Evidence:
     chance: float = 1.0
     """The probability that this sentence answers, given that one of those read does."""
     features: Mapping[str, float] = field(default_factory=dict)
+    leaning: float = 0.0
+    """What its place beside what was told before adds to its score."""
     beside: Span | None = None
     """A neighbouring sentence that the answer seems to need as well."""
 
@@ -96,7 +99,8 @@ class Reader:
         """Every sentence of the hits in reading order, with features and not yet scored."""
         measured = [it for hit in hits for it in self._read_passage(hit)]
         features = compared(measured, [self._features.of(it) for it in measured])
-        return [self._evidence(it, of) for it, of in zip(measured, features, strict=True)]
+        leanings = leanings_of(self._query, self._matcher, measured)
+        return [self._evidence(*each) for each in zip(measured, features, leanings, strict=True)]
 
     def support_of(self, hit: Hit, stretch: Span) -> Support:
         """The support of any stretch of the hit's passage."""
@@ -199,7 +203,7 @@ class Reader:
             return False
         return not is_order(sentence) or is_about(self._query.text, sentence)
 
-    def _evidence(self, it: Measured, features: Features) -> Evidence:
+    def _evidence(self, it: Measured, features: Features, leaning: float) -> Evidence:
         offset, span = it.hit.passage.start + it.sentence.start, it.span
         return Evidence(
             hit=it.hit,
@@ -209,6 +213,7 @@ class Reader:
             support=it.support,
             score=0.0,
             features=features,
+            leaning=leaning,
         )
 
     def _fullest_clause(self, text: str) -> Span:
@@ -220,7 +225,7 @@ class Reader:
 
 def scored(found: Sequence[Evidence], model: LinearModel) -> list[Evidence]:
     """The sentences `found` (in reading order) with scores and chances, the likeliest first."""
-    scores = [model.score(evidence.features) for evidence in found]
+    scores = [model.score(evidence.features) + evidence.leaning for evidence in found]
     chances = _chances(scores)
     needed = _needed(found, chances)
     judged = [

@@ -37,6 +37,7 @@ class Matcher:
         )
         self.subject = slice(at, at + len(query.subject))
         """Where the subject of the query stands among the syllables."""
+        self._own = sum(map(len, query.runs))
         # A sentence is measured again where it leads a list or where several things are asked.
         self._known: dict[Terms, Sequence[float]] = {}
         self._spellings = query.spellings
@@ -78,6 +79,11 @@ class Matcher:
         """The weight of the question that `degrees` stand for."""
         held: float = sum(map(mul, self.weights, degrees))
         return held
+
+    def own_share(self, degrees: Sequence[float]) -> float:
+        """The share of the question's own words, those of earlier turns aside, that `degrees` stand for."""
+        total = sum(self.weights[: self._own])
+        return sum(map(mul, self.weights[: self._own], degrees)) / total if total else 0.0
 
     def spelt_alike(self, terms: Terms) -> float:
         """The share of the question's syllables, by weight, that `terms` holds with the very accents typed."""

@@ -276,12 +276,12 @@ def _part(wanted: frozenset[str], held: frozenset[str]) -> float:
 
 def _beside_question_words(query: Query) -> tuple[frozenset[str], frozenset[str]]:
     """The content syllables just before and just after the question words."""
-    spans = asked(query.text, bare=False, english=query.language == "en").spans
+    spans = asked(query.own_text, bare=False, english=query.language == "en").spans
     stop = words("stopwords-vi.txt")
     content = [
         token
-        for token in index_tokens(query.text)
-        if canonical(query.text[token.start : token.end]) not in stop
+        for token in index_tokens(query.own_text)
+        if canonical(query.own_text[token.start : token.end]) not in stop
         and not any(span.overlaps((token.start, token.end)) for span in spans)
     ]
     left = frozenset(t.text for t in content if any(0 <= span.start - t.end < _BESIDE_CHARS for span in spans))

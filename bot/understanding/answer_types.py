@@ -140,7 +140,14 @@ _VIETNAMESE: _Patterns = (
     ),
     (
         AnswerType.COUNT,
-        ("(?:có |gồm )?bao nhiêu", "(?:có |gồm |tất cả )?mấy(?! giờ)", "số lượng", "tổng số", "bao lâu"),
+        # "mấy hộ đó", "mấy anh ấy" are known already.
+        (
+            "(?:có |gồm )?bao nhiêu",
+            r"(?:có |gồm |tất cả )?mấy(?! giờ)(?! \w+(?: \w+)? (?:đó|này|ấy|kia)\b)",
+            "số lượng",
+            "tổng số",
+            "bao lâu",
+        ),
     ),
     (
         AnswerType.POSITION,
@@ -149,6 +156,8 @@ _VIETNAMESE: _Patterns = (
             "(?:giữ |làm )?(?<!tổ )chức (?:gì|nào)",
         ),
     ),
+    # Where somebody sits, not who they are.
+    (AnswerType.PLACE, ("(?:ở|tại|trong) (?:phòng|quầy|tòa nhà|tầng) nào",)),
     (AnswerType.ORGANISATION, (f"(?:do |giao cho |giao |là |bởi )?(?:những )?{_BODY} nào",)),
     (
         AnswerType.PERSON,

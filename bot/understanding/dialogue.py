@@ -7,7 +7,15 @@ from dataclasses import replace
 from bot.understanding.alone import asked_of_named
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import Phrase
-from bot.understanding.mentions import Kind, document_phrase, listed_item, mentions, numeral_in, pointed_item
+from bot.understanding.mentions import (
+    Kind,
+    document_phrase,
+    labelled_thing,
+    listed_item,
+    mentions,
+    numeral_in,
+    pointed_item,
+)
 from bot.understanding.naming import Named
 from bot.understanding.pointers import POINTER, THING_POINTER, filled_in, headline
 from bot.understanding.query import Query
@@ -21,8 +29,13 @@ _SWITCH = re.compile(r"^(?:thế |vậy |the |vay |and )?(?:còn|con|what about|
 _SWITCH_END = re.compile(r"\b(?:thì sao|thi sao)[\s?.!]*$")
 # "thế sở tài chính phải làm gì"
 _CONTINUES = re.compile(r"(?:thế|vậy|rồi|the|vay|roi|and|so(?! s[áa]nh)|then)\b")
+# "còn sở tư pháp thì phải làm gì": not what was asked before.
+_ASKS_ITSELF = re.compile(r"\b(?:gì|nào|ra sao)\b")
 # What an answer begins with.
 _CLAUSE = re.compile(r"[^.;:]{1,60}(?!\w)")
+# The lines of an answer that quote, and what in them is no word of the document.
+_QUOTED, _MARKUP = re.compile(r"\s*(?:>|\d+\.)\s"), re.compile(r"\[\d+\]|[*>\\]")
+_MOST_SAID = 400
 # A question with fewer content syllables than this and no name, number or place cannot stand alone.
 _TOO_SHORT = 3
 # Words that ask nothing of the names beside them, folded: of "the con o Bac Lieu nam 2022 thi sao". Any other word,
@@ -49,11 +62,22 @@ def pointing_words(text: str) -> list[Span]:
 
 def in_context(query: Query, previous: Query, *, answer: str, understand: Understand) -> list[Query]:
     """What `query` may mean after the turn before, the likeliest first; the query alone where it needs nothing."""
+    meant = _meant(query, previous, answer, understand)
+    return [replace(each, told=_said(answer)) if each is not query else each for each in meant]
+
+
+def _meant(query: Query, previous: Query, answer: str, understand: Understand) -> list[Query]:
     if (timed := with_times(query.text, previous.own_text)) != query.text:
         query = understand(timed)
-    pointed = pointed_item(query.text) if query.type in _OPEN and not query.named else None
-    if pointed and not listed_item(query.text, answer):
-        return [_item(query, pointed, previous, answer), query]
+    before = f"{previous.typed} {previous.text} {headline(answer)}"
+    pointed = pointed_item(query.text, before) if query.type in _OPEN and not query.named else None
+    # "Bước 3 thì sao?" after "bước 2 là gì?" exchanges the step.
+    exchanged = all(Kind.NUMBERED in mentions(text) for text in (query.text, previous.text))
+    if pointed and not exchanged and not listed_item(query.text, answer):
+        return [_item(query, pointed, previous, answer), *_after(query, previous, answer, understand)]
+    if thing := labelled_thing(query.text, headline(answer)):
+        called = query.text[: thing[0].start] + thing[1] + query.text[thing[0].end :]
+        return [_carried(understand(called), previous, answer, understand, pointed=True)]
     return _after(query, previous, answer, understand)
 
 
@@ -135,7 +159,10 @@ def _exchanged(text: str, by: str) -> str:
     old, new = mentions(text), _mentions_beside(text, by)
     # The number of a document belongs to its place and year.
     goes = Kind.NUMBER in old and Kind.NUMBER not in new and bool({Kind.PLACE, Kind.YEAR} & old.keys() & new.keys())
-    swaps = [(span, by[slice(*new[kind][0])]) for kind in old.keys() & new.keys() for span in old[kind][:1]]
+    # A noun that begins the question is written small inside it: "ở Cầu Gỗ bước 2".
+    said = {kind: by[slice(*new[kind][0])] for kind in old.keys() & new.keys()}
+    said |= {kind: said[kind].lower() for kind in said.keys() & {Kind.NUMBERED}}
+    swaps = [(span, other) for kind, other in said.items() for span in old[kind][:1]]
     swaps += [(span, "") for kind in old.keys() & new.keys() for span in old[kind][1:]]
     swaps += [(span, "") for span in old[Kind.NUMBER]] if goes else []
     for span, other in sorted(swaps, key=lambda swap: -swap[0].start):
@@ -145,7 +172,7 @@ def _exchanged(text: str, by: str) -> str:
 
 def _switched(query: Query, previous: Query, understand: Understand) -> Query:
     """The earlier question asked of another place, document or thing."""
-    asked = query if query.type is not AnswerType.TEXT else previous
+    asked = query if query.type is not AnswerType.TEXT or _ASKS_ITSELF.search(canonical(query.text)) else previous
     context = understand(_exchanged(previous.text, query.text)) if mentions(query.text) else previous
     return replace(
         query,
@@ -159,11 +186,12 @@ def _switched(query: Query, previous: Query, understand: Understand) -> Query:
     )
 
 
-def _carried(query: Query, previous: Query, answer: str, understand: Understand) -> Query:
-    """The question with the names and the topic of the turn before."""
+def _carried(query: Query, previous: Query, answer: str, understand: Understand, *, pointed: bool = False) -> Query:
+    """The question with the names and the topic of the turn before; what that told, too, where it is pointed at."""
     context = understand(_exchanged(previous.text, query.text)) if mentions(query.text) else previous
     named = _merged(query.named, context.named)
-    pointed_at = _content_of(answer, understand) if THING_POINTER.search(canonical(query.text)) else ()
+    pointed = pointed or THING_POINTER.search(canonical(query.text)) is not None
+    pointed_at = _content_of(answer, understand) if pointed else ()
     number = tuple(document_numbers(headline(answer)))[:1]
     asked_for_it = previous.type is AnswerType.NUMBER and not document_phrase(previous.text)
     if number and asked_for_it and not query.named.numbers:
@@ -178,6 +206,12 @@ def _carried(query: Query, previous: Query, answer: str, understand: Understand)
         carried=tuple(dict.fromkeys((*pointed_at, *context.runs, *context.carried, *previous.carried))),
         named=named,
     )
+
+
+def _said(answer: str) -> str:
+    """What an answer says: the words of its quotes, where it has any, else its first line."""
+    quoted = [line for line in answer.split("\n") if _QUOTED.match(line)] or [headline(answer)]
+    return _MARKUP.sub(" ", " ".join(quoted))[:_MOST_SAID]
 
 
 def _content_of(answer: str, understand: Understand) -> tuple[Phrase, ...]:

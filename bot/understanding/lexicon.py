@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from ingest.text import canonical, fold, index_terms, tokens
 
-_PARTED = re.compile(r"(?<![\w/-])[A-ZĐƯ]{1,5}(?:\s?[-–&]\s?[A-ZĐƯ]{1,5})+(?![\w/-])")
+_PARTED = re.compile(r"(?<![\w/-])[A-ZĐƯ]{1,5}(?:(?:\s?[-–&]\s?|\s)[A-ZĐƯ]{1,5})+(?![\w/-])")
 _UNITS = {"P": "phường", "X": "xã", "TX": "thị xã", "H": "huyện"}
 _BEFORE_NAME = re.compile(
-    rf"(?<![\w.])({'|'.join(_UNITS)})\. ?(?=[A-ZĐÂÊÔƯĂ]\w+ [A-ZĐÂÊÔƯĂ])"
+    rf"(?<![\w.])({'|'.join(_UNITS)}|{'|'.join(_UNITS).lower()})\. ?(?=[A-ZĐÂÊÔƯĂ]\w+ [A-ZĐÂÊÔƯĂ])"
     r"(?!(?:Nội|Tư|Tài|Kinh|Văn|Chủ|Giám|Giáo|Y)\b)"
 )
 _PARTED_SIGNS = re.compile(r"[\s&–-]")
@@ -44,13 +44,13 @@ def abbreviations() -> dict[str, str]:
 
 
 def with_joined_abbreviations(text: str) -> str:
-    """`text` with known abbreviations in one word, "KT-XH" as "KTXH", and those before names in full, "P. Hòa An"."""
+    """`text` with known abbreviations in one word, "KT-XH" as "KTXH", "TT HCC" as "TTHCC", and those before names in full, "P. Hòa An"."""
 
     def joined(match: re.Match[str]) -> str:
         short = _PARTED_SIGNS.sub("", match.group())
         return short if fold(short) in abbreviations() else match.group()
 
-    return _BEFORE_NAME.sub(lambda match: f"{_UNITS[match[1]]} ", _PARTED.sub(joined, text))
+    return _BEFORE_NAME.sub(lambda match: f"{_UNITS[match[1].upper()]} ", _PARTED.sub(joined, text))
 
 
 @cache

@@ -50,7 +50,7 @@ def localities_in(
     text: str, are_written: AreWritten, *, taken: Sequence[Span] = (), persons: Sequence[Span] = ()
 ) -> list[Locality]:
     """The localities that `text` names outside the `taken` stretches, in order; what may be one of the `persons` is a
-    locality only with its kind."""
+    locality only with its kind or where something is."""
     found = []
     for run in _runs(text):
         before = canonical(text[max(0, run[0].start() - _BEFORE_CHARS) : run[0].start()])

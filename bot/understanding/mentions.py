@@ -9,6 +9,7 @@ from bot.understanding.days import days_in
 from bot.understanding.legal_units import articles_in, units_in
 from bot.understanding.localities import KIND_BEFORE
 from bot.understanding.names import names_in
+from bot.understanding.numbered import numbered_in
 from bot.understanding.persons import persons_in
 from ingest.documents import Span
 from ingest.facts.numbers import KINDS, references
@@ -34,6 +35,10 @@ _TITLE_VERB = re.compile(
 )
 _FIRST_WORD = re.compile(r"\s[\w/.-]*[\w/-]")
 _POINTS = re.compile(r"\s(?:này|đó|ấy|kia|trên|nêu trên|nói trên)(?!\w)")
+# "Sở Nông nghiệp và Môi trường": the name goes on after "và", unless another body begins there.
+_NAME_GOES_ON = re.compile(r"\s+và\s+(?!(?:Sở|Bộ|Ban|Phòng|Cục|Chi|Ủy|Hội|Công an)\b)[A-ZĐ]\w+\s+[^\W\dA-ZĐ]\w*")
+_NOUN_POINTER = re.compile(r"\b(?P<noun>[^\W\d_]+) (?:này|đó|ấy|kia|trên|nói trên|vừa nêu)\b(?! đây)")
+_LABEL = re.compile(r"(?:số )?(?:\d{1,3}|[A-ZĐ]\d{0,2}|[IVX]{1,4})(?![\w/]|[.,]\d)")
 _NO_NAME_END = re.compile(r"\s(?:phải|được|cần|sẽ|có|làm|giao|thì)(?!\w).*$", re.IGNORECASE)
 _ITEM = re.compile(r"^\s*(\d{1,2})[.)\\]+\s+(.+)$", re.MULTILINE)
 _ORDINAL = re.compile(
@@ -42,6 +47,11 @@ _ORDINAL = re.compile(
     r"|biện pháp|item|number)"
     rf" (?:(?:thứ |số )?(?P<digits>\d{{1,2}})|(?:thứ|số) (?P<word>{'|'.join(_NUMERALS)}|nhất|nhì|tư))"
     rf"\b(?! (?!là )\w+ (?:nào|gì)\b)"
+)
+# "thói quen thứ hai là gì", where "thói quen" was spoken of; "lần thứ hai", "thứ hai tuần này" are no items.
+_NTH = re.compile(
+    rf"^(?:thế |vậy |còn |rồi )*(?P<noun>(?!(?:lần|ngày|sáng|chiều|tối|tuần|kỳ)\b)\w+(?: \w+)?)"
+    rf" thứ (?:(?P<digits>\d{{1,2}})|(?P<word>{'|'.join(_NUMERALS)}|nhất|nhì|tư))\b"
 )
 _NUMERAL = re.compile(rf"\b(?:{'|'.join(_NUMERALS)}|\d{{1,2}})\b")
 _NAMED_ORDINALS: Mapping[str, int] = {
@@ -63,6 +73,7 @@ class Kind(StrEnum):
     DAY = "day"
     YEAR = "year"
     UNIT = "unit"
+    NUMBERED = "numbered"
     BODY = "body"
 
 
@@ -103,14 +114,27 @@ def listed_item(text: str, answer: str) -> tuple[Span, str] | None:
     return (Span(*pointer.span()), items[number].strip(" .;")) if pointer and number in items else None
 
 
-def pointed_item(text: str) -> tuple[int, str] | None:
-    """The place of an item in a list, and what it is an item of, where `text` asks of one so: "chặng thứ hai là gì"."""
-    pointer = _ORDINAL.search(canonical(text))
-    return (_place(pointer), pointer["noun"]) if pointer else None
+def pointed_item(text: str, before: str) -> tuple[int, str] | None:
+    """The place of an item in a list, and what it is an item of, where `text` asks of one so, "chặng thứ hai là gì", by
+    a usual noun or one that was said `before`."""
+    key = canonical(text)
+    if pointer := _ORDINAL.search(key):
+        return _place(pointer), pointer["noun"]
+    pointer = _NTH.match(key)
+    return (_place(pointer), pointer["noun"]) if pointer and pointer["noun"] in canonical(before) else None
 
 
 def _place(pointer: re.Match[str]) -> int:
     return int(pointer["digits"]) if pointer["digits"] else _NAMED_ORDINALS[pointer["word"]]
+
+
+def labelled_thing(text: str, answer: str) -> tuple[Span, str] | None:
+    """Where `text` points at a thing by its noun, "nhóm đó", and what that thing is called in `answer`, "Nhóm C"."""
+    for pointer in _NOUN_POINTER.finditer(canonical(text)):
+        named = re.search(rf"(?<!\w){pointer['noun']} ", canonical(answer))
+        if named and (label := _LABEL.match(answer, named.end())):
+            return Span(*pointer.span()), f"{pointer['noun']} {label.group()}"
+    return None
 
 
 def numeral_in(text: str) -> int | None:
@@ -154,11 +178,17 @@ def _units(text: str) -> list[Span]:
     return [*(article.span for article in articles_in(text)), *(unit.span for unit in units_in(text))]
 
 
+def _numbered(text: str) -> list[Span]:
+    return [numbered.span for numbered in numbered_in(text)]
+
+
 def _bodies(text: str) -> list[Span]:
     spans = [
         Span(start, start + len(_NO_NAME_END.sub("", text[start:end])))
         for start, end in names_in(text, "organisations.txt")
     ]
+    whole = [(start, _NAME_GOES_ON.match(text, end), end) for start, end in spans]
+    spans = [Span(start, more.end() if more else end) for start, more, end in whole]
     # "Sở Nội vụ" is a name, "sở nào", "Trường hợp nào" and "ban hành" are not.
     return [span for span in spans if sum(word[:1].isupper() for word in text[span.start : span.end].split()) > 1]
 
@@ -173,5 +203,6 @@ _FINDERS: Mapping[Kind, Callable[[str], list[Span]]] = {
     Kind.DAY: _days,
     Kind.YEAR: _years,
     Kind.UNIT: _units,
+    Kind.NUMBERED: _numbered,
     Kind.BODY: _bodies,
 }

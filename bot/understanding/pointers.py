@@ -27,7 +27,8 @@ _DOCUMENT_POINTER = re.compile(rf"\b(?P<kind>{KIND}|văn bản|tài liệu)(?: s
 _BODY_POINTER = re.compile(rf"\b(?:cơ quan|đơn vị|tổ chức|sở|ban|bộ|phòng|trung tâm|hội đồng) {_THAT}\b")
 _PLACE_POINTER = re.compile(rf"\b(?:ở (?:đó|đấy)|(?:tỉnh|nơi|địa phương|thành phố|huyện|xã) {_THAT}|there)\b")
 THING_POINTER = re.compile(
-    rf"\b(?:khâu|bước|việc|chặng|giai đoạn|mục|nội dung|mô hình|thủ tục|chỉ tiêu|món|khoản) {_THAT}\b"
+    rf"\b(?:khâu|bước|việc|chặng|giai đoạn|mục|nội dung|mô hình|thủ tục|chỉ tiêu|món|khoản|nhóm|loại|lỗi|hạng mục|dự án"
+    rf"|công trình|phần|đợt|mức|cái) {_THAT}\b"
 )
 # The documents an answer is taken from: "Theo *Quyết định 31/2022/QĐ-UBND: ...*:".
 _SOURCE = re.compile(r"^(?:Theo|According to) \*(?P<title>.+?)\*", re.MULTILINE)

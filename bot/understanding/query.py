@@ -24,6 +24,8 @@ class Query:
     """The whole question in words, accents restored and abbreviations spelt out: what is embedded."""
     context: str = ""
     """The earlier question that `text` says in brackets, where that only tells what is asked of."""
+    told: str = ""
+    """What that earlier question was answered, where this one leans on it."""
     type: AnswerType
     also: tuple[AnswerType, ...] = ()
     """What else is asked in the same breath: "ai chủ trì, họp ngày nào"."""

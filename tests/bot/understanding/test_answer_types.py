@@ -38,6 +38,8 @@ VIETNAMESE = [
     ("Bí thư đoàn xã tên là gì?", AnswerType.PERSON),
     ("Hội đồng đưa ra quyết định nào?", AnswerType.TEXT),
     ("Muốn hỏi thì gọi số nào?", AnswerType.NUMBER),
+    ("Vì sao mấy bến đó phải đóng?", AnswerType.REASON),
+    ("Cán bộ kiểm lâm ngồi ở phòng nào?", AnswerType.PLACE),
     ("Thành cổ xây vào thế kỷ nào?", AnswerType.DATE),
     ("Năm 2023 được tỉnh chọn là năm gì?", AnswerType.TEXT),
     ("Ai ký quyết định thành lập tổ công tác?", AnswerType.PERSON),

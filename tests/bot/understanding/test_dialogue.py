@@ -217,3 +217,43 @@ def test_the_words_that_ask_are_those_of_the_question_itself() -> None:
 def test_a_step_that_was_answered_says_what_is_meant() -> None:
     query = asked_as("ai làm khâu này?", Turn("Bước nào của việc cấp thẻ lâu nhất?", "Bước 4, in phôi thẻ, 2 ngày."))
     assert any({"in", "phoi"} <= set(run) for run in query.carried)
+
+
+def test_a_thing_pointed_at_by_its_noun_is_called_as_the_answer_calls_it() -> None:
+    bridge = Turn("Gói nào của Bến Tre lớn nhất?", "Gói C, sửa cầu treo, 3 tỷ đồng.")
+    query = asked_as("Gói đó nhà thầu nào làm?", bridge)
+    assert query.own_text == "gói C nhà thầu nào làm?"
+    assert query.named.places == ("Bến Tre",)
+    assert any({"cau", "treo"} <= set(run) for run in query.carried)
+
+
+def test_an_item_by_a_noun_that_was_spoken_of() -> None:
+    told = Turn("Bến Tre có bí quyết gì?", "Tỉnh kể ba thói quen.")
+    query = asked_as("Thói quen thứ hai là gì?", told)
+    assert (query.type, query.item, query.count) == (AnswerType.LIST, 2, 3)
+    assert asked_as("Thói quen thứ ba là gì?", told, Turn("Thói quen thứ hai là gì?", "Dậy sớm.")).item == 3
+    assert asked_as("Thói quen thứ hai là gì?", CHAIR).item is None
+
+
+def test_another_step_of_the_same_takes_the_place_of_the_old() -> None:
+    query = asked_as("Bước 3 thì sao?", Turn("Đóng thuyền ở Bến Tre bước 2 là gì?", "Xẻ ván."))
+    assert query.text == "Đóng thuyền ở Bến Tre bước 3 là gì?"
+
+
+def test_another_body_may_be_asked_something_else() -> None:
+    before = Turn("Bến Tre giao Sở Nông nghiệp và Môi trường trồng bao nhiêu cây?", "500 cây.")
+    query = asked_as("Còn Sở Xây dựng thì phải làm gì?", before)
+    assert query.type is AnswerType.TEXT
+    assert query.context == "Bến Tre giao Sở Xây dựng trồng bao nhiêu cây?"
+
+
+def test_what_was_answered_is_known_without_its_source() -> None:
+    answer = "**500 cây** [1]\n\nTheo *Kế hoạch 7*:\n\n> Tỉnh trồng 500 cây dừa. [1]"
+    query = asked_as("Ở đâu?", Turn("Bến Tre trồng bao nhiêu cây?", answer))
+    assert query.told.split() == ["Tỉnh", "trồng", "500", "cây", "dừa."]
+    assert asked_as("Ở đâu?", Turn("Bến Tre trồng bao nhiêu cây?", "500 cây.")).told == "500 cây."
+
+
+def test_an_office_may_be_called_like_a_verb() -> None:
+    query = asked_as("Còn Sở Nội vụ thì sao?", Turn("Bến Tre giao Sở Xây dựng làm bao nhiêu cầu?", "5 cầu."))
+    assert query.text == "Bến Tre giao Sở Nội vụ làm bao nhiêu cầu?"

@@ -144,7 +144,9 @@ def test_synonyms_stand_for_each_other() -> None:
         ("phát triển KT-XH và TN&MT", "phát triển KTXH và TNMT"),
         ("GD & ĐT, QP-AN", "GDĐT, QPAN"),
         ("34/CT-UBND, QĐ-TTg, A-B", "34/CT-UBND, QĐ-TTg, A-B"),
+        ("sđt TT HCC và KT XH, HĐND TP", "sđt TTHCC và KTXH, HĐND TP"),
         ("X. Ea Bông và P.Đông Sơn", "xã Ea Bông và phường Đông Sơn"),
+        ("p.Đông Sơn, x. Ea Bông", "phường Đông Sơn, xã Ea Bông"),
         ("mục X. khác, T.X. An", "mục X. khác, T.X. An"),
     ],
 )
