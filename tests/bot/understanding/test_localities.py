@@ -45,6 +45,12 @@ def test_what_is_named_otherwise_is_no_locality() -> None:
     assert localities_in(person, lambda words: True, persons=[Span(4, 14)]) == []
 
 
+def test_where_no_person_can_stand_a_place_may_begin_like_a_family_name() -> None:
+    assert [one.name for one in localities_in("ở Kim Đính", lambda words: True, persons=[Span(2, 10)])] == [
+        ("kim", "dinh")
+    ]
+
+
 def test_typed_without_accents_and_capitals_it_is_found_as_the_documents_write_it() -> None:
     accents = AccentModel.base()
     accents.learn(["Ủy ban nhân dân phường Cầu Gỗ thông báo. Theo phường Cầu Gỗ, lệ phí không đổi."] * 3)
