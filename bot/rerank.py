@@ -8,7 +8,7 @@ from dataclasses import replace
 from statistics import fmean, pstdev
 
 from bot.answers import Hit
-from bot.reader.reading import holds_name, is_about_locality, places_of, references_of
+from bot.reader.reading import holds_name, names_at_head, places_of, references_of
 from bot.understanding.query import Query
 from bot.weights import linear_model
 
@@ -54,7 +54,7 @@ def _names(query: Query, hit: Hit) -> dict[str, float]:
             [*(place in in_text for place in places), *(holds_name(hit.passage.text, name) for name in localities)]
         ),
         "place of document": _share(
-            [*(place in about for place in places), *(is_about_locality(hit.document, name) for name in localities)]
+            [*(place in about for place in places), *(names_at_head(hit.document, name) for name in localities)]
         ),
     }
 

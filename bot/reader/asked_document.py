@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from bot.answers import Hit
-from bot.reader.reading import is_about_locality
+from bot.reader.reading import names_at_head
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import Phrase
 from bot.understanding.query import Query
@@ -101,7 +101,7 @@ def _english_names(query: Query) -> list[str]:
 
 
 def _is_of_the_locality(query: Query, document: SourceDocument) -> bool:
-    return all(is_about_locality(document, locality.name) for locality in query.named.localities)
+    return all(names_at_head(document, locality.name) for locality in query.named.localities)
 
 
 def _without_kinds(run: Phrase) -> Phrase:

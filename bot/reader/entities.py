@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.reader.reading import head_of, holds_name, is_about_locality, places_of, references_of, terms_of
+from bot.reader.reading import head_of, holds_name, names_at_head, places_of, references_of, terms_of
 from bot.understanding.days import DayMention, days_in
 from bot.understanding.legal_units import LegalUnit, units_in
 from bot.understanding.lexicon import Phrase
@@ -80,7 +80,7 @@ def _places(query: Query) -> list[Entity]:
 def _localities(query: Query) -> list[Entity]:
     def entity(locality: Locality) -> Entity:
         def about(document: SourceDocument) -> float:
-            return ABOUT * is_about_locality(document, locality.name)
+            return ABOUT * names_at_head(document, locality.name)
 
         return Entity(locality.label, _finder(locality.name), about)
 
@@ -93,9 +93,14 @@ def person_label(name: Phrase) -> str:
 
 
 def _persons(query: Query) -> list[Entity]:
-    return [
-        Entity(person_label(name), _finder(name), lambda document: 0.0) for name in query.named.persons
-    ]  # fmt: skip
+    def entity(name: Phrase) -> Entity:
+        def about(document: SourceDocument) -> float:
+            # The author of an article, who is interviewed: named once, at its head.
+            return FIRST_NAMED * names_at_head(document, name)
+
+        return Entity(person_label(name), _finder(name), about)
+
+    return [entity(name) for name in query.named.persons]
 
 
 def _quoted(query: Query) -> list[Entity]:

@@ -132,7 +132,7 @@ def holds_name(text: str, name: Phrase) -> bool:
     return terms_of(text).holds(name)
 
 
-def is_about_locality(document: SourceDocument, name: Phrase) -> bool:
+def names_at_head(document: SourceDocument, name: Phrase) -> bool:
     """Whether the title or the head of the document names it."""
     return holds_name(document.title, name) or holds_name(head_of(document), name)
 

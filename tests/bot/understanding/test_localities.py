@@ -45,9 +45,10 @@ def test_what_is_named_otherwise_is_no_locality() -> None:
     assert localities_in(person, lambda words: True, persons=[Span(4, 14)]) == []
 
 
-def test_what_something_happens_in_is_no_person() -> None:
-    village = "ở Lê Lợi"
-    assert [one.label for one in localities_in(village, lambda words: True, persons=[Span(2, 8)])] == ["Lê Lợi"]
+def test_where_no_person_can_stand_a_place_may_begin_like_a_family_name() -> None:
+    assert [one.name for one in localities_in("ở Kim Đính", lambda words: True, persons=[Span(2, 10)])] == [
+        ("kim", "dinh")
+    ]
 
 
 def test_typed_without_accents_and_capitals_it_is_found_as_the_documents_write_it() -> None:

@@ -1,0 +1,32 @@
+"""Which sentences may answer at all."""
+
+from bot.reader.answerability import eligible
+from bot.reader.evidence import Reader
+from tests.bot.answering import asked_as, hits_in, matcher_of
+
+FAIR = """Thông báo 12/TB-UBND về hội chợ nông sản huyện Đồi Gió
+
+Huyện Đồi Gió mở hội chợ nông sản từ ngày 2/6/2024. Đoàn giám sát hội chợ do đồng chí Rơ Lan Hyiu,
+Phó Chủ tịch huyện, làm Trưởng đoàn.
+"""
+INTERVIEW = """Trò chuyện cuối tuần: chợ quê lên mạng
+
+Phóng viên Hà Ly trò chuyện với bà Lê Thị Mai, người lập gian hàng.
+
+""" + "".join(f"Sạp số {number} bán rau, củ và trái cây của các vườn trong vùng.\n\n" for number in range(1, 31))
+
+
+def may_answer(question: str, text: str) -> list[str]:
+    query, hits = asked_as(question), hits_in(text)
+    return [found.text for found in eligible(query, Reader(query, matcher_of(query)).read(hits))]
+
+
+def test_a_sentence_without_what_is_asked_for_may_answer_where_it_reads_so() -> None:
+    (only,) = may_answer("Ai làm Trưởng đoàn giám sát hội chợ huyện Đồi Gió?", FAIR)
+    assert only.endswith("làm Trưởng đoàn.")
+    assert may_answer("Đoàn giám sát hội chợ huyện Đồi Gió có bao nhiêu người?", FAIR) == []
+
+
+def test_whoever_is_named_at_the_head_of_a_document_is_known_in_all_of_it() -> None:
+    assert any("Sạp số 30" in told for told in may_answer("Sạp số 30 của bà Lê Thị Mai bán gì?", INTERVIEW))
+    assert not may_answer("Sạp số 30 của bà Trần Thị Hoa bán gì?", INTERVIEW)
