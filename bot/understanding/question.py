@@ -60,7 +60,9 @@ _CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
 _OF_ONESELF = re.compile(r"\s*(?:da )?(?:minh|em|toi|chau|ben em|ben minh|co quan em|don vi em|hom nay (?:em|minh))\b")
 # "Thủ đô của Pháp là gì": a text that has no such word defines something else.
 _PROPERTY = re.compile(r"(?!thế nào|nghĩa|ý nghĩa)[^,;]{2,40}? của ")
-_ORDINAL = re.compile(r"\b(?:thứ|lần|điều|khoản|ngày|tháng|số)\s+$")
+_ORDINAL = re.compile(
+    r"\b(?:thứ|lần|điều|khoản|ngày|tháng|số|mức|cấp|hạng|loại|quý|khóa|đợt|kỳ|tuần|tầng|quầy|mục|chương|phần)\s+$"
+)
 # Particles at the end, often typed bare: "vậy ạ", "nhỉ", "thế ad".
 _PARTICLES = re.compile(r"(?:\s+(?:vay|a|ad|nhi|nhe|nha|the|ha|ha ban|voi a|nhen))+[ ?.!]*$")
 _ASKS = re.compile(r"\b(?:ai|gi|nao|dau|may|bao nhieu|bao gio|sao)\b")
