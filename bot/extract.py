@@ -33,6 +33,8 @@ _LEAST_SUPPORT_OF_NAMED = 0.25
 # The least confidence for a list that nothing surely says is the one; its sentences are mostly without the question's
 # words, so that it is less than that of a sentence.
 _LEAST_CONFIDENCE_OF_LIKELY = 0.05
+# The score from which on such a list needs no sentence to be sure of it.
+_SURE_BY_ITSELF = 0.6
 # Passages of a document in which a list is looked for that was not retrieved.
 _MOST_PASSAGES = 40
 # Where even the best passages hold less of the question's words than this, the matter itself is unknown.
@@ -190,7 +192,8 @@ def _likely_list(
         return None
     # Who speaks in an interview is named at its head; sentences that do not name them are sure of nothing.
     speaks = any(person_label(name) in likely.support.missing for name in asked.query.named.persons)
-    sure = speaks or _confidence_of_list(asked, evidence, likely) >= _LEAST_CONFIDENCE_OF_LIKELY
+    sure = speaks or likely.score >= _SURE_BY_ITSELF
+    sure = sure or _confidence_of_list(asked, evidence, likely) >= _LEAST_CONFIDENCE_OF_LIKELY
     return narrowed(reader, likely, lists) if sure else None
 
 

@@ -33,9 +33,10 @@ _MANY = ("cac", "nhung", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin",
 _CALLED: Mapping[Phrase, tuple[Phrase, ...]] = {
     ("ai",): (("doi", "tuong"), ("truong", "hop"), ("nguoi",), ("thanh", "phan"), ("thanh", "vien")),
     ("buoc",): (("buoc",), ("trinh", "tu"), ("qui", "trinh")),
+    ("giay", "to"): (("mang", "theo"), ("ho", "so")),
     ("nhiem", "vu"): (("trach", "nhiem"), ("viec",)),
     ("trach", "nhiem"): (("nhiem", "vu"), ("viec",)),
-    ("truong", "hop"): (("khi", "nao"), ("dieu", "kien"), ("doi", "tuong")),
+    ("truong", "hop"): (("khi", "nao"), ("dieu", "kien")),
     ("nguon",): (("kinh", "phi"), ("ngan", "sach"), ("von",)),
     ("vuong",): (
         ("kho", "khan"), ("vuong", "mac"), ("ton", "tai"), ("han", "che"), ("diem", "nghen"), ("chua", "duoc"),

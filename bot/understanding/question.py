@@ -48,6 +48,8 @@ _SEVERAL = re.compile(
     rf"|\b(vướng)\b(?! mắc).*\b(?:gì|nào|mấy|đâu)\b"
     rf"|^({LISTED}) (?!.*\b(?:gì|nào|sao|mấy|bao|ai|không|chưa)\b)"
 )
+# "được cộng điểm khi nào" may ask for a day or for all conditions.
+_CONDITIONS = re.compile(r"\b(?:phải|được|bị|không|khỏi)\b.*\bkhi nào\b|\bkhi nào\b.*\b(?:phải|được|bị|không|khỏi)\b")
 _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
 _OPEN = frozenset({AnswerType.TEXT, AnswerType.DEFINITION, AnswerType.LIST})
 # "bao nhiêu mỗi tháng", "bao nhiêu một trang": what follows is not what is counted.
@@ -163,6 +165,8 @@ def _role(text: str, named: Named) -> str | None:
 
 
 def _several(text: str, type_: AnswerType) -> tuple[Phrase, ...]:
+    if type_ is AnswerType.DATE and _CONDITIONS.search(canonical(text)):
+        return (("truong", "hop"),)
     match = _SEVERAL.search(canonical(text)) if type_ in _OPEN else None
     return (tuple(index_terms(next(filter(None, match.groups()), "làm"))),) if match else ()
 
@@ -230,6 +234,8 @@ def _asked_for(
         return (("ai",),)
     if any(_PLACES.search(canonical(text[span.start : span.end])) for span in question.spans):
         return (("dau",),)
+    if any(key[slice(*span)] == "khi nào" for span in question.spans):
+        return (("truong", "hop"),)
     taken = [*entities, *question.spans]
     return tuple(phrase for start in starts if (phrase := _noun_phrase(text, start, taken)))
 
