@@ -144,7 +144,7 @@ class Answerer:
             return self._refused(query, found, hits=tuple(hits))
         citations = Citations()
         text = compose(query, found, citations)
-        return self._cited(query, text, citations, tuple(hits), confidence=found.confidence)
+        return self._cited(query, text, citations, tuple(found.among(hits)), confidence=found.confidence)
 
     def _own_fact(self, query: Query, hits: Sequence[Hit]) -> Evidence | None:
         """The signer or the day of issue of the document that is asked about, where it prints that."""
@@ -215,6 +215,7 @@ class Answerer:
         fact = self._own_fact(alone, hits)
         found = Extract(sentences=(fact,)) if fact else self._extract(alone, hits)
         hits = [fact.hit, *hits] if fact else hits
+        hits = found.among(hits) if isinstance(found, Extract) else hits
         tells = isinstance(found, Extract) and (alone.type not in NEEDS_SPAN or found.tells_fact(alone))
         return Side(label, alone, found if isinstance(found, Extract) and tells else None), hits
 
@@ -228,7 +229,14 @@ class Answerer:
     def _extract(self, query: Query, hits: Sequence[Hit]) -> Extract | Refusal:
         matcher = Matcher(query, rarity=self._rarity)
         topic = self._topic.features(query)
-        return extract(query, hits, matcher, topic=topic, least_confidence=self._least_confidence)
+        return extract(
+            query,
+            hits,
+            matcher,
+            topic=topic,
+            least_confidence=self._least_confidence,
+            passages_in=self._retriever.passages_in,
+        )
 
     def _cited(
         self, query: Query, text: str, citations: Citations, hits: tuple[Hit, ...], *, confidence: float = 1.0

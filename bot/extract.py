@@ -1,10 +1,11 @@
 """Extractive answers: the list, the span or the sentences that answer a query, or why there is none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import Hit, Refusal, RefusalReason
 from bot.reader.answerability import LEAST_CONFIDENCE, Asked, confidence, eligible
+from bot.reader.entities import person_label
 from bot.reader.evidence import Evidence, Reader
 from bot.reader.likely_lists import likeliest_list
 from bot.reader.lists import ListEvidence, narrowed, read_lists
@@ -17,7 +18,7 @@ from bot.reader.told import told_at
 from bot.spans import candidates
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.query import Query
-from ingest.documents import Span
+from ingest.documents import SourceDocument, Span
 from ingest.structure.labels import legal_label
 from ingest.text import index_terms
 
@@ -32,7 +33,11 @@ _LEAST_SUPPORT_OF_SEVERAL = 0.5
 _LEAST_SUPPORT_OF_NAMED = 0.25
 # The least confidence for a list that nothing surely says is the one; its sentences are mostly without the question's
 # words, so that it is less than that of a sentence.
-_LEAST_CONFIDENCE_OF_LIKELY = 0.1
+_LEAST_CONFIDENCE_OF_LIKELY = 0.05
+# The score from which on such a list needs no sentence to be sure of it.
+_SURE_BY_ITSELF = 0.6
+# Passages of a document in which a list is looked for that was not retrieved.
+_MOST_PASSAGES = 40
 # Where even the best passages hold less of the question's words than this, the matter itself is unknown.
 _ON_TOPIC = 0.4
 
@@ -45,6 +50,11 @@ class Extract:
     sentences: tuple[Evidence, ...] = ()
     confidence: float = 1.0
     """The probability that the documents hold what is asked and this tells it."""
+
+    def among(self, hits: Sequence[Hit]) -> list[Hit]:
+        """The hits, and the passage of the list where it is none of them."""
+        own = [self.listed.hit] if self.listed else []
+        return list({hit.passage.id: hit for hit in (*hits, *own)}.values())
 
     def names(self, things: Sequence[str]) -> bool:
         """Whether what is quoted names all of `things` itself."""
@@ -67,10 +77,11 @@ def extract(
     *,
     topic: Features | None = None,
     least_confidence: float = LEAST_CONFIDENCE,
+    passages_in: Callable[[SourceDocument], Sequence[Hit]] | None = None,
 ) -> Extract | Refusal:
     """The evidence that answers `query`, or the refusal when the hits do not hold an answer that sure.
 
-    `topic` is what bot/reader/topic.py says of the query; without it the query is taken for an average one.
+    `passages_in` gives all passages of a document: "Giấy tờ cần có" is not found by what a question is about. `topic` is what bot/reader/topic.py says of the query; without it the query is taken for an average one.
     """
     asked = Asked(query, matcher, topic or {})
     reader = Reader(query, matcher)
@@ -84,7 +95,7 @@ def extract(
     listed = _best_list(query, reader, lists, read)
     if query.type is AnswerType.LIST:
         listed = listed or named_list(query, agreeing) or _list_around(lists, evidence)
-        listed = listed or _likely_list(asked, reader, evidence, read)
+        listed = listed or _likely_list(asked, reader, evidence, _with_rest(read, passages_in))
     if listed:
         return Extract(listed=listed, confidence=_confidence_of_list(asked, evidence, listed))
     if not agreeing:
@@ -176,6 +187,13 @@ def _least(found: ListEvidence, *, asks: bool) -> float:
     return LEAST_SUPPORT_OF_LIST if asks or found.of_agent else _LEAST_SUPPORT_OF_SEVERAL
 
 
+def _with_rest(hits: Sequence[Hit], passages_in: Callable[[SourceDocument], Sequence[Hit]] | None) -> Sequence[Hit]:
+    """The hits and the other passages of the likeliest document, unless it is a long one."""
+    whole = passages_in(hits[0].document) if hits and passages_in else []
+    known = {hit.passage.id for hit in hits}
+    return [*hits, *(hit for hit in whole if hit.passage.id not in known)] if len(whole) <= _MOST_PASSAGES else hits
+
+
 def _likely_list(
     asked: Asked, reader: Reader, evidence: Sequence[Evidence], hits: Sequence[Hit]
 ) -> ListEvidence | None:
@@ -185,7 +203,9 @@ def _likely_list(
     if likely is None:
         return None
     # Who speaks in an interview is named at its head; sentences that do not name them are sure of nothing.
-    sure = bool(likely.support.missing) or _confidence_of_list(asked, evidence, likely) >= _LEAST_CONFIDENCE_OF_LIKELY
+    speaks = any(person_label(name) in likely.support.missing for name in asked.query.named.persons)
+    sure = speaks or likely.score >= _SURE_BY_ITSELF
+    sure = sure or _confidence_of_list(asked, evidence, likely) >= _LEAST_CONFIDENCE_OF_LIKELY
     return narrowed(reader, likely, lists) if sure else None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.answers import Hit
 from bot.reader.columns import columns_asked_for, of_the_rows_meant
 from bot.reader.evidence import Evidence, Reader
-from bot.reader.reading import Terms, lists_of, terms_of
+from bot.reader.reading import Terms, heading_over, lists_of, terms_of
 from bot.reader.support import Support
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import Phrase
@@ -33,6 +33,11 @@ _MANY = ("cac", "nhung", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin",
 _CALLED: Mapping[Phrase, tuple[Phrase, ...]] = {
     ("ai",): (("doi", "tuong"), ("truong", "hop"), ("nguoi",), ("thanh", "phan"), ("thanh", "vien")),
     ("buoc",): (("buoc",), ("trinh", "tu"), ("qui", "trinh")),
+    ("giay", "to"): (("mang", "theo"), ("ho", "so")),
+    ("nhiem", "vu"): (("trach", "nhiem"), ("viec",)),
+    ("trach", "nhiem"): (("nhiem", "vu"), ("viec",)),
+    ("truong", "hop"): (("khi", "nao"), ("dieu", "kien")),
+    ("nguon",): (("kinh", "phi"), ("ngan", "sach"), ("von",)),
     ("vuong",): (
         ("kho", "khan"), ("vuong", "mac"), ("ton", "tai"), ("han", "che"), ("diem", "nghen"), ("chua", "duoc"),
     ),
@@ -115,12 +120,22 @@ def _is_address(query: Query, lead: str) -> bool:
 
 
 def narrowed(reader: Reader, listed: ListEvidence, others: Sequence[ListEvidence]) -> ListEvidence:
-    """`listed`, or the list under the one of its items that says more of the question: "2. Đối với Bộ phận Một cửa"."""
+    """`listed`, or the list under the one of its items that says more of the question: "2. Đối với Bộ phận Một cửa".
+
+    Where an item only leads into a list that is called what is asked for, that list is meant.
+    """
     under = [
         (reader.adds(other.hit, other.lead, beyond=listed.lead), other)
         for other in others
         if other.hit.document.id == listed.hit.document.id and any(other.lead.overlaps(item) for item in listed.items)
     ]
+    announced = [
+        other
+        for _, other in under
+        if other.named and any(item.start <= other.lead.start and other.lead.end >= item.end for item in listed.items)
+    ]
+    if len(announced) == 1:
+        return announced[0]
     added = [share for share, _ in under]
     if not added or max(added) < _LEAST_ADDED or added.count(max(added)) > 1:
         return listed
@@ -133,9 +148,12 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
     # "Mức thu bằng 0 đồng đối với: a) Lệ phí hộ tịch; b) Lệ phí cư trú": the items say what they are.
     says = Span(listed.lead.start, listed.items[0].end) if items_named else listed.lead
     # Where the question may mean no list, what stands around a lead says too little of it.
-    support = reader.support_of_lead(hit, says) if query.type is AnswerType.LIST else reader.support_of(hit, says)
+    is_list = query.type is AnswerType.LIST
+    support = reader.support_of_lead(hit, says) if is_list else reader.support_of(hit, says)
     lead = terms_of(hit.passage.text[listed.lead.start : listed.lead.end])
+    over = heading_over(hit.document.text, hit.passage.start + listed.lead.start) if is_list else None
     names_noun = any(holds(lead, noun) for noun in nouns if noun[0] not in _VAGUE and _is_meant(lead, noun))
+    names_noun = names_noun or (over is not None and any(terms_of(over).holds(noun[:2]) for noun in nouns))
     names_noun = names_noun or any(_begin_so(hit.passage.text, listed.items, noun) for noun in nouns)
     vague = all(noun[0] in _VAGUE for noun in nouns)
     counts_itself = not vague and str(len(listed.items)) in lead.syllables
@@ -193,4 +211,5 @@ def holds(lead: Terms, noun: Phrase) -> bool:
     """Whether the lead names what is listed: by the noun's first word or a synonym of it."""
     if noun[0] in _KINDS and len(noun) > 1:  # "khoản tiền" may be called "khoản phải nộp" or "tiền"
         return noun[0] in lead.single or holds(lead, noun[1:])
-    return any(map(lead.holds, (noun[:2], *_CALLED.get(noun[:1], ())))) or lead.calls(noun)
+    called = (noun[:2], *_CALLED.get(noun[:1], ()), *_CALLED.get(noun[:2], ()))
+    return any(map(lead.holds, called)) or lead.calls(noun)

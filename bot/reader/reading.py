@@ -23,6 +23,9 @@ _LEAST_OF_SENTENCE = 7
 _HEAD_CHARS = 600
 # How far above a line the heading over it is looked for.
 _OVER_CHARS = 600
+# "Câu 4. Cử tri hỏi ...", and how long a line on its own is that is a title.
+_QUESTION = re.compile(r"(?:Câu(?: hỏi)?\s\d+|Hỏi|PV)\b")
+_TITLE_CHARS = 80
 
 _SOUNDS = {"tr": "ch", "s": "x", "gi": "d", "r": "d"}
 _CONFUSED = re.compile(r"^(?:tr|s|gi(?=[aeou])|r)")
@@ -190,8 +193,16 @@ def heading_over(text: str, at: int) -> str | None:
     if any(block.kind == "heading" for block in own):
         return None
     above = text[text.rfind("\n", 0, max(0, begin - _OVER_CHARS)) + 1 : begin]
-    over = [block for block in blocks(above) if block.kind == "heading" or above[block.end - 1] == "?"]
+    over = [block for block in blocks(above) if _stands_over(above, block)]
     return above[over[-1].start : over[-1].end] if over else None
+
+
+def _stands_over(text: str, block: Block) -> bool:
+    """Whether a block is a heading, a question or a short line on its own that says what stands below it."""
+    words = text[block.start : block.end]
+    is_question = words.endswith("?") or _QUESTION.match(words) is not None
+    alone = text[: block.start].endswith("\n\n") and len(words) <= _TITLE_CHARS and words[-1].isalnum()
+    return block.kind == "heading" or is_question or (block.kind == "paragraph" and alone)
 
 
 def _states(text: str, block: Block) -> bool:

@@ -60,6 +60,8 @@ _VENUE = (
     "|khu phố|tổ dân phố|hội trường|trụ sở|phòng họp|phố|khách sạn|nhà văn hóa)"
 )
 
+# "khi nào thì cán bộ phải xin lỗi" asks for conditions, each of them.
+_CONDITIONAL = r" thì (?:\w+ ){0,5}(?:phải|được|bị|cần|không|khỏi)(?!\w)"
 # "khi nào được từ chối", "khi nào thì bị phạt" ask for conditions.
 _UNDER_CONDITIONS = " .*(?:được quyền|được phép|không phải|có quyền|bị (?:coi|phạt|xử|từ chối)|thì (?:được|bị|phải))"
 
@@ -107,7 +109,7 @@ _VIETNAMESE: _Patterns = (
         (
             rf"(?:vào |từ |đến )?(?<!mỗi )(?<!một )(?<!hàng )(?<!hằng ){_TIME}(?: tháng)?(?: năm)?"
             r" (?:nào|(?:thứ )?mấy|bao nhiêu(?! (?:ngày|tháng|năm|giờ|tiền|lần)))",
-            rf"(?:vào |từ |đến |trước )?(?:khi nào|bao giờ|lúc nào)(?!{_UNDER_CONDITIONS})|mấy giờ",
+            rf"(?:vào |từ |đến |trước )?(?:khi nào|bao giờ|lúc nào)(?!{_UNDER_CONDITIONS}|{_CONDITIONAL})|mấy giờ",
             "ngày tháng năm",
             "ngày (?:ban hành|ký|đăng|tổ chức|diễn ra)(?= (?:của|là|chỉ|kế|nghị|quyết|hội|văn|bài|thông|đề))",
             r"(?:hạn chót|thời hạn|thời gian (?:tổ chức|ban hành|diễn ra))(?= .*(?:là|nào|gì|\?))",
@@ -124,6 +126,9 @@ _VIETNAMESE: _Patterns = (
             f"(?:nêu|kể|trình bày) (?={LISTED})",
             r"(?:những|các)(?= (?!ai\b|(?:đơn vị|sở|ngành|cơ quan|phòng) nào)(?:\w+ ){1,4}nào\b)",
             "(?:các|những|từng) (?=bước )",
+            # "Khoản nào chưa được chi" asks for all of them, "khoản nào lớn nhất" for one.
+            r"(?=(?:khoản|việc|trường hợp|đối tượng) nào(?! .*nhất(?!\w)))",
+            rf"khi nào(?={_CONDITIONAL})",
             "danh sách",
             "những gì",
             "(?:ở |tại )?(?:những|các)(?= (?:tỉnh|huyện|xã|phường|thôn|bản|địa phương|nơi|đơn vị|sở) nào)",

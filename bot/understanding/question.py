@@ -48,6 +48,8 @@ _SEVERAL = re.compile(
     rf"|\b(vướng)\b(?! mắc).*\b(?:gì|nào|mấy|đâu)\b"
     rf"|^({LISTED}) (?!.*\b(?:gì|nào|sao|mấy|bao|ai|không|chưa)\b)"
 )
+# "được cộng điểm khi nào" may ask for a day or for all conditions.
+_CONDITIONS = re.compile(r"\b(?:phải|được|bị|không|khỏi)\b.*\bkhi nào\b|\bkhi nào\b.*\b(?:phải|được|bị|không|khỏi)\b")
 _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
 _OPEN = frozenset({AnswerType.TEXT, AnswerType.DEFINITION, AnswerType.LIST})
 # "bao nhiêu mỗi tháng", "bao nhiêu một trang": what follows is not what is counted.
@@ -60,7 +62,9 @@ _CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
 _OF_ONESELF = re.compile(r"\s*(?:da )?(?:minh|em|toi|chau|ben em|ben minh|co quan em|don vi em|hom nay (?:em|minh))\b")
 # "Thủ đô của Pháp là gì": a text that has no such word defines something else.
 _PROPERTY = re.compile(r"(?!thế nào|nghĩa|ý nghĩa)[^,;]{2,40}? của ")
-_ORDINAL = re.compile(r"\b(?:thứ|lần|điều|khoản|ngày|tháng|số)\s+$")
+_ORDINAL = re.compile(
+    r"\b(?:thứ|lần|điều|khoản|ngày|tháng|số|mức|cấp|hạng|loại|quý|khóa|đợt|kỳ|tuần|tầng|quầy|mục|chương|phần)\s+$"
+)
 # Particles at the end, often typed bare: "vậy ạ", "nhỉ", "thế ad".
 _PARTICLES = re.compile(r"(?:\s+(?:vay|a|ad|nhi|nhe|nha|the|ha|ha ban|voi a|nhen))+[ ?.!]*$")
 _ASKS = re.compile(r"\b(?:ai|gi|nao|dau|may|bao nhieu|bao gio|sao)\b")
@@ -161,6 +165,8 @@ def _role(text: str, named: Named) -> str | None:
 
 
 def _several(text: str, type_: AnswerType) -> tuple[Phrase, ...]:
+    if type_ is AnswerType.DATE and _CONDITIONS.search(canonical(text)):
+        return (("truong", "hop"),)
     match = _SEVERAL.search(canonical(text)) if type_ in _OPEN else None
     return (tuple(index_terms(next(filter(None, match.groups()), "làm"))),) if match else ()
 
@@ -228,6 +234,8 @@ def _asked_for(
         return (("ai",),)
     if any(_PLACES.search(canonical(text[span.start : span.end])) for span in question.spans):
         return (("dau",),)
+    if any(key[slice(*span)] == "khi nào" for span in question.spans):
+        return (("truong", "hop"),)
     taken = [*entities, *question.spans]
     return tuple(phrase for start in starts if (phrase := _noun_phrase(text, start, taken)))
 
