@@ -28,6 +28,7 @@ from bot.understanding.query import Query
 from bot.understanding.question import readings, understand
 from bot.understanding.reading_back import read_as
 from bot.understanding.scoping import Scoped, scoped
+from bot.understanding.sides import beside_each_other
 from bot.understanding.versions import questions_of_versions
 from bot.writing.compose import compose
 from bot.writing.side_by_side import Side, compose_sides
@@ -196,12 +197,7 @@ class Answerer:
         return self._asked_of_each(query, questions)
 
     def _asked_of_each(self, query: Query, questions: Sequence[tuple[str, str]]) -> list[tuple[str, Query]]:
-        labels = [label for label, _ in questions]
-        alone = [(label, self._read(question, (), query.within)[0]) for label, question in questions]
-        return [
-            (label, replace(part, side=label, beside=tuple(other for other in labels if other != label)))
-            for label, part in alone
-        ]
+        return beside_each_other([(label, self._read(question, (), query.within)[0]) for label, question in questions])
 
     def _compared(self, query: Query) -> list[tuple[str, Query]]:
         questions = (
