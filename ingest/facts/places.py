@@ -28,6 +28,8 @@ _NAME_BEFORE = re.compile(
     r"\b(?:Nguyễn|Nguyen|Trần|Tran|Lê|Phạm|Pham|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô)(?: Văn| Thị)? $"
     r"|\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Đđ]ồng chí) $"
 )
+# Since July 2025 wards bear the names of old and new provinces, "phường Kon Tum"; "các xã Kon Tum" are those of one.
+_WARD_BEFORE = re.compile(r"(?<!các )(?<!mấy )(?<!mọi )(?<!mỗi )(?<!xã, )(?<!xã và )\b(?:phường|xã|thị trấn) $")
 _CONTEXT_CHARS = 16
 
 
@@ -88,7 +90,7 @@ class _Match:
     """Whether the whole text was typed without accents."""
 
     def names(self, province: _Province) -> bool:
-        """Whether the case, the accents and the words before let it be the province."""
+        """Whether the case, the accents and the words before let it be the province, and not a ward."""
         typed = self.text[self.start : self.end]
         before = self.text[max(0, self.start - _CONTEXT_CHARS) : self.start]
         capitalised = all(letter.isupper() for letter in _WORD_START.findall(typed))
@@ -102,6 +104,8 @@ class _Match:
         if not (well_spelt or is_announced or (in_haste and not bare_word)):
             return False
         if _NAME_BEFORE.search(before) and not is_announced:
+            return False
+        if capitalised and _WARD_BEFORE.search(canonical(before)):
             return False
         says_more = _key(fold(typed)) != _key(fold(province.name))
         is_a_word = province.also_a_word == "always" or (province.also_a_word == "bare" and not well_spelt)

@@ -36,6 +36,7 @@ def names(text: str) -> list[str]:
         ("Sở Nội vụ Nam Đinh, Đak Lak, Đăk Lắk, Ðắk Nông", ["Nam Định", "Đắk Lắk", "Đắk Lắk", "Đắk Nông"]),
         ("tỉnh Quãng Ninh, T.P Hồ Chí Minh, thành phố HCM", ["Quảng Ninh", HCMC, HCMC]),
         ("Lào-Cai, Công Tum", ["Lào Cai", "Kon Tum"]),
+        ("các phường Nam Định, mỗi xã, phường Nam Định", ["Nam Định"] * 2),
     ],
 )
 def test_finds_provinces_in_order(text: str, found: list[str]) -> None:
@@ -57,6 +58,7 @@ def test_finds_provinces_in_order(text: str, found: list[str]) -> None:
         "dien bien cua vu viec",
         "danh gia lai ket qua",
         "năm định kỳ",
+        "họp ở phường Trà Vinh, xã Nam Định",
         "quy định hà giáng",
         "bà Thanh Hoa và anh Thái Bình",
         "họp Quãng Ninh",
