@@ -87,7 +87,8 @@ def test_a_ruled_table_comes_row_by_row() -> None:
     cells += text(65, 625, "2") + text(125, 625, "Vòi chữa cháy")
     found = read(pdf(text(60, 760, "Biểu phí kiểm định:") + table + cells + text(60, 590, "Ghi chú: chưa gồm thuế.")))
     assert found.text == (
-        "Biểu phí kiểm định:\n\n| Số tt | Danh mục thiết bị | Mức thu |\n| 1 | Máy bơm | 40.000 |\n| 2 | Vòi chữa cháy |  |\n\n"
+        "Biểu phí kiểm định:\n\n"
+        "| Số tt | Danh mục thiết bị | Mức thu |\n| 1 | Máy bơm | 40.000 |\n| 2 | Vòi chữa cháy |  |\n\n"
         "Ghi chú: chưa gồm thuế."
     )
 
