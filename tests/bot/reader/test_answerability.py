@@ -1,0 +1,33 @@
+"""Sentences that cannot answer, whatever else they say."""
+
+import pytest
+
+from bot.reader.answerability import eligible
+from bot.reader.evidence import Reader
+from tests.bot.answering import asked_as, hits_in, matcher_of
+
+
+def eligible_in(text: str, question: str) -> list[str]:
+    """The sentences of the document `text` that may answer."""
+    query = asked_as(question)
+    return [found.text for found in eligible(query, Reader(query, matcher_of(query)).read(hits_in(text)))]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "may"),
+    [
+        ("Cửa hàng tặng máy in tên gì?", "Máy in do một cửa hàng trong chợ tặng.", False),
+        ("Cửa hàng tặng máy in tên gì?", "Máy in do cửa hàng Hoa Ban tặng.", True),
+        ("Mô hình tặng máy in tên là gì?", "Mô hình tặng máy in được gọi là “không chờ”.", True),
+        ("Hội thi nấu ăn diễn ra ngày nào?", "Hội thi nấu ăn có ba vòng.", False),
+        ("Hội thi nấu ăn diễn ra ngày nào?", "Hội thi nấu ăn diễn ra vào mùa thu.", True),
+    ],
+)
+def test_a_sentence_holds_the_kind_of_thing_that_is_asked_for(question: str, text: str, may: bool) -> None:
+    assert bool(eligible_in(text, question)) is may
+
+
+def test_a_ward_called_like_a_province_is_not_another_province() -> None:
+    held = "Hội chợ giống cây trồng mở tại phường Kon Tum."
+    text = f"UBND TỈNH QUẢNG NGÃI\nSố: 12/KH-UBND\n\n{held} Hội chợ giống cây trồng mở ở ba khu.\n"
+    assert held in eligible_in(text, "Hội chợ giống cây trồng của Quảng Ngãi mở ở đâu?")
