@@ -18,7 +18,7 @@ _QUOTED = re.compile(r"[\"“«'][^\"“”«»]{3,80}[\"”»']")
 
 
 def lacks_kind(query: Query, found: Evidence) -> bool:
-    """Whether the sentence tells no time where a day is asked for, or no name but those of the question for "tên gì"."""
+    """Whether the sentence tells no time for "ngày nào", or no name but those of the question for "tên gì"."""
     if query.language == "en":
         return False
     if query.type is AnswerType.DATE:
