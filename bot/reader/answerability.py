@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from bot.reader.asked_document import kind_signed
+from bot.reader.definitions import defines
 from bot.reader.entities import numbered_of, person_label
 from bot.reader.evidence import Evidence
+from bot.reader.kinds import lacks_kind
 from bot.reader.matching import Matcher
 from bot.reader.reading import places_of, references_of, terms_of
 from bot.reader.second_reading import second_reading
@@ -130,6 +132,7 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
         found
         for found in evidence
         if insisted.isdisjoint(found.support.missing)
+        and not lacks_kind(query, found)
         and not (_is_official(found) and (_fails_office(query, found) or not _tells_signing(found, signed)))
         and not is_told_of_another(query, found)
     ]
@@ -137,6 +140,7 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
     may = may or _read_as_telling(query, agreeing)
     for is_of_another in (_tells_of_another_year, _tells_of_another_place):
         may = [found for found in may if not is_of_another(query, found.text)] or may
+    may = [found for found in may if defines(query, found.text)] or may
     if query.type not in _OF_ONE_DOCUMENT or not query.named.numbers:
         return may
     return [found for found in may if not _is_of_others(query, found)] or may

@@ -1,5 +1,7 @@
 """Which sentences may answer at all."""
 
+import pytest
+
 from bot.reader.answerability import eligible
 from bot.reader.evidence import Reader
 from tests.bot.answering import asked_as, hits_in, matcher_of
@@ -30,3 +32,23 @@ def test_a_sentence_without_what_is_asked_for_may_answer_where_it_reads_so() -> 
 def test_whoever_is_named_at_the_head_of_a_document_is_known_in_all_of_it() -> None:
     assert any("Sạp số 30" in told for told in may_answer("Sạp số 30 của bà Lê Thị Mai bán gì?", INTERVIEW))
     assert not may_answer("Sạp số 30 của bà Trần Thị Hoa bán gì?", INTERVIEW)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "may"),
+    [
+        ("Cửa hàng tặng máy in tên gì?", "Máy in do một cửa hàng trong chợ tặng.", False),
+        ("Cửa hàng tặng máy in tên gì?", "Máy in do cửa hàng Hoa Ban tặng.", True),
+        ("Mô hình tặng máy in tên là gì?", "Mô hình tặng máy in được gọi là “không chờ”.", True),
+        ("Hội thi nấu ăn diễn ra ngày nào?", "Hội thi nấu ăn có ba vòng.", False),
+        ("Hội thi nấu ăn diễn ra ngày nào?", "Hội thi nấu ăn diễn ra vào mùa thu.", True),
+    ],
+)
+def test_a_sentence_holds_the_kind_of_thing_that_is_asked_for(question: str, text: str, may: bool) -> None:
+    assert bool(may_answer(question, text)) is may
+
+
+def test_a_ward_called_like_a_province_is_not_another_province() -> None:
+    held = "Hội chợ giống cây trồng mở tại phường Kon Tum."
+    text = f"UBND TỈNH QUẢNG NGÃI\nSố: 12/KH-UBND\n\n{held} Hội chợ giống cây trồng mở ở ba khu.\n"
+    assert held in may_answer("Hội chợ giống cây trồng của Quảng Ngãi mở ở đâu?", text)

@@ -1,0 +1,22 @@
+"""Sentences that say what a word means: '"Hồ sơ treo" là hồ sơ ...'; others merely contain it."""
+
+import re
+
+from bot.understanding.answer_types import AnswerType
+from bot.understanding.query import Query
+from ingest.text import canonical, index_terms
+
+_SAYS = re.compile(
+    r"(?:[#*\s-]|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ][.)]\s)*[\"“«]?(?P<term>[^\s.;:,|\n\"“«*][^.;:,|\n]{2,60}?)[\"”»*]*"
+    r"\s(?:được hiểu là|nghĩa là|là)\s"
+)
+_SHORTEST = 2
+
+
+def defines(query: Query, sentence: str) -> bool:
+    """Whether the sentence says what the thing is that the question asks the meaning of."""
+    if query.type is not AnswerType.DEFINITION:
+        return False
+    said = _SAYS.match(canonical(sentence))
+    term = index_terms(said["term"]) if said else []
+    return len(term) >= _SHORTEST and f" {' '.join(term)} " in f" {' '.join(index_terms(query.own_text))} "

@@ -1,0 +1,29 @@
+"""Whether a sentence holds anything at all of the kind that is asked for, be it found by bot/spans or not."""
+
+import re
+
+from bot.reader.evidence import Evidence
+from bot.reader.sentence_facts import facts_of
+from bot.understanding.answer_types import AnswerType
+from bot.understanding.query import Query
+from ingest.text import canonical, index_terms
+
+# What tells a time in any way, exactly or not.
+_SOME_TIME = re.compile(
+    r"\d|(?<!\w)(?:ngày|tháng|năm|tuần|quý|thứ|chủ nhật|thế kỷ|thập niên|giờ|phút|hôm|sáng|trưa|chiều|tối|đêm|mai"
+    r"|nay|khi|lúc|sau|trước|đầu|giữa|cuối|kỳ|mùa|xuân|hè|thu|đông|tết|thời)(?!\w)"
+)
+_NAME_ASKED = re.compile(r"(?<!\w)tên (?:là |gọi là )?gì(?!\w)|^(?:hỏi |cho biết |nêu )?tên (?!các|những)")
+_QUOTED = re.compile(r"[\"“«'][^\"“”«»]{3,80}[\"”»']")
+
+
+def lacks_kind(query: Query, found: Evidence) -> bool:
+    """Whether the sentence tells no time for "ngày nào", or no name but those of the question for "tên gì"."""
+    if query.language == "en":
+        return False
+    if query.type is AnswerType.DATE:
+        return found.span is None and not _SOME_TIME.search(canonical(found.text))
+    if query.type is AnswerType.LIST or not _NAME_ASKED.search(canonical(query.own_text)):
+        return False
+    asked = set(index_terms(query.text))
+    return not (_QUOTED.search(found.text) or any(name not in asked for name, _ in facts_of(found.text).names))
