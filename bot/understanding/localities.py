@@ -13,11 +13,14 @@ KINDS = ("xã", "phường", "thị trấn", "thị xã", "huyện", "quận", "
 # "phường 5", "tổ dân phố số 12"
 _NUMBERED = re.compile(r"(?<!\w)(?:phường|quận|thôn|ấp|khóm|khu phố|tổ dân phố)(?:\s+số)?\s+(\d{1,2})(?![\w/.,-])")
 KIND_BEFORE = re.compile(rf"(?<!\w)(?:{'|'.join(KINDS)})\s+$")
-_ENGLISH_KIND = re.compile(r"\s+(?:commune|ward|district|village|hamlet|township)\b", re.IGNORECASE)
+ENGLISH_KIND = re.compile(r"\s+(?:commune|ward|district|village|hamlet|township|special zone)\b", re.IGNORECASE)
 # A name without its kind stands after one of these, or begins the question.
 _BARE_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:ở|tại|của|về|giữa|và|với|cho|từ|còn|hay|so với|in|of|at|and)|^|[,;:])\s*[\"“(]?$"
+    r"(?:(?<!\w)(?:ở|tại|của|về|giữa|và|với|cho|từ|còn|hay|so với|in|of|at|and|the|by|from|did|does|has)|^|[,;:])"
+    r"\s*[\"“(]?$"
 )
+# Nobody stands after one of these: "ở Kim Đính" is a place, though Kim is a family name.
+_PLACED_BEFORE = re.compile(r"(?<!\w)(?:ở|tại|in|at)\s*[\"“(]?$")
 _BEFORE_CHARS = 12
 _BEFORE_A_NAME = frozenset({"ở", "tại", "của", "về", "giữa", "còn", "so", "với", "in", "of", "at", *KINDS})
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -48,7 +51,7 @@ def localities_in(
     text: str, are_written: AreWritten, *, taken: Sequence[Span] = (), persons: Sequence[Span] = ()
 ) -> list[Locality]:
     """The localities that `text` names outside the `taken` stretches, in order; what may be one of the `persons` is a
-    locality only with its kind."""
+    locality only with its kind, or where no person can stand."""
     found = []
     for run in _runs(text):
         before = canonical(text[max(0, run[0].start() - _BEFORE_CHARS) : run[0].start()])
@@ -62,9 +65,9 @@ def localities_in(
         if named is None or named[0].group().isupper():
             continue
         syllables, end = [word.group() for word in named], named[-1].end()
-        in_english = _ENGLISH_KIND.match(text, end)
-        may_be_bare = _BARE_BEFORE.search(before) and not _overlaps(Span(start, end), persons)
-        bare = may_be_bare and _is_known(syllables, are_written)
+        in_english = ENGLISH_KIND.match(text, end)
+        may_be_person = _overlaps(Span(start, end), persons) and not _PLACED_BEFORE.search(before)
+        bare = _BARE_BEFORE.search(before) and not may_be_person and _is_known(syllables, are_written)
         if kind or in_english or bare:
             found.append(Locality(text[start:end], tuple(index_terms(" ".join(syllables))), Span(start, end)))
     numbered = [Span(*match.span()) for match in _NUMBERED.finditer(canonical(text))]

@@ -45,6 +45,17 @@ def test_what_is_named_otherwise_is_no_locality() -> None:
     assert localities_in(person, lambda words: True, persons=[Span(4, 14)]) == []
 
 
+def test_an_english_question_may_lack_the_accents_of_a_place() -> None:
+    def held(word: str) -> bool:
+        return word in {"xa_kon", "kon_hring"}
+
+    question = "Who chaired the meeting in Kon Hring?"
+    assert [one.name for one in understand(question, (), AccentModel.base(), held).named.localities] == [
+        ("kon", "hring")
+    ]
+    assert understand(question, (), AccentModel.base(), lambda word: False).named.localities == ()
+
+
 def test_typed_without_accents_and_capitals_it_is_found_as_the_documents_write_it() -> None:
     accents = AccentModel.base()
     accents.learn(["Ủy ban nhân dân phường Cầu Gỗ thông báo. Theo phường Cầu Gỗ, lệ phí không đổi."] * 3)
