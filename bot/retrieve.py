@@ -126,7 +126,7 @@ class HybridRetriever:
         .869/.918, with one capital .91/.953 and .859/.913, with those of names .90/.949 and .871/.925. The likeliest
         few readings of the accents, averaged, or the bare question beside them, move none of it by more than .005.
         """
-        return self.index.accents.capitalised(query.text) if query.language == "vi" else query.text
+        return self.index.accents.capitalised(query.text) if query.language == "vi" else query.in_vietnamese
 
     def _unranked(self, rows: Sequence[int]) -> list[Hit]:
         nothing = np.zeros(len(rows))

@@ -10,9 +10,12 @@ _SUREST = 6.0
 
 
 def second_reading(query: Query, best: Evidence) -> float | None:
-    """The log odds that `best` answers; None for what the network has not learnt to read: English questions, those that
-    lean on an earlier one, rows of tables."""
-    if query.language != "vi" or query.carried or is_row(best.text):
+    """The log odds that `best` answers; None for what the network has not learnt to read: questions that lean on an
+    earlier one, rows of tables."""
+    leans = query.carried and query.language == "vi"  # What an English question carries is words without a translation.
+    if leans or is_row(best.text):
         return None
-    read = cross_encoder().read(query.text, best.hit.document.title, best.hit.document.text[slice(*best.stretch)])
+    read = cross_encoder().read(
+        query.in_vietnamese, best.hit.document.title, best.hit.document.text[slice(*best.stretch)]
+    )
     return max(-_SUREST, min(_SUREST, read))

@@ -77,6 +77,12 @@ _CHOICES = re.compile(r"(?:^|\s)a\s?[.)/:].*\sb\s?[.)/:]", re.DOTALL)
 _QUANTITY = (
     "(?:budget|cost|fee|price|amount|rate|share|percentage|proportion|salary|sum|expenditure|population|size|limit)"
 )
+_KIND_OF_QUANTITY = "(?:total|overall|annual|yearly|monthly|daily|maximum|minimum|average|standard|current)"
+# Of these there may be several, which are then asked for one by one: "what are the targets".
+_MEASURE = (
+    "(?:period|duration|length|area|capacity|distance|fine|allowance|wage|pay|pension|score|target|weight"
+    "|(?:processing|waiting) time|time limit)"
+)
 
 _Patterns = tuple[tuple[AnswerType, tuple[str, ...]], ...]
 
@@ -228,7 +234,8 @@ _ENGLISH: _Patterns = (
         AnswerType.DATE,
         (
             r"^when|(?:^|[,;.] |\b(?:and|so|since|until|from) )when",
-            "(?:what|which|on what|on which) (?:date|day|year|month|time|period)",
+            "(?:what|which|on what|on which|by what|by which) (?:date|day|year|month|time|period)",
+            "what (?:is|was) the (?:final |latest )?(?:deadline|due date|closing date|date|day|opening hours)",
         ),
     ),
     (
@@ -237,8 +244,9 @@ _ENGLISH: _Patterns = (
             "how (?:many|much)",
             "number of",
             "how (?:long|old|often|big|large|high|expensive|far|fast)",
-            rf"what (?:is|was|are|were) the (?:total |overall |annual |monthly |maximum |minimum )*(?={_QUANTITY}s?\b)",
-            rf"(?:what|which) (?={_QUANTITY}\b)",
+            rf"what (?:is|was|are|were) the (?:{_KIND_OF_QUANTITY} )*(?={_QUANTITY}s?\b(?!-))",
+            rf"what (?:is|was) the (?:{_KIND_OF_QUANTITY} )*(?={_MEASURE}\b(?!-))",
+            rf"(?:what|which) (?={_QUANTITY}\b(?!-))",
         ),
     ),
     (AnswerType.POSITION, ("(?:what|which) (?:position|post|title|role)",)),
@@ -256,7 +264,7 @@ _ENGLISH: _Patterns = (
             "what (?:are|were)",
             "list",
             "name the",
-            r"which (?=\w+s\b)",
+            r"which (?=(?:\w+-\w+ )?\w+s\b)",
             r"what (?=\w+s (?:are|were|did|does|do|must|should|can|may|need|have|will)\b)",
             # "What do trainees have to bring", "what should I submit": several things as a rule.
             r"what (?:do|does|must|should|can)(?= .*\b(?:bring|need|submit|prepare|provide|file|show|hand|contain)\b)",

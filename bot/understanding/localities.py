@@ -13,10 +13,11 @@ KINDS = ("xã", "phường", "thị trấn", "thị xã", "huyện", "quận", "
 # "phường 5", "tổ dân phố số 12"
 _NUMBERED = re.compile(r"(?<!\w)(?:phường|quận|thôn|ấp|khóm|khu phố|tổ dân phố)(?:\s+số)?\s+(\d{1,2})(?![\w/.,-])")
 KIND_BEFORE = re.compile(rf"(?<!\w)(?:{'|'.join(KINDS)})\s+$")
-_ENGLISH_KIND = re.compile(r"\s+(?:commune|ward|district|village|hamlet|township)\b", re.IGNORECASE)
+ENGLISH_KIND = re.compile(r"\s+(?:commune|ward|district|village|hamlet|township|special zone)\b", re.IGNORECASE)
 # A name without its kind stands after one of these, or begins the question.
 _BARE_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:ở|tại|của|về|giữa|và|với|cho|từ|còn|hay|so với|in|of|at|and)|^|[,;:])\s*[\"“(]?$"
+    r"(?:(?<!\w)(?:ở|tại|của|về|giữa|và|với|cho|từ|còn|hay|so với|in|of|at|and|the|by|from|did|does|has)|^|[,;:])"
+    r"\s*[\"“(]?$"
 )
 # Nobody stands after one of these: "ở Kim Đính" is a place, though Kim is a family name.
 _PLACED_BEFORE = re.compile(r"(?<!\w)(?:ở|tại|in|at)\s*[\"“(]?$")
@@ -64,7 +65,7 @@ def localities_in(
         if named is None or named[0].group().isupper():
             continue
         syllables, end = [word.group() for word in named], named[-1].end()
-        in_english = _ENGLISH_KIND.match(text, end)
+        in_english = ENGLISH_KIND.match(text, end)
         may_be_person = _overlaps(Span(start, end), persons) and not _PLACED_BEFORE.search(before)
         bare = _BARE_BEFORE.search(before) and not may_be_person and _is_known(syllables, are_written)
         if kind or in_english or bare:

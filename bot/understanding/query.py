@@ -21,7 +21,9 @@ class Query:
     typed: str
     language: Language
     text: str
-    """The whole question in words, accents restored and abbreviations spelt out: what is embedded."""
+    """The whole question in words, accents restored and abbreviations spelt out."""
+    rendering: str = ""
+    """An English question in Vietnamese words."""
     context: str = ""
     """The earlier question that `text` says in brackets, where that only tells what is asked of."""
     told: str = ""
@@ -66,6 +68,11 @@ class Query:
     def own_text(self) -> str:
         """What asks, without the earlier question that says what it is asked of."""
         return self.text.removesuffix(f" ({self.context})")
+
+    @property
+    def in_vietnamese(self) -> str:
+        """The question in the language of the documents: what is embedded and read beside them."""
+        return self.rendering or self.text
 
     @property
     def search_terms(self) -> list[str]:

@@ -112,10 +112,16 @@ def _clean(question: str) -> str:
 
 def _understand_alone(typed: str, accents: AccentModel, is_held: IsHeld) -> Query:
     if is_english(typed):
-        return understand_english(typed)
+        return understand_english(typed, lambda words: accents.are_written(words) or _are_held(words, is_held))
     # Dialect words are no slips, though the laws know none of them.
     mended = accents.mended(as_documents_write(typed), is_held)
     return replace(_understand_vietnamese(with_joined_abbreviations(mended), accents), typed=typed)
+
+
+def _are_held(words: Sequence[str], is_held: IsHeld) -> bool:
+    """Whether the documents hold the name `words`, typed without its accents, each beside the next."""
+    bare = not has_accents(" ".join(words[1:]))
+    return bare and all(is_held("_".join(pair)) for pair in pairwise(index_terms(" ".join(words))))
 
 
 def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:

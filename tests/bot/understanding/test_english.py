@@ -80,3 +80,52 @@ def test_the_noun_asked_for(
 
 def test_a_position_is_asked_of_the_person_alone() -> None:
     assert understand_english("What position does Lê Thị Mai hold?").runs == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "vietnamese"),
+    [
+        ("How many households attended the village meeting?", "bao nhiêu hộ tham dự họp thôn"),
+        ("Who signed the 2024 digital transformation plan of Suối Mơ commune?",
+         "ai ký kế hoạch chuyển đổi số năm 2024 của xã Suối Mơ"),
+        ("When did the Youth Union chair the meeting?", "khi nào đoàn thanh niên chủ trì hội nghị"),
+        ("Why was the zebra fee refunded in Mường Lò?", "vì sao lệ phí zebra hoàn trả ở Mường Lò"),
+    ],
+)  # fmt: skip
+def test_a_question_in_vietnamese_words(question: str, vietnamese: str) -> None:
+    assert understand_english(question).rendering == vietnamese
+
+
+def test_quoted_titles_keep_the_question_english() -> None:
+    assert is_english('Who founded the "Bếp ấm bản làng" club?')
+
+
+@pytest.mark.parametrize("date", ["15 September 2022", "15th of Sep 2022", "September 15, 2022", "15/9/2022"])
+def test_days_with_the_month_in_words(date: str) -> None:
+    (day,) = understand_english(f"Who opened the meeting on {date}?").named.days
+    assert (day.day, day.month, day.year) == (15, 9, 2022)
+
+
+@pytest.mark.parametrize("question", ["What may staff march for in 2022?", "Which 12 marks did 3 decisions get?"])
+def test_words_that_begin_like_months(question: str) -> None:
+    assert understand_english(question).named.days == ()
+
+
+@pytest.mark.parametrize("place", ["Suối Mơ commune's", "Suối Mơ's", "the Suối Mơ"])
+def test_places_of_an_english_question(place: str) -> None:
+    query = understand_english(f"What is the budget of {place} market?", lambda words: words == ["xã", "Suối", "Mơ"])
+    assert [locality.name for locality in query.named.localities] == [("suoi", "mo")]
+    assert ("xa",) not in query.runs
+
+
+@pytest.mark.parametrize(
+    ("question", "type_"),
+    [
+        ("What is the maximum period of a stay?", AnswerType.COUNT),
+        ("What is the deadline for applications?", AnswerType.DATE),
+        ("Which fee-exempt groups are there?", AnswerType.LIST),
+        ("What are the targets for 2025?", AnswerType.LIST),
+    ],
+)
+def test_kinds_of_english_questions(question: str, type_: AnswerType) -> None:
+    assert understand_english(question).type is type_

@@ -11,6 +11,7 @@ import pytest
 
 from bot.understanding import english
 from bot.understanding.lexicon import abbreviations, english_glossary, synonyms, with_joined_abbreviations, words
+from bot.understanding.rendering import plain
 from ingest.text import canonical, fold, has_accents, index_terms
 
 CORPUS = Path(__file__).parents[3] / "corpus"
@@ -79,7 +80,7 @@ def test_english_keys_stand_once() -> None:
 def test_english_keys_are_found_as_the_reader_takes_words() -> None:
     for key, _ in rows("english.tsv"):
         assert key == key.lower()
-        assert [english._plain(match.group()) for match in english._WORD.finditer(key)] == key.split()
+        assert [plain(match.group()) for match in english._WORD.finditer(key)] == key.split()
 
 
 def test_no_english_key_is_a_stop_word() -> None:

@@ -51,6 +51,17 @@ def test_where_no_person_can_stand_a_place_may_begin_like_a_family_name() -> Non
     ]
 
 
+def test_an_english_question_may_lack_the_accents_of_a_place() -> None:
+    def held(word: str) -> bool:
+        return word in {"xa_kon", "kon_hring"}
+
+    question = "Who chaired the meeting in Kon Hring?"
+    assert [one.name for one in understand(question, (), AccentModel.base(), held).named.localities] == [
+        ("kon", "hring")
+    ]
+    assert understand(question, (), AccentModel.base(), lambda word: False).named.localities == ()
+
+
 def test_typed_without_accents_and_capitals_it_is_found_as_the_documents_write_it() -> None:
     accents = AccentModel.base()
     accents.learn(["Ủy ban nhân dân phường Cầu Gỗ thông báo. Theo phường Cầu Gỗ, lệ phí không đổi."] * 3)
