@@ -23,9 +23,7 @@ def names_in(text: str, heads: str, *, before: str = "") -> Iterator[Span]:
 def end_of_name(text: str, start: int) -> int:
     """Where the name that has reached `start` ends: before punctuation, a dash or a word no name contains."""
     window = canonical(text[start : start + _LONGEST_CHARS])
-    # "Sở Xây dựng": written large, the first word after the beginning is no verb.
-    named = 1 if text[start + 1 : start + 2].isupper() else 0
-    stop = _compiled(rf"[,;.()\n:…]|\s?[-–](?=\s|\w)|\s(?:{_any_of('name-ends.txt')})(?!\w)").search(window, named)
+    stop = _compiled(rf"[,;.()\n:…]|\s?[-–](?=\s|\w)|\s(?:{_any_of('name-ends.txt')})(?!\w)").search(window)
     end = start + (stop.start() if stop else len(window))
     return start + len(text[start:end].rstrip())
 
