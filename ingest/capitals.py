@@ -44,8 +44,12 @@ class Capitals:
         choices = [self._choices(word.group()) for word in words]
         likeliest = self._table.likeliest(choices, around=self._table.positions[PAUSE])
         letters = list(text)
+        named = False
         for word, choice in zip(words, likeliest, strict=True):
-            if self._table.words[choice][0].isupper():
+            # What is no syllable goes on with a name, "Ea Tling"; it was counted without its capital.
+            goes_on = named and symbol(word.group()) == FOREIGN and word.group().isalpha()
+            named = self._table.words[choice][0].isupper() or goes_on
+            if named:
                 letters[word.start()] = letters[word.start()].upper()
         return "".join(letters)
 

@@ -1,18 +1,21 @@
 """Slips of the finger in questions, mended by what the documents and the laws say beside such words."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
 from ingest.bigrams import Bigrams, Ids
 from ingest.syllable_counts import FOREIGN, PAUSE, symbol
 from ingest.text import canonical, fold
+from ingest.tones import with_other_tones, with_tone_moved
 from ingest.typing_marks import decoded
 
 _TOKEN = re.compile(r"[^\W_]+|[.,;:?!…()\[\]\"“”|\n]")
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 _SHORTEST = 3
+# Letters that no Vietnamese word begins with and what they are typed for.
+_TYPED_FOR = {"f": "ph", "j": "gi", "w": "qu"}
 
 
 class Speller:
@@ -33,7 +36,9 @@ class Speller:
         words = list(_TOKEN.finditer(text))
         choices = [self._choices(word.group(), bare=bare) for word in words]
         suspects = [
-            at for at, word in enumerate(words) if self._is_slip(word.group()) and not is_held(fold(word.group()))
+            at
+            for at, word in enumerate(words)
+            if self._is_slip(word.group()) and not self._is_written(word.group(), is_held)
         ]
         if not suspects or not any(len(choices[at]) for at in suspects):
             return text
@@ -42,8 +47,11 @@ class Speller:
         path = self._table.likeliest(known, around=edge)
         for at in reversed(suspects):
             around = [edge, *path, edge][at : at + 3]
-            if len(choices[at]) and self._is_borne_out(*around):
-                text = f"{text[: words[at].start()]}{self._table.words[path[at]]}{text[words[at].end() :]}"
+            meant = self._table.words[path[at]]
+            # A tone that only stands on the wrong vowel leaves no doubt.
+            is_sure = meant in with_tone_moved(canonical(words[at].group())) or self._is_borne_out(*around)
+            if len(choices[at]) and is_sure:
+                text = f"{text[: words[at].start()]}{meant}{text[words[at].end() :]}"
         return text
 
     def _choices(self, word: str, *, bare: bool) -> Ids:
@@ -55,14 +63,29 @@ class Speller:
         keyed = decoded(lower)
         if keyed and keyed in self._table.positions:
             return np.array([self._table.positions[keyed]])
+        if meant := self._table.positions.get(_as_vietnamese(lower)):
+            return np.array([meant])
+        if fold(word) in self._spellings:
+            moved = self._known(with_tone_moved(lower))
+            return moved if len(moved) else self._known(with_other_tones(lower))
         near = dict.fromkeys(near for near in _one_slip_away(fold(word)) if near in self._spellings)
         return np.array([at for form in near for at in self._spellings[form]], np.int64)
 
+    def _known(self, words: Iterable[str]) -> Ids:
+        return np.array([self._table.positions[word] for word in words if word in self._table.positions], np.int64)
+
     def _is_slip(self, word: str) -> bool:
         lower = canonical(word)
-        if not word.islower() or not lower[0].isalpha() or fold(word) in self._spellings:
+        if not word.islower() or not lower[0].isalpha():
             return False
-        return (lower.isalpha() and len(lower) >= _SHORTEST) or decoded(lower) is not None
+        if fold(word) in self._spellings:
+            return not lower.isascii() and len(lower) > 1 and lower not in self._table.positions
+        typed_for = len(lower) > 1 and _as_vietnamese(lower) in self._table.positions
+        return (lower.isalpha() and len(lower) >= _SHORTEST) or typed_for or decoded(lower) is not None
+
+    def _is_written(self, word: str, is_held: Callable[[str], bool]) -> bool:
+        """Whether the documents hold it; of a syllable with accents that none has, the folded form says nothing."""
+        return fold(word) not in self._spellings and is_held(fold(word))
 
     def _at(self, word: str) -> int:
         positions = self._table.positions
@@ -71,6 +94,11 @@ class Speller:
     def _is_borne_out(self, left: int, word: int, right: int) -> bool:
         edge = self._table.positions[PAUSE]
         return any(edge not in pair and self._table.holds(*pair) for pair in ((left, word), (word, right)))
+
+
+def _as_vietnamese(word: str) -> str:
+    """`word` with the letter that begins it as Vietnamese writes it: "fép" is "phép"."""
+    return _TYPED_FOR.get(word[0], word[0]) + word[1:]
 
 
 def _one_slip_away(word: str) -> Iterator[str]:

@@ -44,7 +44,8 @@ def abbreviations() -> dict[str, str]:
 
 
 def with_joined_abbreviations(text: str) -> str:
-    """`text` with known abbreviations in one word, "KT-XH" as "KTXH", "TT HCC" as "TTHCC", and those before names in full, "P. Hòa An"."""
+    """`text` with known abbreviations in one word, "KT-XH" as "KTXH", "TT HCC" as "TTHCC", and those before names in
+    full, "P. Hòa An"."""
 
     def joined(match: re.Match[str]) -> str:
         short = _PARTED_SIGNS.sub("", match.group())

@@ -63,3 +63,9 @@ def test_words_that_the_texts_write_in_a_row_are_known_with_their_capitals() -> 
     assert capitals.are_written(["xã", "Đồi", "Gió"]) and capitals.are_written(["buôn", "Ea", "Krông"])
     assert not capitals.are_written(["xã", "đồi", "gió"]) and not capitals.are_written(["xã", "Gió"])
     assert not capitals.are_written(["nhà", "Zwinger", "Schlosspark"])
+
+
+def test_a_word_that_is_no_syllable_goes_on_with_a_name() -> None:
+    capitals = AccentModel.base()
+    capitals.learn(["Theo xã Ea Tling, lệ phí ở xã Ea Tling không đổi."] * 3)
+    assert capitals.capitalised("ai ký ở xã ea tling hôm qua") == "Ai ký ở xã Ea Tling hôm qua"

@@ -6,6 +6,7 @@ import pytest
 
 from ingest.accents import AccentModel
 from ingest.text import fold
+from ingest.tones import with_other_tones, with_tone_moved
 from ingest.typing_marks import decoded
 
 
@@ -36,6 +37,8 @@ def test_keys_of_typing_programs(keys: str, word: str | None) -> None:
         ("thủ tcụ hành chính là gì", "thủ tục hành chính là gì"),
         ("quyet dihn so 34", "quyet định so 34"),
         ("lệ phsi cấp giấy phép", "lệ phí cấp giấy phép"),
+        ("thũ tục, lệ fí cấp giấy fép ở phừơng Long Hoa", "thủ tục, lệ phí cấp giấy phép ở phường Long Hoa"),
+        ("dạ thủ tục hành chính ạ, để làm gì", "dạ thủ tục hành chính ạ, để làm gì"),
         ("Theo Tim Berners-Lee, trang web là gì", "Theo Tim Berners-Lee, trang web là gì"),
         ("thủ tục hành chính cấp xã", "thủ tục hành chính cấp xã"),
         ("UBND xã có CCHC không", "UBND xã có CCHC không"),
@@ -44,6 +47,12 @@ def test_keys_of_typing_programs(keys: str, word: str | None) -> None:
 )
 def test_slips_are_mended_where_a_neighbour_bears_it_out(typed: str, mended: str) -> None:
     assert AccentModel.base().mended(typed, lambda word: False) == mended
+
+
+def test_a_tone_may_stand_on_another_vowel_or_be_another() -> None:
+    assert with_tone_moved("phừơng") == ["phường"]
+    assert {"phường", "phương", "phưởng"} <= {*with_other_tones("phừơng")}
+    assert "cữa" not in with_other_tones("cữa")
 
 
 def test_what_the_documents_hold_is_no_slip() -> None:

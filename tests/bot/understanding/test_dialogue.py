@@ -242,9 +242,9 @@ def test_another_step_of_the_same_takes_the_place_of_the_old() -> None:
 
 def test_another_body_may_be_asked_something_else() -> None:
     before = Turn("Bến Tre giao Sở Nông nghiệp và Môi trường trồng bao nhiêu cây?", "500 cây.")
-    query = asked_as("Còn Sở Xây dựng thì phải làm gì?", before)
+    query = asked_as("Còn Sở Tư pháp thì phải làm gì?", before)
     assert query.type is AnswerType.TEXT
-    assert query.context == "Bến Tre giao Sở Xây dựng trồng bao nhiêu cây?"
+    assert query.context == "Bến Tre giao Sở Tư pháp trồng bao nhiêu cây?"
 
 
 def test_what_was_answered_is_known_without_its_source() -> None:
@@ -252,8 +252,3 @@ def test_what_was_answered_is_known_without_its_source() -> None:
     query = asked_as("Ở đâu?", Turn("Bến Tre trồng bao nhiêu cây?", answer))
     assert query.told.split() == ["Tỉnh", "trồng", "500", "cây", "dừa."]
     assert asked_as("Ở đâu?", Turn("Bến Tre trồng bao nhiêu cây?", "500 cây.")).told == "500 cây."
-
-
-def test_an_office_may_be_called_like_a_verb() -> None:
-    query = asked_as("Còn Sở Nội vụ thì sao?", Turn("Bến Tre giao Sở Xây dựng làm bao nhiêu cầu?", "5 cầu."))
-    assert query.text == "Bến Tre giao Sở Nội vụ làm bao nhiêu cầu?"
