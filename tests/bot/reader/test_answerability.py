@@ -21,6 +21,9 @@ def eligible_in(text: str, question: str) -> list[str]:
         ("Mô hình tặng máy in tên là gì?", "Mô hình tặng máy in được gọi là “không chờ”.", True),
         ("Hội thi nấu ăn diễn ra ngày nào?", "Hội thi nấu ăn có ba vòng.", False),
         ("Hội thi nấu ăn diễn ra ngày nào?", "Hội thi nấu ăn diễn ra vào mùa thu.", True),
+        ("Hỏng đèn đường thì gọi số nào?", "Hỏng đèn đường thì gọi trưởng thôn.", False),
+        ("Hỏng đèn đường thì gọi số nào?", "Hỏng đèn đường thì gọi 113.", True),
+        ("Nội quy chợ có từ ngày nào?", "Căn cứ Nội quy chợ ngày 02/3/2031.", False),
     ],
 )
 def test_a_sentence_holds_the_kind_of_thing_that_is_asked_for(question: str, text: str, may: bool) -> None:
