@@ -112,9 +112,9 @@ def test_the_column_that_is_asked_for_answers(question: str, cell: str) -> None:
 
 def test_a_cell_is_of_the_kind_of_place_or_quantity_asked_for() -> None:
     row, head = "| Lớp 3 | Hội trường xã | 12 |", "| Lớp | Địa điểm | Số buổi |"
-    assert candidates(row, asked_as("Lớp 3 nghỉ ở khách sạn nào?"), head=head) == []
+    assert candidates(row, asked_as("Học viên nghỉ ở khách sạn nào?"), head=head) == []
     assert candidates(row, asked_as("Diện tích lớp 3 là bao nhiêu?"), head=head) == []
-    (found,) = candidates(row, asked_as("Lớp 3 học ở hội trường nào?"), head=head)
+    (found,) = candidates(row, asked_as("Học viên học ở hội trường nào?"), head=head)
     assert row[slice(*found.span)] == "Hội trường xã"
 
 
