@@ -34,3 +34,9 @@ def test_a_ward_called_like_a_province_is_not_another_province() -> None:
     held = "Hội chợ giống cây trồng mở tại phường Kon Tum."
     text = f"UBND TỈNH QUẢNG NGÃI\nSố: 12/KH-UBND\n\n{held} Hội chợ giống cây trồng mở ở ba khu.\n"
     assert held in eligible_in(text, "Hội chợ giống cây trồng của Quảng Ngãi mở ở đâu?")
+
+
+def test_what_is_told_of_another_month_does_not_answer() -> None:
+    text = "UBND XÃ MÂY\nSố: 12/TB-UBND\n\nTháng 3 năm 2031 xe về thôn Hạ. Hạn đổi thẻ là ngày 12/5/2031.\n"
+    assert eligible_in(text, "Tháng 4/2031 xe về thôn nào?") == []
+    assert eligible_in(text, "Tháng 3/2031 xe về thôn nào?") == ["Tháng 3 năm 2031 xe về thôn Hạ."]
