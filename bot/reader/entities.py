@@ -13,12 +13,14 @@ from bot.understanding.numbered import Numbered, numbered_in
 from bot.understanding.query import Query
 from ingest.documents import SourceDocument
 from ingest.facts.numbers import NumberMention, document_numbers
-from ingest.text import index_terms
+from ingest.text import canonical, index_terms
 
 # How far a whole document stands for something its passage does not name: its title or metadata are about it,
 # or it is the first document it names.
 ABOUT, FIRST_NAMED = 0.9, 0.6
 _QUOTED = re.compile(r"[\"“«]([^\"“”«»]{3,80})[\"”»]")
+_MONTH = re.compile(r"(?<!\w)tháng\s+0?(\d{1,2})(?!\d)")
+_MONTH_OF_YEAR = re.compile(r"(?<!\w)tháng\s+0?(\d{1,2})\s*(?:/|-|năm)\s*(20\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def entities_of(query: Query) -> list[Entity]:
     """All that the question names."""
     return [
         *_numbers(query), *_places(query), *_localities(query), *_persons(query), *_days(query), *_years(query),
-        *_units(query), *_numbered(query), *_quoted(query),
+        *_months(query), *_units(query), *_numbered(query), *_quoted(query),
     ]  # fmt: skip
 
 
@@ -172,6 +174,32 @@ def _numbered(query: Query) -> list[Entity]:
         return Entity(asked.label, find, lambda document: ABOUT * bool(find(document.title)), is_denied)
 
     return [entity(asked) for asked in numbered_of(query)]
+
+
+def months_in(text: str) -> list[tuple[int, int]]:
+    """(month, where it stands) of each month that `text` names, by itself or in a day."""
+    months = [(int(match[1]), match.start()) for match in _MONTH.finditer(canonical(text))]
+    return [*months, *((day.month, day.start) for day in days_in(text))]
+
+
+def _months(query: Query) -> list[Entity]:
+    """The one month with its year that the question names, "tháng 4/2031"."""
+    asked = {(int(match[1]), match[2]) for match in _MONTH_OF_YEAR.finditer(canonical(query.own_text))}
+    if query.named.days or len(asked) != 1:
+        return []
+    ((month, year),) = asked
+
+    def find(text: str) -> list[int]:
+        return [at for other, at in months_in(text) if other == month]
+
+    def about(document: SourceDocument) -> float:
+        date = document.metadata.date
+        return ABOUT if find(document.title) else FIRST_NAMED * (date is not None and date.month == month)
+
+    def is_denied(text: str) -> bool:
+        return bool(months_in(text)) and not find(text)
+
+    return [Entity(f"tháng {month}/{year}", find, about, is_denied)]
 
 
 def _days(query: Query) -> list[Entity]:

@@ -4,6 +4,7 @@ import re
 
 from bot.reader.evidence import Evidence
 from bot.reader.sentence_facts import facts_of
+from bot.spans.contacts import asks_for_telephone
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.query import Query
 from ingest.text import canonical, index_terms
@@ -13,16 +14,23 @@ _SOME_TIME = re.compile(
     r"\d|(?<!\w)(?:ngày|tháng|năm|tuần|quý|thứ|chủ nhật|thế kỷ|thập niên|giờ|phút|hôm|sáng|trưa|chiều|tối|đêm|mai"
     r"|nay|khi|lúc|sau|trước|đầu|giữa|cuối|kỳ|mùa|xuân|hè|thu|đông|tết|thời)(?!\w)"
 )
+# "113", "0912 ..."
+_SOME_NUMBER = re.compile(r"\d{3}")
+# The days of recitals are those of other documents.
+_RECITES = re.compile(r"\W*(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình)(?!\w)")
 _NAME_ASKED = re.compile(r"(?<!\w)tên (?:là |gọi là )?gì(?!\w)|^(?:hỏi |cho biết |nêu )?tên (?!các|những)")
 _QUOTED = re.compile(r"[\"“«'][^\"“”«»]{3,80}[\"”»']")
 
 
 def lacks_kind(query: Query, found: Evidence) -> bool:
-    """Whether the sentence tells no time for "ngày nào", or no name but those of the question for "tên gì"."""
+    """Whether it has no time for "ngày nào", no number to call, or no name but those of the question for "tên gì"."""
     if query.language == "en":
         return False
     if query.type is AnswerType.DATE:
-        return found.span is None and not _SOME_TIME.search(canonical(found.text))
+        recites = _RECITES.match(canonical(found.text)) is not None and not query.named.numbers
+        return recites or (found.span is None and not _SOME_TIME.search(canonical(found.text)))
+    if query.type is AnswerType.NUMBER and asks_for_telephone(query.own_text):
+        return not _SOME_NUMBER.search(found.text)
     if query.type is AnswerType.LIST or not _NAME_ASKED.search(canonical(query.own_text)):
         return False
     asked = set(index_terms(query.text))

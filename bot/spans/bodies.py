@@ -38,13 +38,19 @@ def organisations(text: str, query: Query) -> Iterator[Candidate]:
             yield Candidate(span)
 
 
+def venue_asked(question: str) -> str | None:
+    """The kind of place that is asked for: "thôn" in "thôn nào"."""
+    sought = _KIND_OF_VENUE.search(canonical(question))
+    return sought[1] if sought else None
+
+
 def places(text: str, query: Query) -> Iterator[Candidate]:
-    sought = _KIND_OF_VENUE.search(canonical(query.own_text))
+    sought = venue_asked(query.own_text)
     if sought is not None:
-        for match in re.finditer(rf"(?<!\w){sought[1]}\s+", canonical(text)):
+        for match in re.finditer(rf"(?<!\w){sought}\s+", canonical(text)):
             if text[match.end() : match.end() + 1].isupper():
                 yield Candidate(Span(match.start(), end_of_name(text, match.end())))
-        for match in _AT.finditer(canonical(text)) if sought[1] in _OF_VILLAGES else ():
+        for match in _AT.finditer(canonical(text)) if sought in _OF_VILLAGES else ():
             if text[match.end() : match.end() + 1].isupper():
                 yield Candidate(Span(match.end(), end_of_name(text, match.end())))
         return

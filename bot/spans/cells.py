@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bot.reader.tables import Cell, cells_of
+from bot.spans.bodies import venue_asked
 from bot.spans.candidate import Candidate
 from bot.spans.contacts import asks_for_telephone
 from bot.spans.counts import asks_for_money
@@ -77,6 +78,9 @@ def _fits(row: str, cell: Cell, said: float, query: Query) -> bool:
         return not given and _FIGURE.match(row, *cell.span) is not None and _counts(row, cell, said, query)
     if query.type is AnswerType.NUMBER and asks_for_telephone(query.text):
         return _TELEPHONE.search(canonical(cell.head)) is not None
+    venue = venue_asked(query.own_text) if query.type is AnswerType.PLACE else None
+    if venue is not None:
+        return venue in canonical(f"{cell.head} {row[slice(*cell.span)]}")
     return is_headed(cell.head, query.type)
 
 

@@ -73,6 +73,7 @@ _BESIDE_CHARS, _BOTH_WORTH = 30, 0.2
 # Syllables of the counted noun that are shown where the question does not name it.
 _LONGEST_NOUN, _LOOK_AHEAD = 4, 30
 _WORD_OF_NOUN = re.compile(r" ?[^\W\d_]+")
+_LABEL = re.compile(r"(?<!\w)(?:tổng )?số (?:lượng )?([^.;:,|\d]{3,24}?)\s*(?::|là|có|gồm|hiện có)\s*$")
 _DURATIONS: tuple[Phrase, ...] = (("ngay",), ("thang",), ("nam",), ("gio",), ("phut",), ("tuan",), ("buoi",))
 
 
@@ -140,7 +141,7 @@ def _numbers(text: str, key: str, query: Query, nouns: Sequence[Phrase]) -> list
         fitting = [noun for noun in nouns if not unit or noun[:1] == unit or noun[:1] not in _DURATIONS]
         ends = (_end_of_noun(text, match.end(), near, noun) for noun in fitting)
         found += [Span(match.start(), end) for end in ends if end is not None]
-        if any(_is_given(key, match.start(), noun) for noun in nouns):
+        if any(_is_given(key, match.start(), noun) or _is_labelled(key, match.start(), noun) for noun in nouns):
             found.append(Span(match.start(), _end_of_phrase(text, match.end())))
         found += [Span(match.start(), end) for other in alike if (end := _end_of_alike(match.end(), near, other))]
     return found
@@ -157,6 +158,12 @@ def _is_given(key: str, at: int, noun: Phrase) -> bool:
     """Whether the number at `at` counts those who are given what is asked for: "bằng khen cho 12 thanh niên"."""
     before = index_terms(key[max(0, at - _LOOK_AHEAD) : at])
     return len(noun) > 1 and before[-1:] == ["cho"] and before[-3:-1] == [*noun[:2]]
+
+
+def _is_labelled(key: str, at: int, noun: Phrase) -> bool:
+    """Whether the number at `at` stands after its label: "Tổng số hội viên: 17 đồng chí"."""
+    label = _LABEL.search(key, max(0, at - _LOOK_AHEAD), at)
+    return len(noun) > 1 and label is not None and tuple(index_terms(label[1]))[: len(noun)] == noun
 
 
 def _counted_alike(noun: Phrase) -> tuple[Phrase, ...]:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from bot.reader.reading import persons_of
 from bot.spans.candidate import Candidate
 from bot.spans.contacts import asks_for_telephone, telephones
 from bot.understanding.query import Query
+from bot.understanding.roles import positions_in
 from ingest.documents import Span
 from ingest.facts.numbers import KINDS, document_numbers
 from ingest.text import fold
@@ -23,7 +25,9 @@ _KIND_WORDS = {
 def numbers(text: str, query: Query) -> Iterator[Candidate]:
     """Numbers of documents of the kind asked for; telephone numbers where one is to be called; laws by name."""
     if asks_for_telephone(query.own_text):
-        yield from telephones(text)
+        # The number of an office is told with that office or a name.
+        of_office = bool(positions_in(query.own_text)) and not (positions_in(text) or persons_of(text))
+        yield from () if of_office else telephones(text)
         return
     key = fold(query.own_text)
     named = {code for word, code in _KIND_WORDS.items() if re.search(rf"\b{word}\b", key)}

@@ -21,6 +21,8 @@ _BARE_BEFORE = re.compile(
 )
 # Nobody stands after one of these: "ở Kim Đính" is a place, though Kim is a family name.
 _PLACED_BEFORE = re.compile(r"(?<!\w)(?:ở|tại|in|at)\s*[\"“(]?$")
+# Honorifics, and the last syllables of offices.
+_BEFORE_A_PERSON = ("ông", "bà", "anh", "chị", "chí", "cô", "thầy", "tịch", "thư", "đốc", "trưởng", "phòng", "viên")
 _BEFORE_CHARS = 12
 _BEFORE_A_NAME = frozenset({"ở", "tại", "của", "về", "giữa", "còn", "so", "với", "in", "of", "at", *KINDS})
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -66,8 +68,10 @@ def localities_in(
             continue
         syllables, end = [word.group() for word in named], named[-1].end()
         in_english = ENGLISH_KIND.match(text, end)
-        may_be_person = _overlaps(Span(start, end), persons) and not _PLACED_BEFORE.search(before)
-        bare = _BARE_BEFORE.search(before) and not may_be_person and _is_known(syllables, are_written)
+        is_person = _overlaps(Span(start, end), persons) and not (
+            _PLACED_BEFORE.search(before) or _is_no_person(syllables, are_written)
+        )
+        bare = _BARE_BEFORE.search(before) and not is_person and _is_known(syllables, are_written)
         if kind or in_english or bare:
             found.append(Locality(text[start:end], tuple(index_terms(" ".join(syllables))), Span(start, end)))
     numbered = [Span(*match.span()) for match in _NUMBERED.finditer(canonical(text))]
@@ -93,6 +97,11 @@ def _runs(text: str) -> list[list[re.Match[str]]]:
         if word.group()[0].isupper():
             runs[-1].append(word)
     return [run for run in runs if len(run) >= _SHORTEST]
+
+
+def _is_no_person(name: Sequence[str], are_written: AreWritten) -> bool:
+    """Whether the documents never write `name` as that of a person: "chị Lê Mai", "Chủ tịch Lê Mai"."""
+    return not any(are_written([before, *name]) for before in _BEFORE_A_PERSON)
 
 
 def _is_known(name: Sequence[str], are_written: AreWritten) -> bool:

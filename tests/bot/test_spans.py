@@ -50,6 +50,7 @@ CASES = [
     ("Mất thẻ thì bấm số nào?", "Gọi tổng đài 1900 1234 trong giờ làm việc.", "1900 1234"),
     ("Nhà trẻ mở cửa mấy giờ?", "Từ ngày 12/5/2024 nhà trẻ mở cửa lúc 6 giờ 30.", "6 giờ 30"),
     ("Xe lưu động về làng nào?", "Ngày 12 xe ở Suối Cát, ngày 13 nghỉ.", "Suối Cát"),
+    ("Chi hội có mấy hội viên?", "Tổng số hội viên: 17 đồng chí, vắng 2.", "17"),
     ("When was the meeting?", "Cuộc họp mở ngày 12/5/2024.", "12/5/2024"),
     ("How many villages are there?", "Xã có 12 thôn.", "12 thôn"),
 ]
@@ -73,6 +74,7 @@ def test_the_answer_is_a_candidate(question: str, text: str, answer: str) -> Non
         ("Sở Tài chính giao cơ quan nào phối hợp?", "Giao Sở Tài chính phối hợp."),
         ("Gọi số điện thoại nào?", "Căn cứ Quyết định số 45/QĐ-UBND."),
         ("Chỉ thị nói gì?", "Ngày 3/4/2024 ông Nguyễn Văn An họp với 5 thôn."),
+        ("Số điện thoại của chủ tịch xã là gì?", "Mất thẻ thì gọi 1900 1234 để khóa."),
         ("Diện tích xã Mây là bao nhiêu?", "Việc số hóa mới đạt 64% kế hoạch, còn 21 hồ sơ."),
         ("Dân số xã Mây là bao nhiêu?", "Xã có 17 thôn; ban giám sát gồm 5 người, 83,5% hộ dân dự họp."),
         ("Nhà trẻ mở cửa mấy giờ?", "Từ ngày 12/5/2024 nhà trẻ mở cửa."),
@@ -106,6 +108,14 @@ def test_the_column_that_is_asked_for_answers(question: str, cell: str) -> None:
     head = "| TT | Tên nhiệm vụ | Đơn vị chủ trì | Thời gian hoàn thành | Kinh phí (triệu đồng) |"
     found = max(candidates(row, asked_as(question), head=head), key=lambda candidate: candidate.worth)
     assert row[slice(*found.span)] == cell
+
+
+def test_a_cell_is_of_the_kind_of_place_or_quantity_asked_for() -> None:
+    row, head = "| Lớp 3 | Hội trường xã | 12 |", "| Lớp | Địa điểm | Số buổi |"
+    assert candidates(row, asked_as("Học viên nghỉ ở khách sạn nào?"), head=head) == []
+    assert candidates(row, asked_as("Diện tích lớp 3 là bao nhiêu?"), head=head) == []
+    (found,) = candidates(row, asked_as("Học viên học ở hội trường nào?"), head=head)
+    assert row[slice(*found.span)] == "Hội trường xã"
 
 
 def test_the_bound_that_is_asked_for_is_worth_more() -> None:

@@ -42,6 +42,9 @@ def test_whoever_is_named_at_the_head_of_a_document_is_known_in_all_of_it() -> N
         ("Mô hình tặng máy in tên là gì?", "Mô hình tặng máy in được gọi là “không chờ”.", True),
         ("Hội thi nấu ăn diễn ra ngày nào?", "Hội thi nấu ăn có ba vòng.", False),
         ("Hội thi nấu ăn diễn ra ngày nào?", "Hội thi nấu ăn diễn ra vào mùa thu.", True),
+        ("Hỏng đèn đường thì gọi số nào?", "Hỏng đèn đường thì gọi trưởng thôn.", False),
+        ("Hỏng đèn đường thì gọi số nào?", "Hỏng đèn đường thì gọi 113.", True),
+        ("Nội quy chợ có từ ngày nào?", "Căn cứ Nội quy chợ ngày 02/3/2031.", False),
     ],
 )
 def test_a_sentence_holds_the_kind_of_thing_that_is_asked_for(question: str, text: str, may: bool) -> None:
@@ -52,3 +55,9 @@ def test_a_ward_called_like_a_province_is_not_another_province() -> None:
     held = "Hội chợ giống cây trồng mở tại phường Kon Tum."
     text = f"UBND TỈNH QUẢNG NGÃI\nSố: 12/KH-UBND\n\n{held} Hội chợ giống cây trồng mở ở ba khu.\n"
     assert held in may_answer("Hội chợ giống cây trồng của Quảng Ngãi mở ở đâu?", text)
+
+
+def test_what_is_told_of_another_month_does_not_answer() -> None:
+    text = "UBND XÃ MÂY\nSố: 12/TB-UBND\n\nTháng 3 năm 2031 xe về thôn Hạ. Hạn đổi thẻ là ngày 12/5/2031.\n"
+    assert may_answer("Tháng 4/2031 xe về thôn nào?", text) == []
+    assert may_answer("Tháng 3/2031 xe về thôn nào?", text) == ["Tháng 3 năm 2031 xe về thôn Hạ."]

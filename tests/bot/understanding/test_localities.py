@@ -62,6 +62,13 @@ def test_an_english_question_may_lack_the_accents_of_a_place() -> None:
     assert understand(question, (), AccentModel.base(), lambda word: False).named.localities == ()
 
 
+def test_a_name_that_the_documents_give_to_no_person_is_a_place() -> None:
+    written = {"xã Lê Lợi", "ông Trần Phú", "xã Trần Phú"}
+    text = "lịch của Lê Lợi và của Trần Phú"
+    found = localities_in(text, lambda words: " ".join(words) in written, persons=[Span(9, 15), Span(23, 31)])
+    assert [one.label for one in found] == ["Lê Lợi"]
+
+
 def test_typed_without_accents_and_capitals_it_is_found_as_the_documents_write_it() -> None:
     accents = AccentModel.base()
     accents.learn(["Ủy ban nhân dân phường Cầu Gỗ thông báo. Theo phường Cầu Gỗ, lệ phí không đổi."] * 3)
