@@ -82,7 +82,7 @@ RAFTS = """# Sổ tay hợp tác xã bè cá Lòng Hồ
 
 Ai nuôi cá trên hồ cũng vào được, kể cả người mới dựng bè năm nay. Hợp tác xã họp xét hai tháng một lần ở nhà nổi.
 
-## Cần mang theo gì?
+## Phải có đủ
 
 - Đơn viết tay
 - Ảnh chụp bè

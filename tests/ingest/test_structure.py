@@ -165,8 +165,8 @@ FIVE = [
             ["một la bàn", "hai đèn pin", "một bộ đàm"],
         ),
         (
-            "Mua đò hết 900 triệu đồng, trong đó có tiền xã 500 triệu đồng, tiền thôn 300 triệu đồng, cùng với tiền góp.",
-            "Mua đò hết 900 triệu đồng, trong đó có",
+            "Mua đò hết 1 tỷ đồng, trong đó có tiền xã 500 triệu đồng, tiền thôn 300 triệu đồng, cùng với tiền góp.",
+            "Mua đò hết 1 tỷ đồng, trong đó có",
             ["tiền xã 500 triệu đồng", "tiền thôn 300 triệu đồng", "tiền góp"],
         ),
         (
