@@ -85,7 +85,7 @@ def extract(  # noqa: PLR0913 - what is asked, and what may be known beside the 
         return _item_of_list(asked, lists, evidence, agreeing)
     listed = _best_list(query, reader, lists, read)
     if query.type is AnswerType.LIST:
-        listed = listed or named_list(query, agreeing) or _list_around(lists, evidence)
+        listed = listed or named_list(query, agreeing)
         listed = listed or likely_list(asked, reader, evidence, with_rest(read, passages_in))
     if listed:
         return Extract(listed=listed, confidence=confidence_of_list(asked, evidence, listed))
@@ -155,23 +155,6 @@ def _best_list(query: Query, reader: Reader, lists: Sequence[ListEvidence], hits
 def _least(found: ListEvidence, *, asks: bool) -> float:
     """The least support for a list that fits: less where the question says that it is one, or names whose it is."""
     return LEAST_SUPPORT_OF_LIST if asks or found.of_agent else _LEAST_SUPPORT_OF_SEVERAL
-
-
-def _list_around(lists: Sequence[ListEvidence], evidence: Sequence[Evidence]) -> ListEvidence | None:
-    """Where no list names what is asked for: the likeliest of those that the best sentence leads into or is an item
-    of, and of those that hold more of the question than that sentence."""
-    if not evidence:
-        return None
-    best = evidence[0]
-    likely = [found for found in lists if found.support.share >= _least_around(found, best)]
-    return max(likely, key=lambda found: found.support.share, default=None)
-
-
-def _least_around(found: ListEvidence, best: Evidence) -> float:
-    """The least support for a list of which nothing says that it is the one."""
-    same = found.hit.document.id == best.hit.document.id
-    is_part = same and any(span.overlaps(best.sentence) for span in (found.lead, *found.items))
-    return LEAST_SUPPORT_OF_LIST if is_part else max(_LEAST_SUPPORT_OF_SEVERAL, best.support.share)
 
 
 def _announced_list(query: Query, reader: Reader, evidence: Evidence) -> ListEvidence | None:
