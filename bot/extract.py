@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 
 from bot.answers import Hit, Refusal, RefusalReason
 from bot.reader.answerability import LEAST_CONFIDENCE, Asked, confidence, eligible
-from bot.reader.entities import person_label
 from bot.reader.evidence import Evidence, Reader
-from bot.reader.likely_lists import likeliest_list
+from bot.reader.likely_lists import confidence_of_list, likely_list, with_rest
 from bot.reader.lists import ListEvidence, narrowed, read_lists
 from bot.reader.matching import Matcher
 from bot.reader.named_lists import named_list
@@ -31,13 +30,6 @@ LEAST_SUPPORT_OF_LIST = 0.4
 _LEAST_SUPPORT_OF_SEVERAL = 0.5
 # The same where only one list of the likeliest document is called what is asked for.
 _LEAST_SUPPORT_OF_NAMED = 0.25
-# The least confidence for a list that nothing surely says is the one; its sentences are mostly without the question's
-# words, so that it is less than that of a sentence.
-_LEAST_CONFIDENCE_OF_LIKELY = 0.05
-# The score from which on such a list needs no sentence to be sure of it.
-_SURE_BY_ITSELF = 0.6
-# Passages of a document in which a list is looked for that was not retrieved.
-_MOST_PASSAGES = 40
 # Where even the best passages hold less of the question's words than this, the matter itself is unknown.
 _ON_TOPIC = 0.4
 
@@ -70,7 +62,7 @@ class Extract:
         return told or self.listed is not None
 
 
-def extract(
+def extract(  # noqa: PLR0913 - what is asked, and what may be known beside the hits
     query: Query,
     hits: Sequence[Hit],
     matcher: Matcher,
@@ -81,7 +73,8 @@ def extract(
 ) -> Extract | Refusal:
     """The evidence that answers `query`, or the refusal when the hits do not hold an answer that sure.
 
-    `passages_in` gives all passages of a document: "Giấy tờ cần có" is not found by what a question is about. `topic` is what bot/reader/topic.py says of the query; without it the query is taken for an average one.
+    `topic` is what bot/reader/topic.py says of the query; without it the query is taken for an average one.
+    `passages_in` gives all passages of a document: "Giấy tờ cần có" is not found by what a question is about.
     """
     asked = Asked(query, matcher, topic or {})
     reader = Reader(query, matcher)
@@ -94,10 +87,10 @@ def extract(
     lists = _lists(query, reader, read)
     listed = _best_list(query, reader, lists, read)
     if query.type is AnswerType.LIST:
-        listed = listed or named_list(query, agreeing) or _list_around(lists, evidence)
-        listed = listed or _likely_list(asked, reader, evidence, _with_rest(read, passages_in))
+        listed = listed or named_list(query, agreeing)
+        listed = listed or likely_list(asked, reader, evidence, with_rest(read, passages_in))
     if listed:
-        return Extract(listed=listed, confidence=_confidence_of_list(asked, evidence, listed))
+        return Extract(listed=listed, confidence=confidence_of_list(asked, evidence, listed))
     if not agreeing:
         return _refusal(query, evidence, confidence=0.0)
     best = agreeing[0]
@@ -137,7 +130,7 @@ def _item_of_list(
         return Extract(sentences=(_line(numbered),)) if numbered else _refusal(query, evidence, confidence=0.0)
     item = listed.items[place - 1]
     found = Evidence(hit=listed.hit, sentence=item, span=None, core=item, support=listed.support, score=listed.score)
-    return Extract(sentences=(found,), confidence=1.0 if told else _confidence_of_list(asked, evidence, listed))
+    return Extract(sentences=(found,), confidence=1.0 if told else confidence_of_list(asked, evidence, listed))
 
 
 def _told(told: str, lists: Sequence[ListEvidence]) -> ListEvidence | None:
@@ -171,59 +164,9 @@ def _best_list(query: Query, reader: Reader, lists: Sequence[ListEvidence], hits
     return fitting and narrowed(reader, fitting, lists)
 
 
-def _confidence_of_list(asked: Asked, evidence: Sequence[Evidence], listed: ListEvidence) -> float:
-    """The confidence of the likeliest sentence in the list or its lead; of any, where neither is a sentence."""
-    whole = Span(listed.lead.start, listed.items[-1].end)
-    own = [
-        found
-        for found in evidence
-        if found.hit.document.id == listed.hit.document.id and found.sentence.overlaps(whole)
-    ]
-    return confidence(asked, evidence, (own or evidence)[0])
-
-
 def _least(found: ListEvidence, *, asks: bool) -> float:
     """The least support for a list that fits: less where the question says that it is one, or names whose it is."""
     return LEAST_SUPPORT_OF_LIST if asks or found.of_agent else _LEAST_SUPPORT_OF_SEVERAL
-
-
-def _with_rest(hits: Sequence[Hit], passages_in: Callable[[SourceDocument], Sequence[Hit]] | None) -> Sequence[Hit]:
-    """The hits and the other passages of the likeliest document, unless it is a long one."""
-    whole = passages_in(hits[0].document) if hits and passages_in else []
-    known = {hit.passage.id for hit in hits}
-    return [*hits, *(hit for hit in whole if hit.passage.id not in known)] if len(whole) <= _MOST_PASSAGES else hits
-
-
-def _likely_list(
-    asked: Asked, reader: Reader, evidence: Sequence[Evidence], hits: Sequence[Hit]
-) -> ListEvidence | None:
-    """The list that is likely asked for, where no list surely is and the documents are not silent altogether."""
-    lists = read_lists(asked.query, reader, hits)
-    likely = likeliest_list(lists, evidence)
-    if likely is None:
-        return None
-    # Who speaks in an interview is named at its head; sentences that do not name them are sure of nothing.
-    speaks = any(person_label(name) in likely.support.missing for name in asked.query.named.persons)
-    sure = speaks or likely.score >= _SURE_BY_ITSELF
-    sure = sure or _confidence_of_list(asked, evidence, likely) >= _LEAST_CONFIDENCE_OF_LIKELY
-    return narrowed(reader, likely, lists) if sure else None
-
-
-def _list_around(lists: Sequence[ListEvidence], evidence: Sequence[Evidence]) -> ListEvidence | None:
-    """Where no list names what is asked for: the likeliest of those that the best sentence leads into or is an item
-    of, and of those that hold more of the question than that sentence."""
-    if not evidence:
-        return None
-    best = evidence[0]
-    likely = [found for found in lists if found.support.share >= _least_around(found, best)]
-    return max(likely, key=lambda found: found.support.share, default=None)
-
-
-def _least_around(found: ListEvidence, best: Evidence) -> float:
-    """The least support for a list of which nothing says that it is the one."""
-    same = found.hit.document.id == best.hit.document.id
-    is_part = same and any(span.overlaps(best.sentence) for span in (found.lead, *found.items))
-    return LEAST_SUPPORT_OF_LIST if is_part else max(_LEAST_SUPPORT_OF_SEVERAL, best.support.share)
 
 
 def _announced_list(query: Query, reader: Reader, evidence: Evidence) -> ListEvidence | None:

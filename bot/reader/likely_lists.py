@@ -1,18 +1,61 @@
 """The list that a question likely asks for where none surely fits: what leads into it has few of the question's words,
 but it stands where the best sentences stand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from bot.reader.evidence import Evidence
-from bot.reader.lists import ListEvidence
+from bot.answers import Hit
+from bot.reader.answerability import Asked, confidence
+from bot.reader.entities import person_label
+from bot.reader.evidence import Evidence, Reader
+from bot.reader.lists import ListEvidence, narrowed, read_lists
+from ingest.documents import SourceDocument, Span
 
 # Least sum of the score of a list and the chances of the sentences that it tells; where nothing says that its items
 # are what is asked for, it must also hold more of the question itself. Chosen on the questions of communes.
 _LEAST, _LEAST_SHARE = 0.3, 0.17
 _LEAST_UNNAMED, _LEAST_SHARE_UNNAMED = 0.4, 0.3
+# The least confidence for a list that nothing surely says is the one; its sentences are mostly without the question's
+# words, so that it is less than that of a sentence.
+_LEAST_CONFIDENCE_OF_LIKELY = 0.05
+# The score from which on such a list needs no sentence to be sure of it.
+_SURE_BY_ITSELF = 0.6
+# The longest document in which a list is looked for that was not retrieved: a dozen pages.
+_MOST_CHARS = 40_000
 
 
-def likeliest_list(lists: Sequence[ListEvidence], evidence: Sequence[Evidence]) -> ListEvidence | None:
+def with_rest(hits: Sequence[Hit], passages_in: Callable[[SourceDocument], Sequence[Hit]] | None) -> Sequence[Hit]:
+    """The hits and the other passages of the likeliest document, unless it is a long one."""
+    if not hits or passages_in is None or len(hits[0].document.text) > _MOST_CHARS:
+        return hits
+    known = {hit.passage.id for hit in hits}
+    return [*hits, *(hit for hit in passages_in(hits[0].document) if hit.passage.id not in known)]
+
+
+def likely_list(asked: Asked, reader: Reader, evidence: Sequence[Evidence], hits: Sequence[Hit]) -> ListEvidence | None:
+    """The list that is likely asked for, where no list surely is and the documents are not silent altogether."""
+    lists = read_lists(asked.query, reader, hits)
+    likely = _likeliest(lists, evidence)
+    if likely is None or not evidence:
+        return None
+    # Who speaks in an interview is named at its head; sentences that do not name them are sure of nothing.
+    speaks = any(person_label(name) in likely.support.missing for name in asked.query.named.persons)
+    sure = speaks or likely.score >= _SURE_BY_ITSELF
+    sure = sure or confidence_of_list(asked, evidence, likely) >= _LEAST_CONFIDENCE_OF_LIKELY
+    return narrowed(reader, likely, lists) if sure else None
+
+
+def confidence_of_list(asked: Asked, evidence: Sequence[Evidence], listed: ListEvidence) -> float:
+    """The confidence of the likeliest sentence in the list or its lead; of any, where neither is a sentence."""
+    whole = Span(listed.lead.start, listed.items[-1].end)
+    own = [
+        found
+        for found in evidence
+        if found.hit.document.id == listed.hit.document.id and found.sentence.overlaps(whole)
+    ]
+    return confidence(asked, evidence, (own or evidence)[0])
+
+
+def _likeliest(lists: Sequence[ListEvidence], evidence: Sequence[Evidence]) -> ListEvidence | None:
     """The likeliest of the lists whose documents say all that the question names; None where none is likely."""
     judged = [(found.score + _chance(found, evidence), found) for found in lists if not found.unsaid]
     likely = [(score, found) for score, found in judged if _is_likely(score, found)]

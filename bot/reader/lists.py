@@ -1,13 +1,14 @@
 """List answers: the enumeration of a source that a question asks for, item by item."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import Hit
 from bot.reader.columns import columns_asked_for, of_the_rows_meant
 from bot.reader.evidence import Evidence, Reader
-from bot.reader.reading import Terms, heading_over, lists_of, terms_of
+from bot.reader.list_names import begin_so, holds, is_meant
+from bot.reader.reading import heading_over, lists_of, terms_of
 from bot.reader.support import Support
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import Phrase
@@ -26,38 +27,8 @@ _OPENS_ALIKE = 0.15
 _AGENT = re.compile(r"(?:^|[,;] |\b(?:giao|yêu cầu|bắt|đề nghị) (?:cho )?(?:các )?)(\w+ \w+)")
 # Nouns that name nothing: "làm những việc gì" may be answered by any list.
 _VAGUE = frozenset({"viec", "gi", "dieu", "yeu", "phai", "lam", "diem", "mat", "khau", "cho"})
-# Units whose names stand in the names of offices, and what stands before them where several are meant.
-_UNITS = frozenset({"tinh", "huyen", "xa", "phuong", "thon", "ap", "khom"})
-_MANY = ("cac", "nhung", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
-# What a list is called of which people ask with these words.
-_CALLED: Mapping[Phrase, tuple[Phrase, ...]] = {
-    ("ai",): (("doi", "tuong"), ("truong", "hop"), ("nguoi",), ("thanh", "phan"), ("thanh", "vien")),
-    ("buoc",): (("buoc",), ("trinh", "tu"), ("qui", "trinh")),
-    ("giay", "to"): (("mang", "theo"), ("ho", "so")),
-    ("nhiem", "vu"): (("trach", "nhiem"), ("viec",)),
-    ("trach", "nhiem"): (("nhiem", "vu"), ("viec",)),
-    ("truong", "hop"): (("khi", "nao"), ("dieu", "kien")),
-    ("nguon",): (("kinh", "phi"), ("ngan", "sach"), ("von",)),
-    ("vuong",): (
-        ("kho", "khan"), ("vuong", "mac"), ("ton", "tai"), ("han", "che"), ("diem", "nghen"), ("chua", "duoc"),
-    ),
-}  # fmt: skip
-# How items begin that are people: "những ai" may be answered by them, whatever their list is called.
-_PEOPLE = re.compile(
-    r"(?:\d+\s|một\s|hai\s|ba\s|bốn\s)?(?:người|trẻ em|học sinh|sinh viên|đồng bào|hộ|phụ nữ|ông|bà|anh|chị|đồng chí"
-    r"|công chức|viên chức|cán bộ|thương binh|cựu chiến binh|đoàn viên|hội viên|công nhân|nông dân|thân nhân)\b"
-)
+# Lists of those to whom a document goes.
 _ADDRESSES = re.compile(r"\W*(nơi nhận|kính gửi)\b")
-# The same for papers: "cần giấy tờ gì".
-_PAPERS = re.compile(
-    r"(?:\d+\s|một\s|hai\s|ba\s|bốn\s)?(?:đơn(?! vị)|tờ (?:khai|trình)|giấy|phiếu|ảnh|thẻ|sổ|căn cước"
-    r"|bản (?:sao|chính|gốc|chụp|vẽ|cam kết|kê)|biên (?:bản|lai)|hợp đồng|hóa đơn|quyết định|văn b(?:ản|ằng)"
-    r"|thông báo|bảng kê|hồ sơ|danh sách|sơ yếu|chứng (?:từ|chỉ|minh)|trích (?:lục|đo))\b"
-)
-_BEGIN: Mapping[Phrase, re.Pattern[str]] = {
-    ("ai",): _PEOPLE, ("thanh", "phan"): _PEOPLE, ("giay", "to"): _PAPERS, ("giay",): _PAPERS, ("ho", "so"): _PAPERS,
-}  # fmt: skip
-_KINDS = frozenset({"loai", "khoan", "nhom", "kieu", "dang", "muc", "cai", "thu", "nguon"})
 # What an item must hold of the question, by weight, beyond its list's lead to be the list that is asked for; not tuned.
 _LEAST_ADDED = 0.15
 # Of two columns of a table the one whose head says more of the question is meant.
@@ -152,9 +123,9 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
     support = reader.support_of_lead(hit, says) if is_list else reader.support_of(hit, says)
     lead = terms_of(hit.passage.text[listed.lead.start : listed.lead.end])
     over = heading_over(hit.document.text, hit.passage.start + listed.lead.start) if is_list else None
-    names_noun = any(holds(lead, noun) for noun in nouns if noun[0] not in _VAGUE and _is_meant(lead, noun))
+    names_noun = any(holds(lead, noun) for noun in nouns if noun[0] not in _VAGUE and is_meant(lead, noun))
     names_noun = names_noun or (over is not None and any(terms_of(over).holds(noun[:2]) for noun in nouns))
-    names_noun = names_noun or any(_begin_so(hit.passage.text, listed.items, noun) for noun in nouns)
+    names_noun = names_noun or any(begin_so(hit.passage.text, listed.items, noun) for noun in nouns)
     vague = all(noun[0] in _VAGUE for noun in nouns)
     counts_itself = not vague and str(len(listed.items)) in lead.syllables
     agrees = query.count == len(listed.items)
@@ -189,27 +160,6 @@ def _agents(query: Query) -> list[Phrase]:
     return [tuple(index_terms(match[1])) for match in _AGENT.finditer(canonical(query.text).partition("(")[0])]
 
 
-def _begin_so(text: str, items: Sequence[Span], noun: Phrase) -> bool:
-    """Whether most items begin as people or papers do, where these are asked for."""
-    opening = _BEGIN.get(noun[:2]) or _BEGIN.get(noun[:1])
-    if opening is None:
-        return False
-    return 2 * sum(opening.match(canonical(text[start:end])) is not None for start, end in items) > len(items)
-
-
 def _are_all(text: str, items: Sequence[Span], noun: Phrase) -> bool:
     """Whether each item begins as what is listed is called."""
     return all(terms_of(text[start:end]).joined.startswith(f" {' '.join(noun[:2])} ") for start, end in items)
-
-
-def _is_meant(lead: Terms, noun: Phrase) -> bool:
-    """Whether a unit that the lead holds is what it lists: not "UBND tỉnh", but "các tỉnh"."""
-    return noun[0] not in _UNITS or any(lead.holds((many, noun[0])) for many in _MANY)
-
-
-def holds(lead: Terms, noun: Phrase) -> bool:
-    """Whether the lead names what is listed: by the noun's first word or a synonym of it."""
-    if noun[0] in _KINDS and len(noun) > 1:  # "khoản tiền" may be called "khoản phải nộp" or "tiền"
-        return noun[0] in lead.single or holds(lead, noun[1:])
-    called = (noun[:2], *_CALLED.get(noun[:1], ()), *_CALLED.get(noun[:2], ()))
-    return any(map(lead.holds, called)) or lead.calls(noun)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 
 from bot.reader.coordination import coordinated
 from bot.reader.evidence import Evidence
-from bot.reader.lists import ListEvidence, holds
+from bot.reader.list_names import holds
+from bot.reader.lists import ListEvidence
 from bot.reader.reading import terms_of
 from bot.understanding.query import Query
 from bot.understanding.roles import holders_in

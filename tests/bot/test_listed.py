@@ -76,6 +76,37 @@ Trẻ nhỏ thì người lớn bế.
 Túc trực mùa lũ có hai công chức xã, một cán bộ y tế và ba đoàn viên.
 """
 
+RAFTS = """# Sổ tay hợp tác xã bè cá Lòng Hồ
+
+## Vào hợp tác xã
+
+Ai nuôi cá trên hồ cũng vào được, kể cả người mới dựng bè năm nay. Hợp tác xã họp xét hai tháng một lần ở nhà nổi.
+
+## Phải có đủ
+
+- Đơn viết tay
+- Ảnh chụp bè
+- Sổ ghi thức ăn cho cá
+
+## Những lỗi bà con hay mắc
+
+Trong năm qua ban quản trị phạt 14 bè. Thủ kho đã gom lại như sau:
+
+- Neo bè giữa luồng thuyền
+- Đổ cá chết xuống hồ
+
+## Khi nào phải dời bè?
+
+- Nước hồ cạn dưới cọc số 3
+- Có lệnh xả lũ
+- Bè nằm trong luồng thuyền
+
+## Nơi nhận
+
+- Ủy ban huyện
+- Các chủ bè
+"""
+
 
 def test_columns_of_a_table() -> None:
     columns = {
@@ -91,6 +122,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     (folder / "phu-luc.md").write_text(PLAN, encoding="utf-8")
     (folder / "sua-do.md").write_text(REPAIRS, encoding="utf-8")
     (folder / "noi-quy.md").write_text(RULES, encoding="utf-8")
+    (folder / "be-ca.md").write_text(RAFTS, encoding="utf-8")
     (folder / "ben-do.md").write_text(FERRY, encoding="utf-8")
     return answerer_over(folder, index_dir=folder / "index")
 
@@ -118,6 +150,16 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
         (
             "Bến đò Suối có những ai túc trực mùa lũ?",
             ["hai công chức xã", "một cán bộ y tế", "ba đoàn viên"],
+        ),
+        # What leads into these has few of the question's words.
+        (
+            "Xin vào hợp tác xã bè cá Lòng Hồ cần giấy tờ gì?",
+            ["Đơn viết tay", "Ảnh chụp bè", "Sổ ghi thức ăn cho cá"],
+        ),
+        ("Chủ bè cá Lòng Hồ hay bị phạt vì những lỗi nào?", ["Neo bè giữa luồng thuyền", "Đổ cá chết xuống hồ"]),
+        (
+            "Ở Lòng Hồ khi nào thì chủ bè phải dời bè cá?",
+            ["Nước hồ cạn dưới cọc số 3", "Có lệnh xả lũ", "Bè nằm trong luồng thuyền"],
         ),
         ("nguyên tắc nhập kho thóc", ["Thóc phải khô", "Thóc phải có tem ghi ngày gặt", "Mỗi hộ một ngăn"]),
     ],

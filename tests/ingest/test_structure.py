@@ -150,6 +150,31 @@ FIVE = [
             ["Lo đầu tiên là thiếu nước", "Lo nữa là thiếu giống", "Sau cùng là thiếu người"],
         ),
         (
+            "Tổ giữ ba điều bắt buộc. Thuyền không chở quá tải. Ai cũng mặc áo phao. Đèn phải sáng. Hết.",
+            "Tổ giữ ba điều bắt buộc.",
+            ["Thuyền không chở quá tải", "Ai cũng mặc áo phao", "Đèn phải sáng"],
+        ),
+        (
+            "Theo ông, có hai việc nên làm.\n\nĐầu tiên là đắp bờ. Sau cùng là trồng tre.",
+            "Theo ông, có hai việc nên làm.",
+            ["Đầu tiên là đắp bờ", "Sau cùng là trồng tre"],
+        ),
+        (
+            "Khi tuần rừng, đội đeo theo một la bàn, hai đèn pin và một bộ đàm.",
+            "Khi tuần rừng, đội đeo theo",
+            ["một la bàn", "hai đèn pin", "một bộ đàm"],
+        ),
+        (
+            "Mua đò hết 1 tỷ đồng, trong đó có tiền xã 500 triệu đồng, tiền thôn 300 triệu đồng, cùng với tiền góp.",
+            "Mua đò hết 1 tỷ đồng, trong đó có",
+            ["tiền xã 500 triệu đồng", "tiền thôn 300 triệu đồng", "tiền góp"],
+        ),
+        (
+            "II. NGUYÊN NHÂN\n\nChợ vắng đã lâu.\n\nThứ nhất, đường xa. Thứ hai, giá cao.",
+            "NGUYÊN NHÂN",
+            ["đường xa", "giá cao"],
+        ),
+        (
             "Hỏi: Gửi đơn thế nào?\nĐáp: Bước 1, mở cổng. Bước 2, điền tờ khai.",
             "Hỏi: Gửi đơn thế nào?\nĐáp:",
             ["mở cổng", "điền tờ khai"],
@@ -178,6 +203,8 @@ def test_a_list_in_a_sentence(text: str, lead: str, items: list[str]) -> None:
         "Ông nói thứ hai tuần sau họp, thứ ba báo cáo.",
         "Ông An là chủ tịch xã, bà Bình là phó chủ tịch, ông Chi vắng.",
         "Cuối cùng ông về. Xã có 3 chợ và 2 trường.",
+        "Xã đã làm xong ba việc nói trên. Chợ mở lại. Đò chạy lại. Đèn sáng lại.",
+        "Hai bản vẽ nhà kho có dấu của thợ mộc, gồm:",
     ],
 )
 def test_what_is_no_list(text: str) -> None:

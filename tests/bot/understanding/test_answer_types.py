@@ -26,6 +26,8 @@ VIETNAMESE = [
     ("Hợp tác xã còn mấy cái dở, kể hết ra", AnswerType.LIST),
     ("Xin mở chợ phiên phải nộp giấy tờ gì?", AnswerType.LIST),
     ("Các bước xin tách hộ thế nào?", AnswerType.LIST),
+    ("Khi nào thì chủ bè phải dời bè?", AnswerType.LIST),
+    ("Khoản nào hợp tác xã chưa chi?", AnswerType.LIST),
     ("Chợ phiên họp ở những bản nào?", AnswerType.LIST),
     ("Khi nào đò phải nghỉ, nêu các trường hợp", AnswerType.LIST),
     ("Nêu nhiệm vụ của tổ bảo vệ rừng", AnswerType.LIST),

@@ -31,6 +31,7 @@ def test_what_was_typed_is_kept() -> None:
         ("Kế hoạch 45 có gì?", None),
         ("Nhiệm vụ của phường là gì?", None),
         ("Sáng thứ bảy phường có làm việc không?", None),
+        ("Bè hạng 3 cần phao gì?", None),
     ],
 )
 def test_how_many_things_the_asker_expects(question: str, count: int | None) -> None:
@@ -47,6 +48,9 @@ def test_how_many_things_the_asker_expects(question: str, count: int | None) -> 
         ("còn mấy khoản thu, kể ra", (("khoan", "thu"),)),
         ("Xin mở chợ phải nộp giấy tờ gì?", (("giay", "to"),)),
         ("Ai họp?", ()),
+        ("Bến đã sửa những gì trong mùa lũ?", ()),
+        ("Hợp tác xã làm những việc gì để giúp các chủ bè?", (("viec",),)),
+        ("Khi nào thì chủ bè phải dời bè?", (("truong", "hop"),)),
     ],
 )
 def test_what_is_counted_or_listed(question: str, nouns: tuple[tuple[str, ...], ...]) -> None:
