@@ -44,7 +44,7 @@ _TIME = (
     "(?:ngày|hôm|thời gian|thời điểm|tháng|năm|giai đoạn|lúc|buổi|giờ|thời hạn|thế kỷ|thế kỉ|thập niên|thời kỳ|mùa|quý)"
 )
 _SOMEONE = "(?:đồng chí|ông|bà|vị|người|lãnh đạo|cá nhân|tác giả|phóng viên|cán bộ)"
-_BODY = "(?:cơ quan|đơn vị|công ty|doanh nghiệp|sở|bộ|ban|phòng|tổ chức|báo|tờ báo|ngành|cổng|(?<!từ )nguồn)"
+_BODY = "(?:cơ quan|đơn vị|công ty|doanh nghiệp|sở|(?<!cán )bộ|ban|phòng|tổ chức|báo|tờ báo|ngành|cổng|(?<!từ )nguồn)"
 # Which things: "mấy khó khăn, là những khó khăn nào", "mấy cái khó, kể ra".
 _TOLD_TOO = (
     r"(?= .*(?:(?<!\w)(?:là|gồm|đó là) (?:những |các )?(?:\w+ ){0,3}(?:gì|nào)|(?<!\w)kể (?:ra|tên|hết|rõ)|liệt kê))"

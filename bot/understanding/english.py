@@ -11,7 +11,7 @@ from bot.understanding.lexicon import Phrase, english_glossary, words
 from bot.understanding.localities import ENGLISH_KIND, AreWritten
 from bot.understanding.naming import named_in
 from bot.understanding.query import Query
-from bot.understanding.rendering import plain, rendered
+from bot.understanding.rendering import longest_entry, plain, rendered
 from bot.understanding.roles import asks_for_holder, role_in
 from ingest.documents import Span
 from ingest.text import has_accents, index_terms
@@ -149,7 +149,7 @@ class _Translation(NamedTuple):
 
 def _translated(spoken: list[str]) -> _Translation:
     """The words through the glossary, longest entry first."""
-    glossary, longest = english_glossary(), max(map(len, english_glossary()))
+    glossary, longest = english_glossary(), longest_entry()
     phrases: list[str] = []
     unknown: list[str] = []
     count, at = None, 0

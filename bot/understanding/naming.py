@@ -10,8 +10,8 @@ from bot.understanding.localities import AreWritten, Locality, localities_in
 from bot.understanding.persons import persons_in
 from ingest.documents import Span
 from ingest.facts.numbers import KINDS, NumberMention, references
-from ingest.facts.places import provinces_in
-from ingest.text import canonical, index_terms
+from ingest.facts.places import PlaceMention, provinces_in
+from ingest.text import canonical, fold, index_terms
 
 _YEAR = re.compile(
     r"(?:\bnăm )?(?<![\d/-])(?:19|20)\d\d(?!\d|/[\w])|(?<=[-–])(?:19|20)\d\d(?!\d)|(?<=[-–] )(?:19|20)\d\d(?!\d)"
@@ -58,7 +58,11 @@ def named_in(
     numbers, days = references(text), days_in(text)
     numbers = [number for number in numbers if not any(span.overlaps((number.start, number.end)) for span in codified)]
     days = [day for day in days if not any(span.overlaps((day.start, day.end)) for span in codified)]
-    places = provinces_in(text) or provinces_in(written) or provinces_in(typed)
+    places = provinces_in(text) or provinces_in(written)
+    typed_places = [] if places else provinces_in(typed)
+    # Of those, the ones in a clause that is no part of `text` stand nowhere in it.
+    places += [place for place in typed_places if _stands_alike(place, text, typed)]
+    apart = [place for place in typed_places if place not in places]
     mentions = [Span(_with_kind(text, number.start), number.end) for number in numbers]
     mentions += [Span(place.start, place.end) for place in places]
     mentions += [Span(day.start, day.end) for day in days]
@@ -73,14 +77,17 @@ def named_in(
     names = (*mentions, *years, *(unit.span for unit in units))
     return Named(
         numbers=tuple(numbers),
-        places=tuple(dict.fromkeys(place.name for place in places)),
+        places=tuple(dict.fromkeys(place.name for place in (*places, *apart))),
         localities=tuple({locality.name: locality for locality in localities}.values()),
         persons=tuple(tuple(index_terms(text[start:end])) for start, end in persons),
         days=tuple(days),
         years=tuple(sorted({int(text[year.end - 4 : year.end]) for year in years})),
         units=tuple(units),
         articles=tuple(articles),
-        terms=tuple(tuple(index_terms(text[start:end])) for start, end in names),
+        terms=tuple(
+            tuple(index_terms(said))
+            for said in (*(text[start:end] for start, end in names), *(place.name for place in apart))
+        ),
         spans=tuple(Span(_with_honorific(text, start), end) for start, end in names),
     )
 
@@ -88,6 +95,12 @@ def named_in(
 def years_in(text: str) -> list[Span]:
     """Where `text` writes a year, its "năm" included."""
     return [Span(*match.span()) for match in _YEAR.finditer(canonical(text))]
+
+
+def _stands_alike(place: PlaceMention, text: str, typed: str) -> bool:
+    """Whether `text` says, but for its accents, the place where it is typed."""
+    said = slice(place.start, place.end)
+    return fold(text[said]) == fold(typed[said])
 
 
 def _with_honorific(text: str, start: int) -> int:

@@ -81,7 +81,7 @@ def _pieces(text: str, names: Sequence[Span]) -> Iterator[_Piece]:
 
 def _longest(spoken: Sequence[re.Match[str]]) -> tuple[int, _Piece]:
     """How many of the words, from the first on, the glossary says in one, and how."""
-    glossary, said = english_glossary(), [plain(match.group()) for match in spoken[: _longest_entry()]]
+    glossary, said = english_glossary(), [plain(match.group()) for match in spoken[: longest_entry()]]
     for size in range(len(said), 0, -1):
         if vietnamese := glossary.get(tuple(said[:size])):
             return size, _Piece(vietnamese, is_noun=size > 1 or not _is_verb(said[0]))
@@ -108,5 +108,6 @@ def _asking() -> re.Pattern[str]:
 
 
 @cache
-def _longest_entry() -> int:
+def longest_entry() -> int:
+    """How many words the longest phrase of the glossary has."""
     return max(map(len, english_glossary()))

@@ -19,6 +19,8 @@ from tests.bot.answering import asked_as
         ("Đổi số nhà thế nào?", "Đổi số nhà thế nào?"),
         ("Bà Trần Thị Sao Y ở thôn nào?", "Bà Trần Thị Sao Y ở thôn nào?"),
         ("Tổ Bữa Nào họp?", "Tổ Bữa Nào họp?"),
+        ("Quán tôi dẹp tiệm thì báo ai?", "Quán tôi chấm dứt hoạt động hộ kinh doanh thì báo ai?"),
+        ("Mua sắm thiết bị bị hư hỏng", "Mua sắm thiết bị bị hư hỏng"),
         ("", ""),
     ],
 )

@@ -33,6 +33,7 @@ def test_a_locality_is_known_by_its_kind_and_its_capitals(text: str, labels: lis
 def test_a_bare_name_is_known_where_the_documents_write_it_after_a_kind() -> None:
     assert names("Ở Cầu Gỗ ai ký?", "phường Cầu Gỗ") == ["Cầu Gỗ"]
     assert names("Cầu Gỗ thu bao nhiêu?", "phường Cầu Gỗ") == ["Cầu Gỗ"]
+    assert names("Dân Cầu Gỗ phàn nàn gì, cán bộ Cầu Gỗ nói sao?", "phường Cầu Gỗ") == ["Cầu Gỗ", "Cầu Gỗ"]
     assert names("Ở Cầu Gỗ ai ký?") == []
     assert names("Của Sở Nội vụ", "xã Sở Nội") == []
 

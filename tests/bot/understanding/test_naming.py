@@ -74,3 +74,8 @@ def test_a_province_is_no_person() -> None:
 def test_nothing_named_is_false() -> None:
     assert not naming("ai chủ trì cuộc họp?")
     assert naming("ai chủ trì cuộc họp ở Huế?")
+
+
+def test_a_province_in_a_clause_left_out_is_named_all_the_same() -> None:
+    named = named_in("nộp ở đâu và nộp bao nhiêu?", typed="Tôi ở Cà Mau, nộp ở đâu và nộp bao nhiêu?")
+    assert (named.places, named.terms, named.spans) == (("Cà Mau",), (("ca", "mau"),), ())

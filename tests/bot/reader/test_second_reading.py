@@ -1,0 +1,27 @@
+"""What is read once more, and in which language."""
+
+from dataclasses import replace
+
+from bot.reader.evidence import Evidence, Reader
+from bot.reader.second_reading import second_reading
+from bot.understanding.english import understand_english
+from bot.understanding.query import Query
+from tests.bot.answering import asked_as, hits_in, matcher_of
+
+TOLD = "Bến đò Mây Trôi thuê hai người lái. Ông Lê Quang Tạo phụ trách bến đò từ tháng 3."
+
+
+def best(query: Query) -> Evidence:
+    return max(Reader(query, matcher_of(query)).read(hits_in(TOLD)), key=lambda found: "Tạo" in found.text)
+
+
+def test_an_english_question_is_read_in_vietnamese() -> None:
+    query = understand_english("Who is in charge of the zebra ferry?")
+    read = second_reading(query, best(query))
+    assert read is not None
+    assert read == second_reading(replace(query, text="anything"), best(query))
+
+
+def test_a_question_that_leans_on_another_is_not_read() -> None:
+    query = replace(asked_as("Ai phụ trách?"), carried=(("ben", "do"),))
+    assert second_reading(query, best(query)) is None
