@@ -36,6 +36,9 @@ _DOUBTFUL_WEIGHT = 0.2
 _STRANGE_WEIGHT = 2.0
 # Questions over official documents are fewer than those over an encyclopedia and no less wanted.
 _OFFICE_WEIGHT = 1.5
+# Their near misses are a fifth of them. At 3 instead of 1.5 of the shipped ones 149 of 183 are refused, not 141, and of
+# the answerable 18 of 473, not 16; questions of strangers are refused as before.
+_NEAR_MISS_WEIGHT = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,5 +146,5 @@ def _weight(collection: str, source: str, case: AnswerCase) -> float:
     if "→" in source:
         return _STRANGE_WEIGHT
     if collection in {_OFFICES, COMMUNES.stem}:
-        return _OFFICE_WEIGHT
+        return _OFFICE_WEIGHT if case.answerable else _NEAR_MISS_WEIGHT
     return 1.0 if case.answerable else _DOUBTFUL_WEIGHT
