@@ -33,7 +33,9 @@ def test_a_locality_is_known_by_its_kind_and_its_capitals(text: str, labels: lis
 def test_a_bare_name_is_known_where_the_documents_write_it_after_a_kind() -> None:
     assert names("Ở Cầu Gỗ ai ký?", "phường Cầu Gỗ") == ["Cầu Gỗ"]
     assert names("Cầu Gỗ thu bao nhiêu?", "phường Cầu Gỗ") == ["Cầu Gỗ"]
+    assert names("Dân Cầu Gỗ, một cửa Cầu Gỗ chờ lâu không?", "xã Cầu Gỗ") == ["Cầu Gỗ", "Cầu Gỗ"]
     assert names("Ở Cầu Gỗ ai ký?") == []
+    assert names("Xã cử Đoàn Thanh niên đi đâu?", "xã Đoàn Thanh") == []
     assert names("Của Sở Nội vụ", "xã Sở Nội") == []
 
 
