@@ -21,7 +21,9 @@ _BARE_BEFORE = re.compile(
 # "một cửa Suối Trầu", "dân Suối Trầu": what is the commune's stands right before its name.
 _NOUN_BEFORE = re.compile(r"[^\W\d_]\s+$")
 _BEFORE_CHARS = 12
-_BEFORE_A_NAME = frozenset({"ở", "tại", "của", "về", "giữa", "còn", "so", "với", "in", "of", "at", *KINDS})
+_BEFORE_A_NAME = frozenset(
+    {"ở", "tại", "của", "về", "giữa", "còn", "so", "với", "dân", "người", "in", "of", "at", *KINDS}
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SHORTEST, _LONGEST = 2, 4
 
