@@ -14,12 +14,8 @@ KINDS = ("xã", "phường", "thị trấn", "thị xã", "huyện", "quận", "
 _NUMBERED = re.compile(r"(?<!\w)(?:phường|quận|thôn|ấp|khóm|khu phố|tổ dân phố)(?:\s+số)?\s+(\d{1,2})(?![\w/.,-])")
 KIND_BEFORE = re.compile(rf"(?<!\w)(?:{'|'.join(KINDS)})\s+$")
 _ENGLISH_KIND = re.compile(r"\s+(?:commune|ward|district|village|hamlet|township)\b", re.IGNORECASE)
-# A name without its kind stands after one of these, or begins the question.
-_BARE_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:ở|tại|của|về|giữa|và|với|cho|từ|còn|hay|so với|in|of|at|and)|^|[,;:])\s*[\"“(]?$"
-)
-# "một cửa Suối Trầu", "dân Suối Trầu": what is the commune's stands right before its name.
-_NOUN_BEFORE = re.compile(r"[^\W\d_]\s+$")
+# A name without its kind stands after any word, "một cửa Suối Trầu", or begins the question.
+_BARE_BEFORE = re.compile(r"(?:^|[^\W\d_]|[,;:])\s*[\"“(]?$")
 _BEFORE_CHARS = 12
 _BEFORE_A_NAME = frozenset(
     {"ở", "tại", "của", "về", "giữa", "còn", "so", "với", "dân", "người", "in", "of", "at", *KINDS}
@@ -67,11 +63,7 @@ def localities_in(
             continue
         syllables, end = [word.group() for word in named], named[-1].end()
         in_english = _ENGLISH_KIND.match(text, end)
-        may_be_bare = (
-            (_BARE_BEFORE.search(before) or _NOUN_BEFORE.search(before))
-            and not _overlaps(Span(start, end), persons)
-            and not _begins_a_body(text[start:])
-        )
+        may_be_bare = _BARE_BEFORE.search(before) and not _overlaps(Span(start, end), persons)
         bare = may_be_bare and _is_known(syllables, are_written)
         if kind or in_english or bare:
             found.append(Locality(text[start:end], tuple(index_terms(" ".join(syllables))), Span(start, end)))
