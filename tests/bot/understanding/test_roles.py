@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.roles import holders_in, is_role, positions_in
+from bot.understanding.roles import holders_in, is_role, positions_in, role_in
 from ingest.documents import Span
 
 
@@ -63,3 +63,22 @@ def test_positions_do_not_overlap() -> None:
 )
 def test_a_role_is_of_one_rank_and_one_body(held: str, role: str, is_it: bool) -> None:
     assert is_role(held, Span(0, len(held)), role) is is_it
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "role", "is_it"),
+    [
+        ("Hội đồng thẩm định do ông An làm Chủ tịch.", "Chủ tịch", "Chủ tịch Hội đồng thẩm định giá đất", True),
+        ("Trung tâm có 7 người do bà Mai kiêm Giám đốc.", "Giám đốc", "giám đốc trung tâm dạy nghề", True),
+        ("Hội đồng kỷ luật do ông An làm Chủ tịch.", "Chủ tịch", "Chủ tịch Hội đồng thẩm định giá đất", False),
+        ("Ông An làm Chủ tịch.", "Chủ tịch", "Chủ tịch Hội đồng thẩm định giá đất", False),
+    ],
+)
+def test_a_bare_position_is_of_the_body_called_by_its_first_words(text: str, held: str, role: str, is_it: bool) -> None:
+    start = text.index(held)
+    assert is_role(text, Span(start, start + len(held)), role) is is_it
+
+
+def test_what_leads_to_the_place_is_no_part_of_the_role() -> None:
+    assert role_in("Ai làm Giám đốc Sở Y tế ở Lai Châu?") == "Giám đốc Sở Y tế"
+    assert role_in("Bí thư Đảng ủy của Đồi Gió là ai?", places=["Đồi Gió"]) == "Bí thư Đảng ủy"
