@@ -14,6 +14,8 @@ from ingest.text import canonical, index_terms
 
 # In units of nearness (bot/reader/evidence.py): a name answers "who" better than an office.
 _OFFICE_WORTH = -0.4
+# An office has no name to tell.
+_ASKS_NAME = re.compile(r"\btên (?:là )?(?:gì|ai)\b")
 _ACTS_AS = re.compile(r"\s*(?:làm|giữ|là|kiêm)\s*")
 # What looks foreign may name a place or a thing.
 _FOREIGN_WORTH = -0.2
@@ -30,7 +32,7 @@ def persons(text: str, query: Query) -> Iterator[Candidate]:
         fits = role is None or any(is_role(text, position, role) for position in holder.positions)
         if fits and not _is_named(text, holder.person, query):
             yield Candidate(holder.person, reach=holder.reach)
-    if role is not None:
+    if role is not None and not _ASKS_NAME.search(canonical(query.text)):
         yield from (Candidate(span, _OFFICE_WORTH) for span in _acting(text, role))
     if role is None:
         held = [holder.reach for holder in holders]

@@ -14,18 +14,15 @@ KINDS = ("xã", "phường", "thị trấn", "thị xã", "huyện", "quận", "
 _NUMBERED = re.compile(r"(?<!\w)(?:phường|quận|thôn|ấp|khóm|khu phố|tổ dân phố)(?:\s+số)?\s+(\d{1,2})(?![\w/.,-])")
 KIND_BEFORE = re.compile(rf"(?<!\w)(?:{'|'.join(KINDS)})\s+$")
 ENGLISH_KIND = re.compile(r"\s+(?:commune|ward|district|village|hamlet|township|special zone)\b", re.IGNORECASE)
-# A name without its kind stands after one of these, or begins the question.
-_BARE_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:ở|tại|của|về|giữa|và|với|cho|từ|còn|hay|so với|in|of|at|and|the|by|from|did|does|has"
-    r"|dân|bà con|cán bộ|lãnh đạo|bên|ra|lên|sang|ubnd|ủy ban|đảng ủy|đảng bộ|chi bộ|công an)|^|[,;:])\s*[\"“(]?$"
-)
+# A name without its kind stands after any word, "một cửa Suối Trầu", or begins the question.
+_BARE_BEFORE = re.compile(r"(?:^|[^\W\d_]|[,;:])\s*[\"“(]?$")
 # Nobody stands after one of these: "ở Kim Đính" is a place, though Kim is a family name.
 _PLACED_BEFORE = re.compile(r"(?<!\w)(?:ở|tại|in|at|dân|bà con|ubnd|ủy ban|đảng ủy|đảng bộ|chi bộ)\s*[\"“(]?$")
 # Honorifics, and the last syllables of offices.
 _BEFORE_A_PERSON = ("ông", "bà", "anh", "chị", "chí", "cô", "thầy", "tịch", "thư", "đốc", "trưởng", "phòng", "viên")
 _BEFORE_CHARS = 12
 _BEFORE_A_NAME = frozenset(
-    {"ở", "tại", "của", "về", "giữa", "còn", "so", "với", "in", "of", "at", "dân", "bên", *KINDS}
+    {"ở", "tại", "của", "về", "giữa", "còn", "so", "với", "in", "of", "at", "dân", "người", "bên", *KINDS}
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SHORTEST, _LONGEST = 2, 4

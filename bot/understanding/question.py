@@ -54,6 +54,9 @@ _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
 _OPEN = frozenset({AnswerType.TEXT, AnswerType.DEFINITION, AnswerType.LIST})
 # "bao nhiêu mỗi tháng", "bao nhiêu một trang": what follows is not what is counted.
 _PER = frozenset({"mỗi", "một", "từng", "hằng", "hàng"})
+# "Hòa giải viên của xã là bao nhiêu người": those who are counted are named first.
+_PEOPLE = (("nguoi",),)
+_IS_HOW_MANY = re.compile(r"\b(?:là|có|gồm) (?:bao nhiêu|mấy) người\W*$")
 _PLACES = re.compile(r"những (?:đâu|nơi nào|chỗ nào)$")
 # A headline for a question: "các nhiệm vụ trọng tâm năm 2024".
 _PLURAL = re.compile(r"(?:các|những)\b")
@@ -147,6 +150,8 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     taken = [*asking, *polite, *named.spans, *pointing_words(restored), *cues]
     runs = _content_runs(restored, taken=taken, numeral_at=noun_at)
     asked_for = _asked_for(restored, question, noun_at, named.spans)
+    if asked_for == _PEOPLE and _IS_HOW_MANY.search(canonical(restored)):
+        asked_for = (*runs[:1], *asked_for)
     return Query(
         typed=typed,
         language="vi",

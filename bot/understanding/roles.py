@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.reader.reading import persons_of, places_of, terms_of
+from bot.understanding.lexicon import Phrase, words
 from bot.understanding.names import names_in
 from ingest.documents import Span
-from ingest.text import canonical
+from ingest.text import canonical, index_terms, tokens
 
 # Words before a position that make it another one.
 _RANKS = r"(?:(?:phó|nguyên|quyền|thường trực)\s+)*"
@@ -28,6 +29,8 @@ _BARE = re.compile(r"trưởng (ban|đoàn)|(tổ|đội|đoàn) trưởng")
 _OPTIONAL = frozenset({"tinh", "thanh", "pho", "cua"})
 # "Ai là lãnh đạo trực tiếp của chuyên viên X": not the holder of that position is asked for.
 _OWNS = re.compile(r"(?<!\w)(?:(?<!tên )của|cho|với|giúp(?: việc)?|thay)\s+$")
+# "Giám đốc Trung tâm ở ...": what is left where the place is.
+_LEFT_OVER = re.compile(r"(?:\s+(?:ở|tại|của|thuộc)|[\s?,.])+$")
 _ASKS_FOR_HOLDER = re.compile(
     r"\b(?:là (?:ai|ông nào|bà nào|đồng chí nào)|tên (?:là )?(?:gì|ai))\b|^ai là\b"
     r"|\bai (?:làm|giữ chức|đảm nhiệm)(?! gì)\b|^who (?:is|was)\b"
@@ -79,7 +82,7 @@ def is_role(text: str, position: Span, role: str) -> bool:
         return True
     # "Sở Nội vụ do đồng chí A, Giám đốc Sở": the body may be named in full elsewhere in the sentence.
     elsewhere = terms_of(text).single if set(held) <= set(asked) else frozenset()
-    return set(asked) - _OPTIONAL <= set(held) | elsewhere
+    return set(asked) - _OPTIONAL <= set(held) | elsewhere or _is_of_body_in_short(text, held, asked)
 
 
 def asks_for_holder(text: str) -> bool:
@@ -100,7 +103,22 @@ def role_in(text: str, *, places: Sequence[str] = ()) -> str | None:
         role = role.replace(role[place.start : place.end], "")
     for name in places:
         role = re.sub(rf"\b{re.escape(name)}\b", "", role, flags=re.IGNORECASE)
-    return role.rstrip()
+    return _LEFT_OVER.sub("", role)
+
+
+def _is_of_body_in_short(text: str, held: Phrase, asked: Phrase) -> bool:
+    """Whether a position that names no body, "kiêm Giám đốc", is of the one that the sentence calls by its first words,
+    "Trung tâm có 9 người": more words would make another body of it."""
+    body = asked[len(held) :]
+    if len(held) > _HEAD or asked[: len(held)] != held or len(body) < _HEAD:
+        return False
+    said = [token.text for token in tokens(text)]
+    terms = [tuple(index_terms(word)) for word in said]
+    called = (at for at in range(1, len(said)) if terms[at - 1] + terms[at] == body[:_HEAD])
+    return any(
+        at + 1 == len(said) or terms[at + 1] == body[_HEAD : _HEAD + 1] or said[at + 1] in words("stopwords-vi.txt")
+        for at in called
+    )
 
 
 def _names_no_body(text: str, position: Span) -> bool:

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.spans import candidates
+from bot.spans.cells import cells
 from tests.bot.answering import asked_as
 
 CASES = [
@@ -148,3 +149,19 @@ def test_money_is_not_answered_by_another_kind_of_quantity() -> None:
 def test_what_looks_foreign_is_no_person_where_it_names_a_place_or_a_body() -> None:
     query = asked_as("Ai dự lễ?")
     assert candidates("Lễ tổ chức tại Zürich, do Công ty Wolff tài trợ, có UBND xã dự.", query) == []
+
+
+def test_an_office_that_acts_answers_who_and_not_by_what_name() -> None:
+    text = "Tổ giúp việc có 9 người, do Phó Giám đốc Sở Y tế làm Tổ trưởng."
+
+    def told(question: str) -> list[str]:
+        return [text[slice(*found.span)] for found in candidates(text, asked_as(question))]
+
+    assert told("Ai làm Tổ trưởng Tổ giúp việc?") == ["Phó Giám đốc Sở Y tế"]
+    assert told("Tổ trưởng Tổ giúp việc tên là gì?") == []
+
+
+def test_a_share_in_a_cell_is_no_sum_of_money() -> None:
+    row = "| Phí chợ | 40% | 65% |"
+    head = "| Khoản | Mức thu | Phí năm sau |"
+    assert not list(cells(row, head, asked_as("Phí chợ là bao nhiêu tiền?")))

@@ -34,7 +34,9 @@ def test_a_bare_name_is_known_where_the_documents_write_it_after_a_kind() -> Non
     assert names("Ở Cầu Gỗ ai ký?", "phường Cầu Gỗ") == ["Cầu Gỗ"]
     assert names("Cầu Gỗ thu bao nhiêu?", "phường Cầu Gỗ") == ["Cầu Gỗ"]
     assert names("Dân Cầu Gỗ phàn nàn gì, cán bộ Cầu Gỗ nói sao?", "phường Cầu Gỗ") == ["Cầu Gỗ", "Cầu Gỗ"]
+    assert names("Dân Cầu Gỗ, một cửa Cầu Gỗ chờ lâu không?", "xã Cầu Gỗ") == ["Cầu Gỗ", "Cầu Gỗ"]
     assert names("Ở Cầu Gỗ ai ký?") == []
+    assert names("Giấy gửi Sở Nội vụ", "xã Sở Nội") == []
     assert names("Của Sở Nội vụ", "xã Sở Nội") == []
 
 

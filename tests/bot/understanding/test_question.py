@@ -57,6 +57,12 @@ def test_what_is_counted_or_listed(question: str, nouns: tuple[tuple[str, ...], 
     assert asked_as(question).asked_for == nouns
 
 
+def test_those_who_are_how_many_people_are_counted_by_their_own_name() -> None:
+    assert asked_as("Tổ trưởng dân phố của xã là bao nhiêu người?").asked_for[-1] == ("nguoi",)
+    assert asked_as("Giáo viên mầm non của xã là bao nhiêu người?").asked_for[0] == ("giao", "vien", "mam", "non")
+    assert asked_as("Xã cử bao nhiêu người?").asked_for == (("nguoi",),)
+
+
 @pytest.mark.parametrize(
     ("question", "several"),
     [

@@ -100,3 +100,22 @@ def test_the_body_may_be_told_around_the_position(text: str, is_it: bool) -> Non
 )
 def test_whose_holder_a_question_asks_for(question: str, role: str | None) -> None:
     assert role_in(question) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "role", "is_it"),
+    [
+        ("Hội đồng thẩm định do ông An làm Chủ tịch.", "Chủ tịch", "Chủ tịch Hội đồng thẩm định giá đất", True),
+        ("Trung tâm có 7 người do bà Mai kiêm Giám đốc.", "Giám đốc", "giám đốc trung tâm dạy nghề", True),
+        ("Hội đồng kỷ luật do ông An làm Chủ tịch.", "Chủ tịch", "Chủ tịch Hội đồng thẩm định giá đất", False),
+        ("Ông An làm Chủ tịch.", "Chủ tịch", "Chủ tịch Hội đồng thẩm định giá đất", False),
+    ],
+)
+def test_a_bare_position_is_of_the_body_called_by_its_first_words(text: str, held: str, role: str, is_it: bool) -> None:
+    start = text.index(held)
+    assert is_role(text, Span(start, start + len(held)), role) is is_it
+
+
+def test_what_leads_to_the_place_is_no_part_of_the_role() -> None:
+    assert role_in("Ai làm Giám đốc Sở Y tế ở Lai Châu?") == "Giám đốc Sở Y tế"
+    assert role_in("Bí thư Đảng ủy của Đồi Gió là ai?", places=["Đồi Gió"]) == "Bí thư Đảng ủy"
