@@ -6,7 +6,8 @@ import numpy as np
 
 from bot.picking.features import Column, Columns, columns
 from bot.picking.words import Asking, Places, Sentence
-from bot.understanding.answer_types import AnswerType, is_judged
+from bot.understanding.answer_types import AnswerType
+from bot.understanding.asking import is_judged
 from bot.understanding.query import Query
 from bot.weights import LinearModel, linear_model
 from ingest.documents import Span

@@ -15,7 +15,8 @@ from bot.reader.polarity import contradicts
 from bot.reader.reading import Terms, terms_of
 from bot.reader.sentence_facts import facts_of
 from bot.reader.support import Support, Surroundings
-from bot.understanding.answer_types import AnswerType, asked
+from bot.understanding.answer_types import AnswerType
+from bot.understanding.asking import asked
 from bot.understanding.lexicon import words
 from bot.understanding.query import Query
 from ingest.documents import SourceDocument, Span

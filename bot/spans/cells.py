@@ -11,7 +11,8 @@ from bot.spans.candidate import Candidate
 from bot.spans.contacts import asks_for_telephone
 from bot.spans.counts import asks_for_money
 from bot.spans.quantities import quantity_asked
-from bot.understanding.answer_types import AnswerType, asked
+from bot.understanding.answer_types import AnswerType
+from bot.understanding.asking import asked
 from bot.understanding.lexicon import synonyms
 from bot.understanding.query import Query
 from ingest.text import canonical, fold, index_terms

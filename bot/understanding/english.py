@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from bot.understanding.answer_types import AnswerType, Asked, asked
+from bot.understanding.answer_types import AnswerType
+from bot.understanding.asking import Asked, asked
 from bot.understanding.comparison import comparing
 from bot.understanding.lexicon import Phrase, english_glossary, words
 from bot.understanding.localities import ENGLISH_KIND, AreWritten

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.answer_types import AnswerType, asked
+from bot.understanding.answer_types import AnswerType
+from bot.understanding.asking import asked
 from ingest.text import fold
 
 VIETNAMESE = [

@@ -1,0 +1,234 @@
+"""The words by which questions ask for each kind of answer, in Vietnamese and in English."""
+
+from bot.understanding.answer_types import AnswerType
+
+_KIND = (
+    "(?:văn bản|quyết định|kế hoạch|chỉ thị|nghị quyết|nghị định|thông tư|công văn|đề án|(?<!kỷ )luật|thông báo"
+    "|hướng dẫn)"
+)
+_MANY = r"(?:\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+_TIME = (
+    "(?:ngày|hôm|thời gian|thời điểm|tháng|năm|giai đoạn|lúc|buổi|giờ|thời hạn|thế kỷ|thế kỉ|thập niên|thời kỳ|mùa|quý)"
+)
+SOMEONE = "(?:đồng chí|ông|bà|vị|người|lãnh đạo|cá nhân|tác giả|phóng viên|cán bộ)"
+_BODY = "(?:cơ quan|đơn vị|công ty|doanh nghiệp|sở|(?<!cán )bộ|ban|phòng|tổ chức|báo|tờ báo|ngành|cổng|(?<!từ )nguồn)"
+# Which things: "mấy khó khăn, là những khó khăn nào", "mấy cái khó, kể ra".
+_TOLD_TOO = (
+    r"(?= .*(?:(?<!\w)(?:là|gồm|đó là) (?:những |các )?(?:\w+ ){0,3}(?:gì|nào)|(?<!\w)kể (?:ra|tên|hết|rõ)|liệt kê))"
+)
+LISTED = (
+    "(?:trách nhiệm|nhiệm vụ|nguyên tắc|quyền hạn|quyền lợi|nghĩa vụ|điều kiện|tiêu chí|tiêu chuẩn|chỉ tiêu|mục tiêu"
+    "|giải pháp|hạn chế|trường hợp|vướng mắc|khó khăn|tồn tại|thiếu sót|nguyên nhân|thành phần"
+    "|hình thức|sáng kiến|kiến nghị|hành vi)"
+)
+"""What documents tell in lists, under a heading that says so."""
+_VENUE = (
+    "(?:nơi|chỗ|địa điểm|địa chỉ|điểm cầu|huyện|xã|phường|thôn|ấp|xóm|làng|buôn|khóm|(?<!văn )(?<!biên )(?<!phiên )bản"
+    "|khu phố|tổ dân phố|hội trường|trụ sở|phòng họp|phố|khách sạn|nhà văn hóa)"
+)
+
+# "khi nào thì cán bộ phải xin lỗi" asks for conditions, each of them.
+_CONDITIONAL = r" thì (?:\w+ ){0,5}(?:phải|được|bị|cần|không|khỏi)(?!\w)"
+# "khi nào được từ chối", "khi nào thì bị phạt" ask for conditions.
+_UNDER_CONDITIONS = " .*(?:được quyền|được phép|không phải|có quyền|bị (?:coi|phạt|xử|từ chối)|thì (?:được|bị|phải))"
+
+_QUANTITY = (
+    "(?:budget|cost|fee|price|amount|rate|share|percentage|proportion|salary|sum|expenditure|population|size|limit)"
+)
+_KIND_OF_QUANTITY = "(?:total|overall|annual|yearly|monthly|daily|maximum|minimum|average|standard|current)"
+# Of these there may be several, which are then asked for one by one: "what are the targets".
+_MEASURE = (
+    "(?:period|duration|length|area|capacity|distance|fine|allowance|wage|pay|pension|score|target|weight"
+    "|(?:processing|waiting) time|time limit)"
+)
+
+Patterns = tuple[tuple[AnswerType, tuple[str, ...]], ...]
+"""Types with the alternatives by which questions of them are known. The first type with a match wins."""
+
+# The first type with a match wins. Written with accents; a bare question is matched against the same patterns
+# folded, so no pattern may hold an upper-case escape.
+VIETNAMESE: Patterns = (
+    # The number of a house, not of a document.
+    (
+        AnswerType.PLACE,
+        (
+            r"(?:ở |tại |nằm )*(?<!tuyến )(?<!con )(?<!qua )(?<!bằng )(?<!những )(?<!các )"
+            r"đường (?:nào|gì|tên gì),?(?: (?:và )?số (?:nhà )?(?:mấy|bao nhiêu|nào))?",
+            "(?:ở |tại )?số nhà (?:mấy|bao nhiêu|nào)",
+        ),
+    ),
+    # "khi nào thì bị từ chối, nêu các trường hợp" asks for no day.
+    (AnswerType.LIST, (r"(?:nêu|kể) (?:rõ |ra )?(?:các|những) (?=trường hợp|điều kiện|lý do|nguyên nhân|bước)",)),
+    (
+        AnswerType.NUMBER,
+        (
+            "(?<!chỉ )(?:mang |có )?(?<!chỉ )số (?:hiệu )?(?:mấy|bao nhiêu|nào|gì)(?! lượng)",
+            "số hiệu(?: (?:là|gì|nào))*",
+            "số (?:điện thoại|máy)(?: (?:là|gì|nào))*",
+            rf"(?:theo |tại |bằng |trong )?(?<!những )(?<!các )(?<!đưa ra )(?<!bộ ){_KIND}(?: số)? (?:nào|gì|mấy)"
+            "(?! (?:quy định|yêu cầu|nêu))",
+        ),
+    ),
+    (
+        AnswerType.DATE,
+        (
+            rf"(?:vào |từ |đến )?(?<!mỗi )(?<!một )(?<!hàng )(?<!hằng ){_TIME}(?: tháng)?(?: năm)?"
+            r" (?:nào|(?:thứ )?mấy|bao nhiêu(?! (?:ngày|tháng|năm|giờ|tiền|lần)))",
+            rf"(?:vào |từ |đến |trước )?(?:khi nào|bao giờ|lúc nào)(?!{_UNDER_CONDITIONS}|{_CONDITIONAL})|mấy giờ",
+            "ngày tháng năm",
+            "ngày (?:ban hành|ký|đăng|tổ chức|diễn ra)(?= (?:của|là|chỉ|kế|nghị|quyết|hội|văn|bài|thông|đề))",
+            r"(?:hạn chót|thời hạn|thời gian (?:tổ chức|ban hành|diễn ra))(?= .*(?:là|nào|gì|\?))",
+        ),
+    ),
+    (
+        AnswerType.LIST,
+        (
+            "(?:bao )?gồm (?:có )?(?:những )?(?:gì|nội dung gì|các gì)",
+            "liệt kê",
+            "kể (?:tên|ra|hết)(?: (?:ra|hết|tên|giúp|giùm|cho|tôi|mình))*",
+            f"(?:mấy|bao nhiêu){_TOLD_TOO}",
+            "(?=(?:giấy tờ|giấy|hồ sơ) (?:gì|nào))",
+            f"(?:nêu|kể|trình bày) (?={LISTED})",
+            r"(?:những|các)(?= (?!ai\b|(?:đơn vị|sở|ngành|cơ quan|phòng) nào)(?:\w+ ){1,4}nào\b)",
+            "(?:các|những|từng) (?=bước )",
+            # "Khoản nào chưa được chi" asks for all of them, "khoản nào lớn nhất" for one.
+            r"(?=(?:khoản|việc|trường hợp|đối tượng) nào(?! .*nhất(?!\w)))",
+            rf"khi nào(?={_CONDITIONAL})",
+            "danh sách",
+            "những gì",
+            "(?:ở |tại )?(?:những|các)(?= (?:tỉnh|huyện|xã|phường|thôn|bản|địa phương|nơi|đơn vị|sở) nào)",
+            "(?:có |gồm |là )?những ai|gồm ai",
+            "(?:ở |tại )?những (?:đâu|nơi nào|chỗ nào)",
+            # Not one person but a kind of people.
+            "(?:những )?ai(?= (?:thì |mới |là )?(?:được (?:miễn(?! nhiệm)|giảm|hưởng|xét|ưu tiên|vào)|khỏi"
+            "|không (?:phải|cần|được)|thuộc diện|đủ điều kiện))",
+            rf"(?:nêu|kể|cho biết|trình bày)(?: rõ| ra)? (?:các|những|{_MANY})",
+            # "năm học nào" counts no five of anything.
+            r"(?=(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười) (?!ngày|tháng|năm|giờ|lần)\w+(?: \w+){0,3} (?:nào|gì)\b)",
+            "từng (?:cấp|loại|nhóm|mức|đối tượng|bậc)",
+        ),
+    ),
+    (
+        AnswerType.COUNT,
+        # "mấy hộ đó", "mấy anh ấy" are known already.
+        (
+            "(?:có |gồm )?bao nhiêu",
+            r"(?:có |gồm |tất cả )?mấy(?! giờ)(?! \w+(?: \w+)? (?:đó|này|ấy|kia)\b)",
+            "số lượng",
+            "tổng số",
+            "bao lâu",
+        ),
+    ),
+    (
+        AnswerType.POSITION,
+        (
+            "(?:giữ |làm |đảm nhiệm )?(?:chức vụ|chức danh|cương vị)(?: là)?(?: gì| nào)?",
+            "(?:giữ |làm )?(?<!tổ )chức (?:gì|nào)",
+        ),
+    ),
+    # Where somebody sits, not who they are.
+    (AnswerType.PLACE, ("(?:ở|tại|trong) (?:phòng|quầy|tòa nhà|tầng) nào",)),
+    (AnswerType.ORGANISATION, (f"(?:do |giao cho |giao |là |bởi )?(?:những )?{_BODY} nào",)),
+    (
+        AnswerType.PERSON,
+        (
+            "(?:do |bởi |là )?(?<!những )(?<!gồm )(?<!có )ai",
+            f"(?:do )?{SOMEONE} nào",
+            "(?:tên|họ tên|danh tính)(?= (?:của |người|chủ|giám|phó|tác))|tên (?:là )?gì",
+        ),
+    ),
+    (AnswerType.PROVINCE, ("(?:của |ở |tại )?(?<!cấp )(?:tỉnh thành|tỉnh|thành phố|địa phương) nào",)),
+    (
+        AnswerType.PLACE,
+        (f"(?:ở |tại )?(?<!vào )(?<!từ )(?<!do )(?<!nhờ )(?<!vì )(?:đâu(?! mà)|{_VENUE} nào)", "địa điểm|địa chỉ"),
+    ),
+    (
+        AnswerType.REASON,
+        (
+            "vì sao|tại sao|vì lý do gì|(?:do|nhờ|vì|tại) đâu(?: mà)?|lý do|lí do|nguyên nhân",
+            "vì (?:những )?(?:điều|lí do) (?:gì|nào)|(?:^|(?<=[,;] ))sao(?= (?!mà biết))|sao lại",
+            "(?:nhằm|để)(?: mục đích)?(?: làm)? gì",
+            r"mục đích(?= .*(?:gì|nào|\?))",
+        ),
+    ),
+    (
+        AnswerType.LIST,
+        (
+            r"(?:những|các)(?= .*(?:nào|gì|\?))",
+            rf"(?={_MANY} (?!nào|nay|qua|tới|trước|sau|ngày|tháng|năm|giờ|\d)\w+ .*là (?:những )?gì)",
+        ),
+    ),
+    (
+        AnswerType.DEFINITION,
+        (
+            "(?:có )?nghĩa là gì",
+            "viết tắt (?:của|cho)(?: từ| cụm từ)?(?: gì| nào)?",
+            "thế nào là",
+            "được hiểu (?:là|như thế nào)(?: gì)?",
+            "là (?:cái )?gì",
+        ),
+    ),
+    (
+        AnswerType.TEXT,
+        (
+            "(?:quy định |nói |nêu |đề cập )?(?:về )?(?:những )?(?:điều |việc |cái |vấn đề |nội dung )?gì",
+            "(?:như )?thế nào",
+            "ra sao",
+            r"(?:có|đã) (?=.*\bkhông)",
+            "nào",
+            "thì sao",
+        ),
+    ),
+)
+ENGLISH: Patterns = (
+    (
+        AnswerType.NUMBER,
+        (
+            "(?:what|which) (?:is the )?(?:document |official )?number",
+            "(?:what|which) (?:directive|resolution|decision|decree|plan|document|circular)",
+        ),
+    ),
+    # "which fees are zero when filing online" asks for no day.
+    (
+        AnswerType.DATE,
+        (
+            r"^when|(?:^|[,;.] |\b(?:and|so|since|until|from) )when",
+            "(?:what|which|on what|on which|by what|by which) (?:date|day|year|month|time|period)",
+            "what (?:is|was) the (?:final |latest )?(?:deadline|due date|closing date|date|day|opening hours)",
+        ),
+    ),
+    (
+        AnswerType.COUNT,
+        (
+            "how (?:many|much)",
+            "number of",
+            "how (?:long|old|often|big|large|high|expensive|far|fast)",
+            rf"what (?:is|was|are|were) the (?:{_KIND_OF_QUANTITY} )*(?={_QUANTITY}s?\b(?!-))",
+            rf"what (?:is|was) the (?:{_KIND_OF_QUANTITY} )*(?={_MEASURE}\b(?!-))",
+            rf"(?:what|which) (?={_QUANTITY}\b(?!-))",
+        ),
+    ),
+    (AnswerType.POSITION, ("(?:what|which) (?:position|post|title|role)",)),
+    (AnswerType.PERSON, ("who(?:m|se)?",)),
+    (AnswerType.PROVINCE, ("(?:what|which) (?:province|city|locality)",)),
+    (AnswerType.PLACE, ("where",)),
+    (
+        AnswerType.ORGANISATION,
+        ("(?:what|which) (?:agency|department|ministry|organi[sz]ation|body|newspaper|office|unit)",),
+    ),
+    (AnswerType.REASON, ("why", "what (?:is|was) the (?:purpose|reason|aim)")),
+    (
+        AnswerType.LIST,
+        (
+            "what (?:are|were)",
+            "list",
+            "name the",
+            r"which (?=(?:\w+-\w+ )?\w+s\b)",
+            r"what (?=\w+s (?:are|were|did|does|do|must|should|can|may|need|have|will)\b)",
+            # "What do trainees have to bring", "what should I submit": several things as a rule.
+            r"what (?:do|does|must|should|can)(?= .*\b(?:bring|need|submit|prepare|provide|file|show|hand|contain)\b)",
+        ),
+    ),
+    (AnswerType.DEFINITION, ("what (?:is|was)", "stands? for", "meaning of")),
+    (AnswerType.TEXT, ("what|which|how|did|does|do|is|are|was|were",)),
+)
