@@ -48,6 +48,10 @@ def test_phrases_give_way_and_names_stay(said: str, written: str) -> None:
         "Lãi khi vay trả góp",
         "Trẻ ở trọ được học cuối tuần",
         "Nhận trợ cấp thì lấy tiền ở đâu?",
+        "Ở tuổi xế chiều, bà dựng quán bên hông chợ",
+        "Giúp nhà có người mất tích",
+        "Ai trông coi nghĩa trang?",
+        "Không gửi đơn qua mạng xã hội",
     ],
 )
 def test_what_documents_write_is_left_alone(official: str) -> None:
@@ -62,6 +66,8 @@ def test_what_documents_write_is_left_alone(official: str) -> None:
         ("cấm nhậu nhẹt", "cấm uống rượu"),
         ("chỗ này vô được không", "chỗ này vào được không"),
         ("ông bà già ngoài tám mươi tuổi", "người cao tuổi trên 80 tuổi"),
+        ("anh em tranh giành nhau", "anh em tranh chấp"),
+        ("lỡ làm rớt mất thẻ", "lỡ làm mất thẻ"),
         ("xe đậu chỗ nào", "xe đỗ chỗ nào"),
         ("muốn lên thổ cư", "muốn chuyển mục đích sang đất ở"),
     ],
