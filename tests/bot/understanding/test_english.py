@@ -103,6 +103,7 @@ def test_a_question_in_vietnamese_words(question: str, vietnamese: str) -> None:
         ("When were outstanding individuals praised?", "khi nào cá nhân tiêu biểu khen thưởng"),
         ("Who may grant a permit?", "ai cấp giấy phép"),
         ("How much is the stamp duty?", "bao nhiêu lệ phí trước bạ"),
+        ("Who drafted the training materials?", "ai soạn thảo tài liệu tập huấn"),
         ("Who keeps the minutes of the meeting?", "ai giữ biên bản"),
     ],
 )
