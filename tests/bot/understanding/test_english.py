@@ -96,6 +96,36 @@ def test_a_question_in_vietnamese_words(question: str, vietnamese: str) -> None:
     assert understand_english(question).rendering == vietnamese
 
 
+@pytest.mark.parametrize(
+    ("question", "vietnamese"),
+    [
+        ("What is the mobile phone number of the driver?", "số điện thoại di động của lái xe"),
+        ("When were outstanding individuals praised?", "khi nào cá nhân tiêu biểu khen thưởng"),
+        ("Who may grant a permit?", "ai cấp giấy phép"),
+        ("How much is the stamp duty?", "bao nhiêu lệ phí trước bạ"),
+        ("Who drafted the training materials?", "ai soạn thảo tài liệu tập huấn"),
+        ("Who keeps the minutes of the meeting?", "ai giữ biên bản"),
+    ],
+)
+def test_words_mean_what_their_phrase_does(question: str, vietnamese: str) -> None:
+    assert understand_english(question).rendering == vietnamese
+
+
+@pytest.mark.parametrize(
+    ("question", "other_sense"),
+    [
+        ("How many minutes did the drill take?", "biên bản"),
+        ("Why was the head of the office suspended?", "tạm ngừng"),
+        ("Who delivered the training materials?", "vật liệu"),
+        ("Which clinic is open at night?", "trạm y tế"),
+        ("How poor was the harvest?", "nghèo"),
+        ("Did the bus leave late?", "nghỉ phép"),
+    ],
+)
+def test_words_of_many_senses_stand_for_none(question: str, other_sense: str) -> None:
+    assert other_sense not in understand_english(question).rendering
+
+
 def test_quoted_titles_keep_the_question_english() -> None:
     assert is_english('Who founded the "Bếp ấm bản làng" club?')
 

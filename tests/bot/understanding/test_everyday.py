@@ -28,6 +28,54 @@ def test_phrases_give_way_and_names_stay(said: str, written: str) -> None:
     assert as_documents_write(said) == written
 
 
+@pytest.mark.parametrize(
+    "official",
+    [
+        "Hợp tác xã còn vướng mắc gì về đất?",
+        "Người xin chữ ký số nộp ở quầy nào?",
+        "Thửa đất có liền kề đường không?",
+        "Đã tới phiên họp thứ mấy?",
+        "Lệ phí trước bạ sang tên xe máy",
+        "Lúa bị rầy nâu, ruộng bị ngâm nước",
+        "Đất bị thu hồi hôm trước",
+        "Điện thoại mà rớt xuống nước thì sao?",
+        "Gửi tiền thế nào để không mất tiền vì kẻ gian?",
+        "Tiền ăn tiền ở của học viên",
+        "Chị xin làm nhà văn hóa thôn",
+        "Trẻ bị dụ dỗ thì báo ai?",
+        "Ai cho nghỉ việc riêng?",
+        "Người ngồi phòng chờ phải chờ mấy phút?",
+        "Lãi khi vay trả góp",
+        "Trẻ ở trọ được học cuối tuần",
+        "Nhận trợ cấp thì lấy tiền ở đâu?",
+        "Ở tuổi xế chiều, bà dựng quán bên hông chợ",
+        "Giúp nhà có người mất tích",
+        "Ai trông coi nghĩa trang?",
+        "Không gửi đơn qua mạng xã hội",
+    ],
+)
+def test_what_documents_write_is_left_alone(official: str) -> None:
+    assert as_documents_write(official) == official
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("hồ sơ bị ngâm lâu", "hồ sơ bị giải quyết chậm"),
+        ("tìm bác tài xế", "tìm lái xe"),
+        ("cấm nhậu nhẹt", "cấm uống rượu"),
+        ("chỗ này vô được không", "chỗ này vào được không"),
+        ("ông bà già ngoài tám mươi tuổi", "người cao tuổi trên 80 tuổi"),
+        ("anh em tranh giành nhau", "anh em tranh chấp"),
+        ("lỡ làm rớt mất thẻ", "lỡ làm mất thẻ"),
+        ("xe đậu chỗ nào", "xe đỗ chỗ nào"),
+        ("muốn lên thổ cư", "muốn chuyển mục đích sang đất ở"),
+    ],
+)
+def test_the_whole_of_what_is_said_gives_way(said: str, written: str) -> None:
+    assert as_documents_write(said) == written
+
+
 def test_what_stands_for_a_phrase_is_left_alone() -> None:
     for said, written in everyday_phrases().items():
         assert said == canonical(said)

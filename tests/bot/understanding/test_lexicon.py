@@ -129,6 +129,32 @@ def test_every_synonym_row_holds_a_phrase_that_a_question_can_hold() -> None:
         assert any(stop_words.isdisjoint(phrase.split()) for phrase in row), row
 
 
+@pytest.mark.parametrize(
+    ("phrase", "other"),
+    [
+        ("hòa giải", "hòa giải thành"),
+        ("không phép", "trái phép"),
+        ("thu hồi đất", "mất đất"),
+        ("tái định cư", "nền nhà"),
+        ("phản ánh", "bức xúc"),
+        ("nhập ngũ", "nghĩa vụ quân sự"),
+        ("nhà dột nát", "nhà tạm"),
+        ("thanh lý", "bán tháo"),
+        ("gây phiền hà", "hành dân"),
+        ("tủ tài liệu", "giá tài liệu"),
+        ("lấn chiếm vỉa hè", "bày hàng"),
+        ("quẹt thẻ", "thẻ ngân hàng"),
+    ],
+)
+def test_what_documents_tell_apart_are_no_synonyms(phrase: str, other: str) -> None:
+    assert not any({phrase, other} <= set(row) for row in rows("synonyms.tsv"))
+
+
+@pytest.mark.parametrize("phrase", ["tạm ngừng kinh doanh", "tạm ngưng kinh doanh"])
+def test_a_pause_in_business_is_one_row(phrase: str) -> None:
+    assert any({phrase, "nghỉ bán tạm", "nghỉ bán"} <= set(row) for row in rows("synonyms.tsv"))
+
+
 def test_synonyms_stand_for_each_other() -> None:
     for entries in synonyms().values():
         for said, others in entries:
