@@ -95,7 +95,7 @@ def _counts(row: str, cell: Cell, said: float, query: Query) -> bool:
     if _MONEY in query.asked_for and "%" in row[slice(*cell.span)]:
         return False
     if quantity := quantity_asked(query):
-        return quantity.noun.search(whole) is not None or quantity.unit.search(whole) is not None
+        return quantity.told.search(whole) is not None or quantity.unit.search(whole) is not None
     if asks_for_money(query):
         return _OF_MONEY.search(whole) is not None
     return said > 0 or is_headed(cell.head, query.type)
