@@ -18,7 +18,6 @@ from bot.reader.sentence_features import SPANNED, Features
 from bot.reader.told_apart import is_told_of_another
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import Phrase
-from bot.understanding.localities import KIND_BEFORE
 from bot.understanding.query import Query
 from bot.weights import linear_model
 from ingest.text import canonical
@@ -148,9 +147,7 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
 
 def _tells_of_another_place(query: Query, sentence: str) -> bool:
     """Whether the sentence names a province, and not the one that is asked about."""
-    # "phường Kon Tum" is no province.
-    mentions = places_of(sentence) if query.named.places else ()
-    places = {place.name for place in mentions if not KIND_BEFORE.search(canonical(sentence[: place.start]))}
+    places = {place.name for place in places_of(sentence)} if query.named.places else set()
     return bool(places) and places.isdisjoint(query.named.places)
 
 
