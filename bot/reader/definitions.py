@@ -8,7 +8,7 @@ from ingest.text import canonical, index_terms
 
 _SAYS = re.compile(
     r"(?:[#*\s-]|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ][.)]\s)*[\"“«]?(?P<term>[^\s.;:,|\n\"“«*][^.;:,|\n]{2,60}?)[\"”»*]*"
-    r"\s(?:được hiểu là|nghĩa là|là)\s"
+    r"\s(?:(?:được |có )?(?:hiểu|nghĩa|gọi) là|(?:được )?viết tắt(?: là| của)?|là)\s"
 )
 _SHORTEST = 2
 
@@ -19,4 +19,7 @@ def defines(query: Query, sentence: str) -> bool:
         return False
     said = _SAYS.match(canonical(sentence))
     term = index_terms(said["term"]) if said else []
-    return len(term) >= _SHORTEST and f" {' '.join(term)} " in f" {' '.join(index_terms(query.own_text))} "
+    words = f" {' '.join(term)} "
+    # "Hồ sơ" is not what "hồ sơ treo" means.
+    goes_on = any(words in f" {' '.join(run)}" for run in query.runs)
+    return len(term) >= _SHORTEST and not goes_on and words in f" {' '.join(index_terms(query.own_text))} "

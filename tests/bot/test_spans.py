@@ -54,6 +54,8 @@ CASES = [
     ("Đập nước có chiều rộng là bao nhiêu?", "Đập nước có chiều rộng 7 m.", "7 m"),
     ("Con kênh dài bao nhiêu?", "Chiều dài: 450.", "450"),
     ("Nhà trẻ mở cửa mấy giờ?", "Từ ngày 12/5/2024 nhà trẻ mở cửa lúc 6 giờ 30.", "6 giờ 30"),
+    ("Mấy giờ thì quầy ngừng nhận?", "Sau 17 giờ quầy ngừng nhận.", "17 giờ"),
+    ("Quầy làm việc đến mấy giờ?", "Quầy làm việc đến hết 17 giờ.", "17 giờ"),
     ("Xe lưu động về làng nào?", "Ngày 12 xe ở Suối Cát, ngày 13 nghỉ.", "Suối Cát"),
     ("Chi hội có mấy hội viên?", "Tổng số hội viên: 17 đồng chí, vắng 2.", "17"),
     ("When was the meeting?", "Cuộc họp mở ngày 12/5/2024.", "12/5/2024"),
