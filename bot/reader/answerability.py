@@ -132,10 +132,10 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
         for found in evidence
         if insisted.isdisjoint(found.support.missing)
         and not lacks_kind(query, found)
-        and not (_is_official(found) and (_fails_office(query, found) or not _tells_signing(found, signed)))
+        and not (found.is_official and (_fails_office(query, found) or not _tells_signing(found, signed)))
         and not is_told_of_another(query, found)
     ]
-    may = [found for found in agreeing if not (_is_official(found) and _lacks_wording(query, found))]
+    may = [found for found in agreeing if not (found.is_official and _lacks_wording(query, found))]
     may = may or _read_as_telling(query, agreeing)
     for is_of_another in (_tells_of_another_year, _tells_of_another_place):
         may = [found for found in may if not is_of_another(query, found.text)] or may
@@ -163,11 +163,6 @@ def _is_of_others(query: Query, found: Evidence) -> bool:
     """Whether the sentence names documents by number and none of those asked about."""
     mentioned = references_of(found.text)
     return bool(mentioned) and not any(number.matches(other) for number in query.named.numbers for other in mentioned)
-
-
-def _is_official(found: Evidence) -> bool:
-    facts = found.hit.document.metadata
-    return bool(facts.number or facts.issuer or facts.province or facts.numbers_mentioned)
 
 
 def _fails_office(query: Query, found: Evidence) -> bool:
@@ -212,7 +207,7 @@ def _tells_signing(found: Evidence, kind: Phrase | None) -> bool:
 
 def _of_office(query: Query, best: Evidence) -> Features:
     """The same where the document bears marks of an office: there names are exact and bot/spans finds what is asked."""
-    if not _is_official(best):
+    if not best.is_official:
         return {
             "unofficial": 1.0,
             "official_span": _NEUTRAL,
