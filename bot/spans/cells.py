@@ -81,8 +81,15 @@ def _fits(row: str, cell: Cell, said: float, query: Query) -> bool:
         return _TELEPHONE.search(canonical(cell.head)) is not None
     venue = venue_asked(query.own_text) if query.type is AnswerType.PLACE else None
     if venue is not None:
-        return venue in canonical(f"{cell.head} {row[slice(*cell.span)]}")
+        # "Thôn Hạ" begins a cell; the head may say more, "Tên thôn".
+        says = _whole(venue)
+        return bool(says.search(canonical(cell.head)) or says.match(canonical(row[slice(*cell.span)]).strip()))
     return is_headed(cell.head, query.type)
+
+
+@lru_cache(64)
+def _whole(venue: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?<!văn ){venue}(?!\w)")
 
 
 def _counts(row: str, cell: Cell, said: float, query: Query) -> bool:
