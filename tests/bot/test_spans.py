@@ -81,7 +81,7 @@ def test_the_answer_is_a_candidate(question: str, text: str, answer: str) -> Non
         ("Sở Tài chính giao cơ quan nào phối hợp?", "Giao Sở Tài chính phối hợp."),
         ("Gọi số điện thoại nào?", "Căn cứ Quyết định số 45/QĐ-UBND."),
         ("Chỉ thị nói gì?", "Ngày 3/4/2024 ông Nguyễn Văn An họp với 5 thôn."),
-        ("Số điện thoại của chủ tịch xã là gì?", "Mất thẻ thì gọi 1900 1234 để khóa."),
+        ("Xe lưu động về thôn nào?", "Xe chạy đến Quý IV, tại Nghị quyết số 5/NQ-HĐND, ở ông Vũ Hùng."),
         ("Diện tích xã Mây là bao nhiêu?", "Việc số hóa mới đạt 64% kế hoạch, còn 21 hồ sơ."),
         ("Dân số xã Mây là bao nhiêu?", "Xã có 17 thôn; ban giám sát gồm 5 người, 83,5% hộ dân dự họp."),
         ("Dân số xã Mây là bao nhiêu?", "Xã có 5 dân tộc và 30 dân quân."),
@@ -141,6 +141,25 @@ def test_forms_are_no_area() -> None:
 def test_a_length_is_not_read_out_of_a_word() -> None:
     head = "| Tên | Năm đào |"
     assert candidates("| Kênh Tám | 2019 |", asked_as("Kênh Tám dài bao nhiêu?"), head=head) == []
+
+
+def test_a_village_told_with_its_kind_is_worth_more() -> None:
+    text = "Xe về thôn Hạ, còn người già ở Suối Cát."
+    worth = {text[slice(*f.span)]: f.worth for f in candidates(text, asked_as("Xe lưu động về thôn nào?"))}
+    assert worth["thôn Hạ"] > worth["Suối Cát"]
+
+
+def test_a_village_is_not_read_out_of_a_word() -> None:
+    head, row = "| Việc | Cấp | Văn bản |", "| Đổi thẻ | Cấp xã | Bốn trang |"
+    for question in ("Đổi thẻ ở ấp nào?", "Đổi thẻ ở bản nào?"):
+        assert candidates(row, asked_as(question), head=head) == []
+
+
+def test_a_number_that_names_no_office_is_worth_less_for_one() -> None:
+    question = asked_as("Số điện thoại của chủ tịch xã là gì?")
+    (other,) = candidates("Mất thẻ thì gọi 1900 1234 để khóa.", question)
+    (own,) = candidates("Chủ tịch xã: 0912 345 678.", question)
+    assert other.worth < own.worth
 
 
 def test_the_bound_that_is_asked_for_is_worth_more() -> None:
