@@ -8,6 +8,7 @@ from bot.reader.sentence_facts import facts_of
 from bot.spans.contacts import asks_for_telephone
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.query import Query
+from bot.understanding.roles import asks_for_name
 from ingest.text import canonical, index_terms
 
 # What tells a time in any way, exactly or not. Wide on purpose: only sentences that tell none at all are kept out.
@@ -24,7 +25,7 @@ _SOME_COUNT = re.compile(
 )
 # The days of recitals are those of other documents.
 _RECITES = re.compile(r"\W*(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình)(?!\w)")
-_NAME_ASKED = re.compile(r"(?<!\w)tên (?:là |gọi là )?gì(?!\w)|^(?:hỏi |cho biết |nêu )?tên (?!các|những)")
+_NAME_FIRST = re.compile(r"(?:hỏi |cho biết |nêu )?tên (?!các|những)")
 _QUOTED = re.compile(r"[\"“«'][^\"“”«»]{3,80}[\"”»']")
 
 
@@ -39,7 +40,9 @@ def lacks_kind(query: Query, found: Evidence) -> bool:
         return found.span is None and not _SOME_COUNT.search(canonical(found.text))
     if query.type is AnswerType.NUMBER and asks_for_telephone(query.own_text):
         return not _SOME_NUMBER.search(found.text)
-    if query.type is AnswerType.LIST or not _NAME_ASKED.search(canonical(query.own_text)):
+    if query.type is AnswerType.LIST or not (
+        asks_for_name(query.own_text) or _NAME_FIRST.match(canonical(query.own_text))
+    ):
         return False
     asked = set(index_terms(query.text))
     return not (_QUOTED.search(found.text) or any(name not in asked for name, _ in facts_of(found.text).names))
