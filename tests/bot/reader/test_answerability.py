@@ -71,8 +71,8 @@ def test_what_is_told_of_the_month_of_another_year_does_not_answer() -> None:
 
 
 def test_a_day_may_be_one_by_which_something_of_another_month_is_due() -> None:
-    text = "THÔNG BÁO\n\nThu quỹ tháng 4/2031\n\nQuỹ tháng 4 nộp đủ. Nộp quỹ cho thủ quỹ trước ngày 05/5/2031.\n"
     held = "Nộp quỹ cho thủ quỹ trước ngày 05/5/2031."
+    text = f"UBND XÃ MÂY\nSố: 12/TB-UBND\n\nTHÔNG BÁO\nThu quỹ tháng 4/2031\n\nQuỹ nộp đủ. {held}\n"
     assert held in may_answer("Quỹ tháng 4/2031 nộp cho thủ quỹ trước ngày nào?", text)
 
 
