@@ -18,7 +18,6 @@ from bot.reader.sentence_features import SPANNED, Features
 from bot.reader.told_apart import is_told_of_another
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import Phrase
-from bot.understanding.localities import KIND_BEFORE
 from bot.understanding.query import Query
 from bot.weights import linear_model
 from ingest.text import canonical
@@ -133,10 +132,10 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
         for found in evidence
         if insisted.isdisjoint(found.support.missing)
         and not lacks_kind(query, found)
-        and not (_is_official(found) and (_fails_office(query, found) or not _tells_signing(found, signed)))
+        and not (found.is_official and (_fails_office(query, found) or not _tells_signing(found, signed)))
         and not is_told_of_another(query, found)
     ]
-    may = [found for found in agreeing if not (_is_official(found) and _lacks_wording(query, found))]
+    may = [found for found in agreeing if not (found.is_official and _lacks_wording(query, found))]
     may = may or _read_as_telling(query, agreeing)
     for is_of_another in (_tells_of_another_year, _tells_of_another_place):
         may = [found for found in may if not is_of_another(query, found.text)] or may
@@ -148,9 +147,7 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
 
 def _tells_of_another_place(query: Query, sentence: str) -> bool:
     """Whether the sentence names a province, and not the one that is asked about."""
-    # "phường Kon Tum" is no province.
-    mentions = places_of(sentence) if query.named.places else ()
-    places = {place.name for place in mentions if not KIND_BEFORE.search(canonical(sentence[: place.start]))}
+    places = {place.name for place in places_of(sentence)} if query.named.places else set()
     return bool(places) and places.isdisjoint(query.named.places)
 
 
@@ -166,11 +163,6 @@ def _is_of_others(query: Query, found: Evidence) -> bool:
     """Whether the sentence names documents by number and none of those asked about."""
     mentioned = references_of(found.text)
     return bool(mentioned) and not any(number.matches(other) for number in query.named.numbers for other in mentioned)
-
-
-def _is_official(found: Evidence) -> bool:
-    facts = found.hit.document.metadata
-    return bool(facts.number or facts.issuer or facts.province or facts.numbers_mentioned)
 
 
 def _fails_office(query: Query, found: Evidence) -> bool:
@@ -215,7 +207,7 @@ def _tells_signing(found: Evidence, kind: Phrase | None) -> bool:
 
 def _of_office(query: Query, best: Evidence) -> Features:
     """The same where the document bears marks of an office: there names are exact and bot/spans finds what is asked."""
-    if not _is_official(best):
+    if not best.is_official:
         return {
             "unofficial": 1.0,
             "official_span": _NEUTRAL,

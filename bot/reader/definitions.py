@@ -8,9 +8,11 @@ from ingest.text import canonical, index_terms
 
 _SAYS = re.compile(
     r"(?:[#*\s-]|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ][.)]\s)*[\"“«]?(?P<term>[^\s.;:,|\n\"“«*][^.;:,|\n]{2,60}?)[\"”»*]*"
-    r"\s(?:được hiểu là|nghĩa là|là)\s"
+    r"\s(?:(?:được |có )?(?:hiểu|nghĩa|gọi) là|(?:được )?viết tắt(?: là| của)?|là)\s"
 )
 _SHORTEST = 2
+# "giờ trực trong nội quy": where the thing stands is no part of its name.
+_WHERE = re.compile(r"(?<!\w)trong(?!\w)")
 
 
 def defines(query: Query, sentence: str) -> bool:
@@ -19,4 +21,10 @@ def defines(query: Query, sentence: str) -> bool:
         return False
     said = _SAYS.match(canonical(sentence))
     term = index_terms(said["term"]) if said else []
-    return len(term) >= _SHORTEST and f" {' '.join(term)} " in f" {' '.join(index_terms(query.own_text))} "
+    words = f" {' '.join(term)} "
+    parts = [f" {' '.join(index_terms(part))} " for part in _WHERE.split(canonical(query.own_text))]
+    # "Hồ sơ" is not what "hồ sơ treo" means.
+    goes_on = any(words in f" {' '.join(run)}" for run in query.runs) and not any(
+        part.endswith(words) for part in parts
+    )
+    return len(term) >= _SHORTEST and not goes_on and any(words in part for part in parts)

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from bot.reader.reading import head_of, holds_name, names_at_head, places_of, references_of, terms_of
+from bot.reader.reading import head_of, holds_name, names_at_head, persons_of, places_of, references_of, terms_of
+from bot.understanding.answer_types import AnswerType
 from bot.understanding.days import DayMention, days_in
 from bot.understanding.legal_units import LegalUnit, units_in
 from bot.understanding.lexicon import Phrase
@@ -19,8 +21,19 @@ from ingest.text import canonical, index_terms
 # or it is the first document it names.
 ABOUT, FIRST_NAMED = 0.9, 0.6
 _QUOTED = re.compile(r"[\"“«]([^\"“”«»]{3,80})[\"”»]")
-_MONTH = re.compile(r"(?<!\w)tháng\s+0?(\d{1,2})(?!\d)")
-_MONTH_OF_YEAR = re.compile(r"(?<!\w)tháng\s+0?(\d{1,2})\s*(?:/|-|năm)\s*(20\d\d)(?!\d)")
+_MONTH = re.compile(r"(?<!\w)tháng\s+0?(\d{1,2})(?!\d)(?:\s*(?:/|-|năm)\s*(20\d\d)(?!\d))?")
+
+
+class Month(NamedTuple):
+    """A month in a text, and where it begins; `year` is None where it is left out."""
+
+    month: int
+    year: int | None
+    start: int
+
+    def matches(self, other: "Month") -> bool:
+        """Whether both may be one month."""
+        return self.month == other.month and (self.year == other.year or None in (self.year, other.year))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +113,12 @@ def _persons(query: Query) -> list[Entity]:
             # The author of an article, who is interviewed: named once, at its head.
             return FIRST_NAMED * names_at_head(document, name)
 
-        return Entity(person_label(name), _finder(name), about)
+        def is_denied(text: str) -> bool:
+            # Who did something to the person is told without naming them again.
+            return query.type is not AnswerType.PERSON and bool(persons_of(text)) and not find(text)
+
+        find = _finder(name)
+        return Entity(person_label(name), find, about, is_denied)
 
     return [entity(name) for name in query.named.persons]
 
@@ -176,30 +194,38 @@ def _numbered(query: Query) -> list[Entity]:
     return [entity(asked) for asked in numbered_of(query)]
 
 
-def months_in(text: str) -> list[tuple[int, int]]:
-    """(month, where it stands) of each month that `text` names, by itself or in a day."""
-    months = [(int(match[1]), match.start()) for match in _MONTH.finditer(canonical(text))]
-    return [*months, *((day.month, day.start) for day in days_in(text))]
+def months_in(text: str) -> list[Month]:
+    """The months that `text` names, by themselves or in a day written in words."""
+    return [
+        Month(int(match[1]), int(match[2]) if match[2] else None, match.start())
+        for match in _MONTH.finditer(canonical(text))
+    ]
 
 
 def _months(query: Query) -> list[Entity]:
     """The one month with its year that the question names, "tháng 4/2031"."""
-    asked = {(int(match[1]), match[2]) for match in _MONTH_OF_YEAR.finditer(canonical(query.own_text))}
-    if query.named.days or len(asked) != 1:
+    named = [month for month in months_in(query.own_text) if month.year]
+    if query.named.days or len({month[:2] for month in named}) != 1:
         return []
-    ((month, year),) = asked
+    asked = named[0]
 
     def find(text: str) -> list[int]:
-        return [at for other, at in months_in(text) if other == month]
+        days = [Month(day.month, day.year, day.start) for day in days_in(text)]
+        return [month.start for month in (*months_in(text), *days) if month.matches(asked)]
 
     def about(document: SourceDocument) -> float:
         date = document.metadata.date
-        return ABOUT if find(document.title) else FIRST_NAMED * (date is not None and date.month == month)
+        same = date is not None and (date.year, date.month) == (asked.year, asked.month)
+        return ABOUT if find(document.title) else FIRST_NAMED * same
 
     def is_denied(text: str) -> bool:
-        return bool(months_in(text)) and not find(text)
+        # A day may be one by which something of that month is due, and no other month.
+        if query.type is AnswerType.DATE or find(text):
+            return False
+        days = days_in(text)
+        return any(not any(day.start <= month.start < day.end for day in days) for month in months_in(text))
 
-    return [Entity(f"tháng {month}/{year}", find, about, is_denied)]
+    return [Entity(f"tháng {asked.month}/{asked.year}", find, about, is_denied)]
 
 
 def _days(query: Query) -> list[Entity]:

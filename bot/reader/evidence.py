@@ -65,6 +65,12 @@ class Evidence:
     """A neighbouring sentence that the answer seems to need as well."""
 
     @property
+    def is_official(self) -> bool:
+        """Whether its document bears marks of an office."""
+        facts = self.hit.document.metadata
+        return bool(facts.number or facts.issuer or facts.province or facts.numbers_mentioned)
+
+    @property
     def is_name(self) -> bool:
         """Whether it is the title of the document or the line with its number, and no statement of its own."""
         return is_title(self.text, self.hit.document) or _NUMBER_LINE.fullmatch(self.text) is not None

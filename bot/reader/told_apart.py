@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.reader.evidence import Evidence
 from bot.reader.reading import terms_of
@@ -42,5 +43,6 @@ def _back_from(found: Evidence, *, of_years: bool, counted: bool) -> Iterator[st
     yield from (terms_of(line).joined for line in filled[:_REACH] if not of_years or _LEADS.fullmatch(line))
 
 
+@lru_cache(256)
 def _joined(thing: str) -> str:
     return f" {' '.join(index_terms(thing))} "

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from bot.reader.reading import places_of
+from bot.reader.reading import persons_of, places_of, references_of
 from bot.spans.candidate import Candidate
 from bot.spans.contacts import addresses
 from bot.understanding.names import end_of_name, names_in
 from bot.understanding.query import Query
 from ingest.documents import Span
+from ingest.facts.numbers import KINDS
 from ingest.text import canonical
 
 _PLACE = re.compile(r"(?<!\w)(?:tại|ở)\s+(?!(?:hội nghị|buổi|cuộc|đây|đó|các|khoản|điều|điểm [a-z]\b|chương)\b)")
@@ -21,7 +23,11 @@ _KIND_OF_VENUE = re.compile(
 )
 # "ngày 11 ở Suối Cát": a village may be named without its kind.
 _OF_VILLAGES = frozenset({"thôn", "ấp", "xóm", "làng", "buôn", "khóm", "bản"})
-_AT = re.compile(r"(?<!\w)(?:ở|tại|đến)\s+")
+_AT = re.compile(
+    rf"(?<!\w)(?:ở|tại|đến)\s+(?!(?:{'|'.join(sorted({*map(canonical, KINDS.values())}))}"
+    r"|quý|tháng|năm|điều|khoản|điểm|chương|mục|phần|phụ lục|hội nghị|khoá|khóa)(?!\w))"
+)
+_BARE_WORTH = -0.3
 # "chưa biết thủ tục nộp ở đâu" tells no place.
 _ASKS_WHERE = re.compile(r"\bđâu\b")
 # Within a province that the question names, "địa phương nào" asks for its parts.
@@ -38,6 +44,7 @@ def organisations(text: str, query: Query) -> Iterator[Candidate]:
             yield Candidate(span)
 
 
+@lru_cache(256)
 def venue_asked(question: str) -> str | None:
     """The kind of place that is asked for: "thôn" in "thôn nào"."""
     sought = _KIND_OF_VENUE.search(canonical(question))
@@ -50,9 +57,8 @@ def places(text: str, query: Query) -> Iterator[Candidate]:
         for match in re.finditer(rf"(?<!\w){sought}\s+", canonical(text)):
             if text[match.end() : match.end() + 1].isupper():
                 yield Candidate(Span(match.start(), end_of_name(text, match.end())))
-        for match in _AT.finditer(canonical(text)) if sought in _OF_VILLAGES else ():
-            if text[match.end() : match.end() + 1].isupper():
-                yield Candidate(Span(match.end(), end_of_name(text, match.end())))
+        if sought in _OF_VILLAGES:
+            yield from (Candidate(span, _BARE_WORTH) for span in _bare_names(text))
         return
     yield from addresses(text)
     for match in _PLACE.finditer(canonical(text)):
@@ -60,6 +66,19 @@ def places(text: str, query: Query) -> Iterator[Candidate]:
         if not _ASKS_WHERE.search(canonical(text[place.start : place.end])):
             yield Candidate(place)
     yield from _other_provinces(text, query)
+
+
+def _bare_names(text: str) -> Iterator[Span]:
+    """Capitalised names that somebody is at or goes to, of neither a person nor a body nor a document."""
+    others = [
+        *persons_of(text),
+        *names_in(text, "organisations.txt"),
+        *(Span(number.start, number.end) for number in references_of(text)),
+    ]
+    for match in _AT.finditer(canonical(text)):
+        span = Span(match.end(), end_of_name(text, match.end()))
+        if text[span.start : span.start + 1].isupper() and not any(span.overlaps(other) for other in others):
+            yield span
 
 
 def provinces(text: str, query: Query) -> Iterator[Candidate]:

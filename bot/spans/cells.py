@@ -81,8 +81,15 @@ def _fits(row: str, cell: Cell, said: float, query: Query) -> bool:
         return _TELEPHONE.search(canonical(cell.head)) is not None
     venue = venue_asked(query.own_text) if query.type is AnswerType.PLACE else None
     if venue is not None:
-        return venue in canonical(f"{cell.head} {row[slice(*cell.span)]}")
+        # "Thôn Hạ" begins a cell; the head may say more, "Tên thôn".
+        says = _whole(venue)
+        return bool(says.search(canonical(cell.head)) or says.match(canonical(row[slice(*cell.span)]).strip()))
     return is_headed(cell.head, query.type)
+
+
+@lru_cache(64)
+def _whole(venue: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?<!văn ){venue}(?!\w)")
 
 
 def _counts(row: str, cell: Cell, said: float, query: Query) -> bool:
@@ -95,7 +102,7 @@ def _counts(row: str, cell: Cell, said: float, query: Query) -> bool:
     if _MONEY in query.asked_for and "%" in row[slice(*cell.span)]:
         return False
     if quantity := quantity_asked(query):
-        return quantity.noun.search(whole) is not None or quantity.unit.search(whole) is not None
+        return quantity.told.search(whole) is not None or quantity.unit.search(whole) is not None
     if asks_for_money(query):
         return _OF_MONEY.search(whole) is not None
     return said > 0 or is_headed(cell.head, query.type)

@@ -8,14 +8,12 @@ from bot.spans.candidate import Candidate
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.persons import foreign_persons_in
 from bot.understanding.query import Query
-from bot.understanding.roles import asks_for_holder, holders_in, is_role, positions_in
+from bot.understanding.roles import asks_for_holder, asks_for_name, holders_in, is_role, positions_in
 from ingest.documents import Span
 from ingest.text import canonical, index_terms
 
 # In units of nearness (bot/reader/evidence.py): a name answers "who" better than an office.
 _OFFICE_WORTH = -0.4
-# An office has no name to tell.
-_ASKS_NAME = re.compile(r"\btên (?:là )?(?:gì|ai)\b")
 _ACTS_AS = re.compile(r"\s*(?:làm|giữ|là|kiêm)\s*")
 # What looks foreign may name a place or a thing.
 _FOREIGN_WORTH = -0.2
@@ -32,7 +30,8 @@ def persons(text: str, query: Query) -> Iterator[Candidate]:
         fits = role is None or any(is_role(text, position, role) for position in holder.positions)
         if fits and not _is_named(text, holder.person, query):
             yield Candidate(holder.person, reach=holder.reach)
-    if role is not None and not _ASKS_NAME.search(canonical(query.text)):
+    # An office has no name to tell.
+    if role is not None and not asks_for_name(query.own_text):
         yield from (Candidate(span, _OFFICE_WORTH) for span in _acting(text, role))
     if role is None:
         held = [holder.reach for holder in holders]

@@ -71,7 +71,8 @@ _ONCE_ASKED = re.compile(
     r".*\b(?:ngày|hôm) (?:nào|mấy|bao)\b"
 )
 _ONLY_WEEKDAY = re.compile(_WEEKDAY)
-_LASTS = re.compile(r"(?<!\w)(?:trong|vòng|ít nhất|tối thiểu|tối đa|không quá|thời hạn|quá|sau|mất|hết|dưới|trên) $")
+# "sau 17 giờ", "đến hết 17 giờ" are times of day.
+_LASTS = re.compile(r"(?<!\w)(?:trong|vòng|ít nhất|tối thiểu|tối đa|không quá|thời hạn|mất) $")
 _BOUND_WORDS = {"bắt đầu": ("từ",)}
 _SAME_BOUND = {"đến": ("đến", "hết", "tới"), "tới": ("đến", "hết", "tới"), "hết": ("đến", "hết", "tới")}
 _LATEST = ("trước", "đến", "hết", "chậm nhất", "muộn nhất")

@@ -31,8 +31,9 @@ _OPTIONAL = frozenset({"tinh", "thanh", "pho", "cua"})
 _OWNS = re.compile(r"(?<!\w)(?:(?<!tên )của|cho|với|giúp(?: việc)?|thay)\s+$")
 # "Giám đốc Trung tâm ở ...": what is left where the place is.
 _LEFT_OVER = re.compile(r"(?:\s+(?:ở|tại|của|thuộc)|[\s?,.])+$")
+_ASKS_FOR_NAME = re.compile(r"\btên (?:là |gọi là )?(?:gì|ai)\b")
 _ASKS_FOR_HOLDER = re.compile(
-    r"\b(?:là (?:ai|ông nào|bà nào|đồng chí nào)|tên (?:là )?(?:gì|ai))\b|^ai là\b"
+    rf"\blà (?:ai|ông nào|bà nào|đồng chí nào)\b|{_ASKS_FOR_NAME.pattern}|^ai là\b"
     r"|\bai (?:làm|giữ chức|đảm nhiệm)(?! gì)\b|^who (?:is|was)\b"
 )
 
@@ -88,6 +89,11 @@ def is_role(text: str, position: Span, role: str) -> bool:
 def asks_for_holder(text: str) -> bool:
     """Whether `text` asks who someone is, "... là ai", rather than who did something."""
     return _ASKS_FOR_HOLDER.search(canonical(text)) is not None
+
+
+def asks_for_name(text: str) -> bool:
+    """Whether `text` asks what somebody or something is called, "tên gì"."""
+    return _ASKS_FOR_NAME.search(canonical(text)) is not None
 
 
 def role_in(text: str, *, places: Sequence[str] = ()) -> str | None:

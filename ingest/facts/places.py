@@ -28,9 +28,14 @@ _NAME_BEFORE = re.compile(
     r"\b(?:Nguyễn|Nguyen|Trần|Tran|Lê|Phạm|Pham|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô)(?: Văn| Thị)? $"
     r"|\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Đđ]ồng chí) $"
 )
-# Since July 2025 wards bear the names of old and new provinces, "phường Kon Tum"; "các xã Kon Tum" are those of one.
-_WARD_BEFORE = re.compile(r"(?<!các )(?<!mấy )(?<!mọi )(?<!mỗi )(?<!xã, )(?<!xã và )\b(?:phường|xã|thị trấn) $")
-_CONTEXT_CHARS = 16
+# Since July 2025 wards bear the names of old and new provinces, "phường Kon Tum"; "các xã Kon Tum", "cấp xã Kon Tum",
+# and "135 xã, phường Kon Tum" are those of one.
+_WARD_BEFORE = re.compile(r"\b(?:phường|xã|thị trấn) $")
+_WARDS_BEFORE = re.compile(
+    r"(?:\b(?:các|những|mấy|mọi|mỗi|cấp|hợp tác|(?:phường|xã|thị trấn|đặc khu)(?:,| và| hoặc))|\d) "
+    r"(?:phường|xã|thị trấn) $"
+)
+_CONTEXT_CHARS = 24
 
 
 class PlaceMention(NamedTuple):
@@ -105,7 +110,7 @@ class _Match:
             return False
         if _NAME_BEFORE.search(before) and not is_announced:
             return False
-        if capitalised and _WARD_BEFORE.search(canonical(before)):
+        if capitalised and _WARD_BEFORE.search(canonical(before)) and not _WARDS_BEFORE.search(canonical(before)):
             return False
         says_more = _key(fold(typed)) != _key(fold(province.name))
         is_a_word = province.also_a_word == "always" or (province.also_a_word == "bare" and not well_spelt)

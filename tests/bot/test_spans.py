@@ -49,7 +49,13 @@ CASES = [
     ("Dân số xã Mây là bao nhiêu?", "Xã có 1.204 hộ, 4.512 người và 12 thôn.", "4.512 người"),
     ("Dân hiến bao nhiêu mét vuông đất?", "Có 12 hộ hiến 950 m2.", "950 m2"),
     ("Mất thẻ thì bấm số nào?", "Gọi tổng đài 1900 1234 trong giờ làm việc.", "1900 1234"),
+    ("Đăng ký biến động diện tích đất mất bao lâu?", "Thời hạn đăng ký là 10 ngày làm việc.", "10 ngày"),
+    ("Tỷ lệ dân số có thẻ là bao nhiêu?", "Đến nay 93,5% dân số đã có thẻ.", "93,5%"),
+    ("Đập nước có chiều rộng là bao nhiêu?", "Đập nước có chiều rộng 7 m.", "7 m"),
+    ("Con kênh dài bao nhiêu?", "Chiều dài: 450.", "450"),
     ("Nhà trẻ mở cửa mấy giờ?", "Từ ngày 12/5/2024 nhà trẻ mở cửa lúc 6 giờ 30.", "6 giờ 30"),
+    ("Mấy giờ thì quầy ngừng nhận?", "Sau 17 giờ quầy ngừng nhận.", "17 giờ"),
+    ("Quầy làm việc đến mấy giờ?", "Quầy làm việc đến hết 17 giờ.", "17 giờ"),
     ("Xe lưu động về làng nào?", "Ngày 12 xe ở Suối Cát, ngày 13 nghỉ.", "Suối Cát"),
     ("Chi hội có mấy hội viên?", "Tổng số hội viên: 17 đồng chí, vắng 2.", "17"),
     ("When was the meeting?", "Cuộc họp mở ngày 12/5/2024.", "12/5/2024"),
@@ -75,9 +81,12 @@ def test_the_answer_is_a_candidate(question: str, text: str, answer: str) -> Non
         ("Sở Tài chính giao cơ quan nào phối hợp?", "Giao Sở Tài chính phối hợp."),
         ("Gọi số điện thoại nào?", "Căn cứ Quyết định số 45/QĐ-UBND."),
         ("Chỉ thị nói gì?", "Ngày 3/4/2024 ông Nguyễn Văn An họp với 5 thôn."),
-        ("Số điện thoại của chủ tịch xã là gì?", "Mất thẻ thì gọi 1900 1234 để khóa."),
+        ("Xe lưu động về thôn nào?", "Xe chạy đến Quý IV, tại Nghị quyết số 5/NQ-HĐND, ở ông Vũ Hùng."),
         ("Diện tích xã Mây là bao nhiêu?", "Việc số hóa mới đạt 64% kế hoạch, còn 21 hồ sơ."),
         ("Dân số xã Mây là bao nhiêu?", "Xã có 17 thôn; ban giám sát gồm 5 người, 83,5% hộ dân dự họp."),
+        ("Dân số xã Mây là bao nhiêu?", "Xã có 5 dân tộc và 30 dân quân."),
+        ("Dân số xã Mây là bao nhiêu?", "Bộ phận hộ tịch có 2 người."),
+        ("Diện tích nhà trẻ là bao nhiêu?", "Nhà trẻ có diện tích đủ cho 25 người."),
         ("Nhà trẻ mở cửa mấy giờ?", "Từ ngày 12/5/2024 nhà trẻ mở cửa."),
         ("Đội được thành lập ngày nào?", "Đội trực vào sáng thứ Ba."),
         ("Hạn nộp là ngày nào, giờ nào?", "Gửi tài liệu trước ít nhất 24 giờ."),
@@ -117,6 +126,40 @@ def test_a_cell_is_of_the_kind_of_place_or_quantity_asked_for() -> None:
     assert candidates(row, asked_as("Diện tích lớp 3 là bao nhiêu?"), head=head) == []
     (found,) = candidates(row, asked_as("Học viên học ở hội trường nào?"), head=head)
     assert row[slice(*found.span)] == "Hội trường xã"
+
+
+def test_a_fee_is_not_answered_by_the_area_it_is_paid_for() -> None:
+    text, question = "Diện tích trên 500 m2 nộp lệ phí 20.", "Thay đổi diện tích nộp lệ phí bao nhiêu?"
+    assert not any("m2" in text[slice(*found.span)] for found in candidates(text, asked_as(question)))
+
+
+def test_forms_are_no_area() -> None:
+    query = asked_as("Hồ sơ có mấy mẫu đơn?")
+    assert any("2 mẫu đơn" in "Hồ sơ có 2 mẫu đơn."[slice(*f.span)] for f in candidates("Hồ sơ có 2 mẫu đơn.", query))
+
+
+def test_a_length_is_not_read_out_of_a_word() -> None:
+    head = "| Tên | Năm đào |"
+    assert candidates("| Kênh Tám | 2019 |", asked_as("Kênh Tám dài bao nhiêu?"), head=head) == []
+
+
+def test_a_village_told_with_its_kind_is_worth_more() -> None:
+    text = "Xe về thôn Hạ, còn người già ở Suối Cát."
+    worth = {text[slice(*f.span)]: f.worth for f in candidates(text, asked_as("Xe lưu động về thôn nào?"))}
+    assert worth["thôn Hạ"] > worth["Suối Cát"]
+
+
+def test_a_village_is_not_read_out_of_a_word() -> None:
+    head, row = "| Việc | Cấp | Văn bản |", "| Đổi thẻ | Cấp xã | Bốn trang |"
+    for question in ("Đổi thẻ ở ấp nào?", "Đổi thẻ ở bản nào?"):
+        assert candidates(row, asked_as(question), head=head) == []
+
+
+def test_a_number_that_names_no_office_is_worth_less_for_one() -> None:
+    question = asked_as("Số điện thoại của chủ tịch xã là gì?")
+    (other,) = candidates("Mất thẻ thì gọi 1900 1234 để khóa.", question)
+    (own,) = candidates("Chủ tịch xã: 0912 345 678.", question)
+    assert other.worth < own.worth
 
 
 def test_the_bound_that_is_asked_for_is_worth_more() -> None:

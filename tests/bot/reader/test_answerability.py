@@ -44,7 +44,9 @@ def test_whoever_is_named_at_the_head_of_a_document_is_known_in_all_of_it() -> N
         ("Hội thi nấu ăn diễn ra ngày nào?", "Hội thi nấu ăn diễn ra vào mùa thu.", True),
         ("Hỏng đèn đường thì gọi số nào?", "Hỏng đèn đường thì gọi trưởng thôn.", False),
         ("Hỏng đèn đường thì gọi số nào?", "Hỏng đèn đường thì gọi 113.", True),
-        ("Nội quy chợ có từ ngày nào?", "Căn cứ Nội quy chợ ngày 02/3/2031.", False),
+        ("Nhà trẻ có mấy cô?", "Nhà trẻ có các cô.", False),
+        ("Nhà trẻ có mấy cô?", "Nhà trẻ có hơn chục cô.", True),
+        ("Nội quy chợ có từ ngày nào?", "Căn cứ Nội quy chợ, chợ họp từ ngày 02/3/2031.", True),
     ],
 )
 def test_a_sentence_holds_the_kind_of_thing_that_is_asked_for(question: str, text: str, may: bool) -> None:
@@ -61,3 +63,29 @@ def test_what_is_told_of_another_month_does_not_answer() -> None:
     text = "UBND XÃ MÂY\nSố: 12/TB-UBND\n\nTháng 3 năm 2031 xe về thôn Hạ. Hạn đổi thẻ là ngày 12/5/2031.\n"
     assert may_answer("Tháng 4/2031 xe về thôn nào?", text) == []
     assert may_answer("Tháng 3/2031 xe về thôn nào?", text) == ["Tháng 3 năm 2031 xe về thôn Hạ."]
+
+
+def test_what_is_told_of_the_month_of_another_year_does_not_answer() -> None:
+    text = "UBND XÃ MÂY\nSố: 12/TB-UBND\n\nTháng 4 năm 2030 xe về thôn Hạ. Hạn đổi thẻ là ngày 12/5/2031.\n"
+    assert may_answer("Tháng 4/2031 xe về thôn nào?", text) == []
+
+
+def test_a_day_may_be_one_by_which_something_of_another_month_is_due() -> None:
+    held = "Nộp quỹ cho thủ quỹ trước ngày 05/5/2031."
+    text = f"UBND XÃ MÂY\nSố: 12/TB-UBND\n\nTHÔNG BÁO\nThu quỹ tháng 4/2031\n\nQuỹ nộp đủ. {held}\n"
+    assert held in may_answer("Quỹ tháng 4/2031 nộp cho thủ quỹ trước ngày nào?", text)
+
+
+def test_what_is_told_of_another_person_does_not_answer() -> None:
+    text = (
+        "UBND XÃ MÂY\nSố: 12/QĐ-UBND\n\nQUYẾT ĐỊNH\nCử bà Lê Thị Mai trực chợ\n\n"
+        "Ông Vũ Văn Hùng trực chợ 3 buổi mỗi tuần. Sạp hàng đóng cửa lúc 5 giờ.\n"
+    )
+    held = "Ông Vũ Văn Hùng trực chợ 3 buổi mỗi tuần."
+    assert held not in may_answer("Bà Lê Thị Mai trực chợ mấy buổi mỗi tuần?", text)
+    assert held in may_answer("Ông Vũ Văn Hùng trực chợ mấy buổi mỗi tuần?", text)
+
+
+def test_the_days_of_recitals_are_those_of_other_documents() -> None:
+    held = "Căn cứ Nghị quyết số 7/NQ-HĐND ngày 02/3/2031 về nội quy chợ."
+    assert held not in may_answer("Nội quy chợ có từ ngày nào?", f"UBND XÃ MÂY\nSố: 12/QĐ-UBND\n\n{held}\n")

@@ -37,6 +37,8 @@ def names(text: str) -> list[str]:
         ("tỉnh Quãng Ninh, T.P Hồ Chí Minh, thành phố HCM", ["Quảng Ninh", HCMC, HCMC]),
         ("Lào-Cai, Công Tum", ["Lào Cai", "Kon Tum"]),
         ("các phường Nam Định, mỗi xã, phường Nam Định", ["Nam Định"] * 2),
+        ("cán bộ cấp xã Lai Châu, 99 xã Lai Châu", ["Lai Châu"] * 2),
+        ("UBND phường, xã Bến Tre; hợp tác xã Bến Tre", ["Bến Tre"] * 2),
     ],
 )
 def test_finds_provinces_in_order(text: str, found: list[str]) -> None:
