@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.beside import (
+    ONE_OF_TWO,
     alike_beside,
     names_apart,
     names_beside,
@@ -18,7 +19,8 @@ from ingest.text import canonical, fold
 
 _HOW = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|hơn|kém|sớm|muộn|dài|ngắn|nhanh|chậm|tốt|mạnh|lâu) hơn"
 _MORE_OF = r"(?:nhiều|ít)(?= (?:\w+ ){1,3}hơn\b)"
-_FIRST_OF_TWO = r"\b(?:bên|nơi|chỗ|xã|phường|tỉnh|cái|bản|văn bản|đơn vị|việc|mô hình) nào\b(?=[^,?]*\b(?:trước|sau)\b)"
+# Not "đơn vị nào phải nộp trước ngày 5".
+_FIRST_OF_TWO = rf"\b{ONE_OF_TWO} nào\b(?=[^,?]*\b(?:trước|sau)(?:\W*$|[,;:]))"
 _CUE = re.compile(
     rf"\b{_MORE_OF}|{_FIRST_OF_TWO}"
     r"|\b(?:(?:hãy )?so sánh|so với|đối chiếu|phân biệt|(?:sự |điểm |có gì )?(?:khác|giống)(?: nhau| biệt)?(?: gì)?"
