@@ -27,8 +27,8 @@ _VENUE = (
     "|khu phố|tổ dân phố|hội trường|trụ sở|phòng họp|phố|khách sạn|nhà văn hóa)"
 )
 
-# "khi nào thì cán bộ phải xin lỗi", "khi nào được từ chối" ask for conditions, each of them; "khi nào thì hội nghị được tổ
-# chức" for a day.
+# "khi nào thì cán bộ phải xin lỗi", "khi nào được từ chối" ask for conditions, each of them; "khi nào thì hội nghị được
+# tổ chức" for a day.
 _ALLOWED = (
     "(?:có quyền|được (?:quyền|phép|từ chối|miễn(?! nhiệm)|giảm|cộng|hưởng)|không (?:phải|được)"
     "|bị (?:coi|phạt|xử|từ chối))"
