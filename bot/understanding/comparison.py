@@ -106,10 +106,9 @@ def comparing(text: str, named: Named) -> Comparison | None:
     sets_apart = any(key[slice(*cue)] not in _ALSO_SAID for cue in cues)
     if max(map(len, kinds)) > 1 or (property_ and things_beside(text)):
         return Comparison(cues, property_, ())
-    sides = () if property_ and sets_apart and _several(text) else _sides(text, key)
-    if not sides and sets_apart and _several(text):
-        return Comparison(cues, property_, ())
-    return Comparison(cues, property_, sides) if sides else None
+    apart = sets_apart and _several(text)
+    sides = () if property_ and apart else _sides(text, key)
+    return Comparison(cues, property_, sides) if sides or apart else None
 
 
 def side_questions(text: str, sides: tuple[str, ...], type_: AnswerType, *, english: bool) -> list[tuple[str, str]]:
