@@ -23,7 +23,8 @@ LISTED = (
 )
 """What documents tell in lists, under a heading that says so."""
 _VENUE = (
-    "(?:nơi|chỗ|địa điểm|địa chỉ|điểm cầu|huyện|xã|phường|thôn|ấp|xóm|làng|buôn|khóm|(?<!văn )(?<!biên )(?<!phiên )bản"
+    "(?:nơi|chỗ|địa điểm|địa chỉ|điểm cầu|huyện|xã|phường|thôn|ấp|xóm|làng|buôn|khóm"
+    "|^bản|(?<=ở )bản|(?<=về )bản|(?<=tại )bản|(?<=của )bản|(?<=thuộc )bản|(?<=dân )bản"
     "|khu phố|tổ dân phố|hội trường|trụ sở|phòng họp|phố|khách sạn|nhà văn hóa)"
 )
 
@@ -99,7 +100,8 @@ VIETNAMESE: Patterns = (
             r"(?:những|các)(?= (?!ai\b|(?:đơn vị|sở|ngành|cơ quan|phòng) nào)(?:\w+ ){1,4}nào\b)",
             "(?:các|những|từng) (?=bước )",
             # "Khoản nào chưa được chi" asks for all of them, "khoản nào lớn nhất" for one.
-            r"(?=(?:khoản|việc|trường hợp|đối tượng) nào(?! .*nhất(?!\w)))",
+            r"(?<!tài )(?<!điều )(?<!công )(?<!\d )(?=(?:khoản|việc|trường hợp|đối tượng) nào"
+            r"(?! .*(?:(?:nhất|hơn|đầu tiên)(?!\w)|(?:trước|sau)(?=\W*$|[,;:]))| (?:của )?điều \d))",
             rf"{_WHEN}(?={_CONDITIONAL})",
             "danh sách",
             "những gì",
