@@ -44,11 +44,14 @@ class Capitals:
         choices = [self._choices(word.group()) for word in words]
         likeliest = self._table.likeliest(choices, around=self._table.positions[PAUSE])
         letters = list(text)
-        named = False
+        named, last = False, self._table.positions[PAUSE]
         for word, choice in zip(words, likeliest, strict=True):
             # What is no syllable goes on with a name, "Ea Tling"; it was counted without its capital.
+            # That the texts write one after "Ea" makes it part of the name; after "Tân Lập" it is a "zalo".
             goes_on = named and symbol(word.group()) == FOREIGN and word.group().isalpha()
+            goes_on = goes_on and self._table.holds(last, choice)
             named = self._table.words[choice][0].isupper() or goes_on
+            last = choice
             if named:
                 letters[word.start()] = letters[word.start()].upper()
         return "".join(letters)

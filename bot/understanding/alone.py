@@ -3,13 +3,12 @@
 import re
 
 from bot.understanding.answer_types import AnswerType
+from bot.understanding.beside import ONE_OF_TWO
 from ingest.text import canonical
 
 _ASKS = re.compile(r"\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao giờ|bao lâu|thế nào|ra sao)\b")
 _ORDERS = re.compile(r"^(?:hãy )?(?:so sánh|đối chiếu)\s+")
-_WHICH = re.compile(
-    r"[,:]?\s*\b(?:bên|nơi|chỗ|xã|phường|huyện|tỉnh|địa phương|đơn vị|việc|cái|loại|thủ tục|đằng|mức|hình thức) nào\b"
-)
+_WHICH = re.compile(rf"[,:]?(?<!\s)\s*\b{ONE_OF_TWO} nào\b")
 _MORE = re.compile(
     r"\b(?:(?P<when>sớm|muộn)|(?P<long>lâu|nhanh|chậm)|(?:nhiều|ít|cao|thấp|lớn|nhỏ)(?P<what>(?: \w+){0,3}?))"
     r" (?:hơn|nhất)\b"
@@ -22,12 +21,13 @@ _WHETHER_SAME = re.compile(
 )
 # "bên nào khởi công trước?"
 _WHICH_FIRST = re.compile(rf"{_WHICH.pattern}(?P<does>[^,;?]*?)\s+(?:trước|sau)(?=\W*$)")
-_DIFFERS_BY = re.compile(r"\s*\b(?:khác|chênh|lệch|hơn kém)(?: lệch)?(?: nhau)?(?= (?:bao nhiêu|mấy)\b)")
+_DIFFERS_BY = re.compile(r"(?<!\s)\s*\b(?:khác|chênh|lệch|hơn kém)(?: lệch)?(?: nhau)?(?= (?:bao nhiêu|mấy)\b)")
 _DIFFERS = re.compile(
-    r"[,:;]?\s*\b(?:(?:thì|có|lại|có gì|điểm gì) )*(?:khác(?: biệt)?|chênh(?: lệch)?|giống|hơn kém)(?: gì)?(?: nhau)?"
-    r"(?: gì)?(?: (?:ở )?(?:chỗ|điểm) (?:nào|gì))?(?: (?:như )?(?:thế nào|ra sao|gì|bao nhiêu))?(?=\W*$)"
+    r"[,:;]?(?<!\s)\s*\b(?:(?:thì|có|lại|có gì|điểm gì) )*(?:khác(?: biệt)?|chênh(?: lệch)?|giống|hơn kém)"
+    r"(?: gì)?(?: nhau)?(?: gì)?(?: (?:ở )?(?:chỗ|điểm) (?:nào|gì))?(?: (?:như )?(?:thế nào|ra sao|gì|bao nhiêu))?"
+    r"(?=\W*$)"
 )
-_HOW = re.compile(r"\s*\b(?:như thế nào|thế nào|ra sao)(?=\W*$)")
+_HOW = re.compile(r"(?<!\s)\s*\b(?:như thế nào|thế nào|ra sao)(?=\W*$)")
 # What a quantity is measured in, where the words for it say so.
 _MEASURED = (
     (re.compile(r"\btốn(?: kém)?$"), "bao nhiêu tiền"),

@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.asking import Asked
 from bot.understanding.lexicon import Phrase, abbreviations, words
-from bot.understanding.question_words import LISTED
+from bot.understanding.question_words import LISTED, OF_CONDITIONS
 from ingest.documents import Span
 from ingest.text import canonical, fold, index_terms, tokens
 
@@ -20,8 +20,8 @@ _SEVERAL = re.compile(
     rf"|\b(vướng)\b(?! mắc).*\b(?:gì|nào|mấy|đâu)\b"
     rf"|^({LISTED}) (?!.*\b(?:gì|nào|sao|mấy|bao|ai|không|chưa)\b)"
 )
-# "được cộng điểm khi nào" may ask for a day or for all conditions.
-_CONDITIONS = re.compile(r"\b(?:phải|được|bị|không|khỏi)\b.*\bkhi nào\b|\bkhi nào\b.*\b(?:phải|được|bị|không|khỏi)\b")
+_CONDITIONS = re.compile(OF_CONDITIONS)
+_WHEN = frozenset({"khi nào", "bao giờ", "lúc nào"})
 _OPEN = frozenset({AnswerType.TEXT, AnswerType.DEFINITION, AnswerType.LIST})
 # "bao nhiêu mỗi tháng", "bao nhiêu một trang": what follows is not what is counted.
 _PER = frozenset({"mỗi", "một", "từng", "hằng", "hàng"})
@@ -83,7 +83,7 @@ def nouns_asked_for(
         return (("ai",),)
     if any(_PLACES.search(canonical(text[span.start : span.end])) for span in question.spans):
         return (("dau",),)
-    if any(key[slice(*span)] == "khi nào" for span in question.spans):
+    if any(key[slice(*span)] in _WHEN for span in question.spans):
         return (("truong", "hop"),)
     taken = [*entities, *question.spans]
     return tuple(phrase for start in starts if (phrase := _noun_phrase(text, start, taken)))

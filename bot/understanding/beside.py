@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from bot.understanding.lexicon import words
 from bot.understanding.localities import KINDS
 from bot.understanding.names import names_in
 from bot.understanding.persons import CAPITALISED
@@ -22,11 +23,16 @@ _ASKS = re.compile(r"\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao giờ|bao lâu|
 _HAD_BY = re.compile(rf"\b(?:của|ở|tại)\s+(?:{'|'.join(KINDS)})?\s*$")
 _RANK = r"(?:phó\s+)?"
 _SEVERAL = re.compile(r"\b(?:hai|ba|bốn|các|mỗi|từng|cả|both)(?: [^\W\d]+)?\s*$")
+ONE_OF_TWO = (
+    "(?:bên|nơi|chỗ|xã|phường|huyện|tỉnh|địa phương|đơn vị|việc|cái|loại|thủ tục|đằng|mức|cách|hình thức|bản|văn bản"
+    "|mô hình)"
+)
+"""What a question calls one of the two things that it compares: "bên nào"."""
 _THING = r"[^\W\d]+(?: [^\W\d]+){0,6}?"
 _THINGS = re.compile(
     rf"^(?:(?:ở|tại|trong|theo) [^,]{{2,60}}, )?(?:giữa )?(?P<a>{_THING}) (?:và|với|hay) (?P<b>{_THING})"
     r"(?=(?: (?:ở|tại|của|trong) [^,:?]{2,60})?(?:[,:] | )"
-    r"(?:(?:cái|việc|loại|thủ tục|bên|mức|cách|hình thức|đằng) nào [^?]*\bhơn|(?:có )?(?:gì )?khác (?:nhau|gì|biệt)))"
+    rf"(?:{ONE_OF_TWO} nào [^?]*\bhơn|(?:có )?(?:gì )?khác (?:nhau|gì|biệt)))"
 )
 _QUARTER = re.compile(r"\bquý (?:iv|i{1,3}|[1-4]|một|hai|ba|bốn|tư)\b")
 _AND = r"(?:và|với|so với|hay|hoặc|còn)"
@@ -36,14 +42,16 @@ _WHEN = r"(?:(?:hồi|trong|vào|từ|đầu|giữa|cuối|hết|(?:tính )?đ�
 _NUMBERED = re.compile(
     rf"(?<!\w)(?P<a>{_WHEN}(?P<noun>[^\W\d]+(?: [^\W\d]+)?) {_MARK})\s*(?:,|,? {_AND}) (?P<b>{_WHEN}(?P=noun) {_MARK})"
 )
-# "ấp đông dân và ấp thường": two things called alike, up to what is said or asked of both.
+# "ấp đông dân và ấp thường": two things called alike, up to what is said or asked of both; not what two do together.
 _ASKING = r"(?:ai|gì|nào|mấy|bao)"
-_REST = rf"(?: (?!(?:và|với|hay|hoặc|còn|{_ASKING})\b)[^\W_]+){{1,7}}?"
+_NO_HEAD = "|".join(sorted({*words("stopwords-vi.txt"), "không", "phải", "từ"}))
+_TOGETHER = "phối hợp|liên hệ|trao đổi"
+_REST = rf"(?: (?!(?:và|với|hay|hoặc|còn|{_ASKING}|{_TOGETHER})\b)[^\W_]+){{1,7}}?"
 _ALIKE = re.compile(
-    rf"(?<!\w)(?P<a>(?P<head>(?!{_ASKING}\b)[^\W\d]{{2,}}){_REST}) {_AND} (?P<b>(?P=head){_REST})"
-    r"(?=\W*$|[,:;]| (?:ở|tại|trong|là|có|được|bị|phải|cần|thì|do|mất|tốn|bao|mấy|tên|mỗi|chênh|giống|như|ra sao"
-    r"|thế nào|lần lượt|khác (?:nhau|gì|biệt|ra|như|thế|ở|chỗ|điểm)|(?:hết|thu|đóng|nộp|đạt|trả|chờ|nhận)"
-    r" (?:mấy|bao nhiêu))\b)"
+    rf"(?<!\w)(?P<a>(?P<head>(?!(?:{_ASKING}|{_NO_HEAD})\b)[^\W\d]{{2,}}){_REST}) {_AND} (?P<b>(?P=head){_REST})"
+    r"(?=\W*$|[,:;]| (?:ở(?! (?:thì|là|có|khác))|tại|trong|là|có|được|bị|phải|cần|thì|do|mất|tốn|bao|mấy|tên|mỗi"
+    r"|chênh|giống|như|ra sao|thế nào|lần lượt|khác (?:nhau|gì|biệt|ra|như|thế|ở|chỗ|điểm)|(?:hết|thu|đóng|nộp|đạt|trả"
+    r"|chờ|nhận) (?:mấy|bao nhiêu))\b)"
 )
 # "Lệ phí cấp mới và cấp lại": what is asked of both stands before the first.
 _PROPERTY = re.compile(

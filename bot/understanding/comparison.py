@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.beside import (
+    ONE_OF_TWO,
     alike_beside,
     names_apart,
     names_beside,
@@ -18,7 +19,8 @@ from ingest.text import canonical, fold
 
 _HOW = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|hơn|kém|sớm|muộn|dài|ngắn|nhanh|chậm|tốt|mạnh|lâu) hơn"
 _MORE_OF = r"(?:nhiều|ít)(?= (?:\w+ ){1,3}hơn\b)"
-_FIRST_OF_TWO = r"\b(?:bên|nơi|chỗ|xã|phường|tỉnh|cái|bản|văn bản|đơn vị|việc|mô hình) nào\b(?=[^,?]*\b(?:trước|sau)\b)"
+# Not "đơn vị nào phải nộp trước ngày 5".
+_FIRST_OF_TWO = rf"\b{ONE_OF_TWO} nào\b(?=[^,?]*\b(?:trước|sau)(?:\W*$|[,;:]))"
 _CUE = re.compile(
     rf"\b{_MORE_OF}|{_FIRST_OF_TWO}"
     r"|\b(?:(?:hãy )?so sánh|so với|đối chiếu|phân biệt|(?:sự |điểm |có gì )?(?:khác|giống)(?: nhau| biệt)?(?: gì)?"
@@ -104,10 +106,9 @@ def comparing(text: str, named: Named) -> Comparison | None:
     sets_apart = any(key[slice(*cue)] not in _ALSO_SAID for cue in cues)
     if max(map(len, kinds)) > 1 or (property_ and things_beside(text)):
         return Comparison(cues, property_, ())
-    sides = () if property_ and sets_apart and _several(text) else _sides(text, key)
-    if not sides and sets_apart and _several(text):
-        return Comparison(cues, property_, ())
-    return Comparison(cues, property_, sides) if sides else None
+    apart = sets_apart and _several(text)
+    sides = () if property_ and apart else _sides(text, key)
+    return Comparison(cues, property_, sides) if sides or apart else None
 
 
 def side_questions(text: str, sides: tuple[str, ...], type_: AnswerType, *, english: bool) -> list[tuple[str, str]]:

@@ -62,13 +62,13 @@ def pointing_words(text: str) -> list[Span]:
 
 def in_context(query: Query, previous: Query, *, answer: str, understand: Understand) -> list[Query]:
     """What `query` may mean after the turn before, the likeliest first; the query alone where it needs nothing."""
+    if (timed := with_times(query.text, previous.own_text)) != query.text:
+        query = understand(timed)
     meant = _meant(query, previous, answer, understand)
     return [replace(each, told=_said(answer)) if each is not query else each for each in meant]
 
 
 def _meant(query: Query, previous: Query, answer: str, understand: Understand) -> list[Query]:
-    if (timed := with_times(query.text, previous.own_text)) != query.text:
-        query = understand(timed)
     before = f"{previous.typed} {previous.text} {headline(answer)}"
     pointed = pointed_item(query.text, before) if query.type in _OPEN and not query.named else None
     # "Bước 3 thì sao?" after "bước 2 là gì?" exchanges the step.
@@ -161,7 +161,7 @@ def _exchanged(text: str, by: str) -> str:
     goes = Kind.NUMBER in old and Kind.NUMBER not in new and bool({Kind.PLACE, Kind.YEAR} & old.keys() & new.keys())
     # A noun that begins the question is written small inside it: "ở Cầu Gỗ bước 2".
     said = {kind: by[slice(*new[kind][0])] for kind in old.keys() & new.keys()}
-    said |= {kind: said[kind].lower() for kind in said.keys() & {Kind.NUMBERED}}
+    said |= {kind: said[kind][:1].lower() + said[kind][1:] for kind in said.keys() & {Kind.NUMBERED}}
     swaps = [(span, other) for kind, other in said.items() for span in old[kind][:1]]
     swaps += [(span, "") for kind in old.keys() & new.keys() for span in old[kind][1:]]
     swaps += [(span, "") for span in old[Kind.NUMBER]] if goes else []

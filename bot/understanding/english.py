@@ -32,12 +32,14 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|{'|'.join(month[:3] for month in _MONTHS)})\b\.?"
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|sept|{'|'.join(month[:3] for month in _MONTHS)})\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _DATES = tuple(
     re.compile(rf"\b{date}(?:,? (?P<year>(?:19|20)\d\d))?\b", re.IGNORECASE)
     for date in (rf"{_DAY}(?: of)? {_MONTH}", rf"{_MONTH} {_DAY}(?!\d)")
 )
+_COUNTED = re.compile(r" ([a-z]+)")
+_BEFORE_A_DAY = re.compile(r"\b(?:on|by|before|after|until|since|from|to)\s+$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 _NUMERALS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
@@ -131,12 +133,25 @@ def _dates_in_figures(text: str) -> str:
     """`text` with "15 September 2022" and "September 15, 2022" as 15/9/2022."""
 
     def written(match: re.Match[str]) -> str:
+        if not match["year"] and _is_no_date(match):
+            return match.group()
         month = 1 + next(at for at, name in enumerate(_MONTHS) if name.startswith(match["month"].lower()))
         return f"{int(match['day'])}/{month}" + (f"/{match['year']}" if match["year"] else "")
 
     for date in _DATES:
         text = date.sub(written, text)
     return text
+
+
+def _is_no_date(match: re.Match[str]) -> bool:
+    """Whether what may be a date without a year is none: "which of the 12 may apply", "in June 30 households"."""
+    if match["month"] == "may":
+        return True
+    month_first = match.start("month") < match.start("day")
+    counted = _COUNTED.match(match.string, match.end()) if month_first else None
+    small = words("stopwords-en.txt") | words("stopwords-en-vi.txt") | _PREPOSITIONS
+    said_so = _BEFORE_A_DAY.search(match.string[: match.start()])
+    return bool(counted and counted[1] not in small and not said_so)
 
 
 class _Translation(NamedTuple):

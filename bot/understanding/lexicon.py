@@ -14,8 +14,6 @@ _BEFORE_NAME = re.compile(
     rf"(?<![\w.])({'|'.join(_UNITS)}|{'|'.join(_UNITS).lower()})\. ?(?=[A-ZĐÂÊÔƯĂ]\w+ [A-ZĐÂÊÔƯĂ])"
     r"(?!(?:Nội|Tư|Tài|Kinh|Văn|Chủ|Giám|Giáo|Y)\b)"
 )
-_PARTED_SIGNS = re.compile(r"[\s&–-]")
-
 _ONE_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 
 Phrase = tuple[str, ...]
@@ -48,10 +46,19 @@ def with_joined_abbreviations(text: str) -> str:
     full, "P. Hòa An"."""
 
     def joined(match: re.Match[str]) -> str:
-        short = _PARTED_SIGNS.sub("", match.group())
-        return short if fold(short) in abbreviations() else match.group()
+        return _joined_longest(re.split(r"(\s?[-–&]\s?|\s)", match.group()))
 
     return _BEFORE_NAME.sub(lambda match: f"{_UNITS[match[1].upper()]} ", _PARTED.sub(joined, text))
+
+
+def _joined_longest(pieces: list[str]) -> str:
+    """Parts with what stands between them, the longest known runs in one; over blanks not where each is known alone."""
+    for size in range(len(pieces), 1, -2) if len(pieces) % 2 else ():
+        run, between = pieces[:size:2], pieces[1:size:2]
+        by_signs = all(map(str.strip, between))
+        if fold("".join(run)) in abbreviations() and (by_signs or not all(fold(p) in abbreviations() for p in run)):
+            return "".join(run) + "".join(pieces[size : size + 1]) + _joined_longest(pieces[size + 1 :])
+    return "".join(pieces[:2]) + _joined_longest(pieces[2:]) if pieces else ""
 
 
 @cache

@@ -14,7 +14,7 @@ KINDS = ("xã", "phường", "thị trấn", "thị xã", "huyện", "quận", "
 _NUMBERED = re.compile(r"(?<!\w)(?:phường|quận|thôn|ấp|khóm|khu phố|tổ dân phố)(?:\s+số)?\s+(\d{1,2})(?![\w/.,-])")
 KIND_BEFORE = re.compile(rf"(?<!\w)(?:{'|'.join(KINDS)})\s+$")
 ENGLISH_KIND = re.compile(r"\s+(?:commune|ward|district|village|hamlet|township|special zone)\b", re.IGNORECASE)
-# A name without its kind stands after any word, "một cửa Suối Trầu", or begins the question.
+# A name without its kind begins the question or stands after any word, "một cửa Suối Trầu"; not after a number.
 _BARE_BEFORE = re.compile(r"(?:^|[^\W\d_]|[,;:])\s*[\"“(]?$")
 # Nobody stands after one of these: "ở Kim Đính" is a place, though Kim is a family name.
 _PLACED_BEFORE = re.compile(r"(?<!\w)(?:ở|tại|in|at|dân|bà con|ubnd|ủy ban|đảng ủy|đảng bộ|chi bộ)\s*[\"“(]?$")

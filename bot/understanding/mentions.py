@@ -9,7 +9,7 @@ from bot.understanding.days import days_in
 from bot.understanding.legal_units import articles_in, units_in
 from bot.understanding.localities import KIND_BEFORE
 from bot.understanding.names import names_in
-from bot.understanding.numbered import numbered_in
+from bot.understanding.numbered import NUMBERED_NOUNS, numbered_in
 from bot.understanding.persons import persons_in
 from ingest.documents import Span
 from ingest.facts.numbers import KINDS, references
@@ -37,8 +37,13 @@ _FIRST_WORD = re.compile(r"\s[\w/.-]*[\w/-]")
 _POINTS = re.compile(r"\s(?:này|đó|ấy|kia|trên|nêu trên|nói trên)(?!\w)")
 # "Sở Nông nghiệp và Môi trường": the name goes on after "và", unless another body begins there.
 _NAME_GOES_ON = re.compile(r"\s+và\s+(?!(?:Sở|Bộ|Ban|Phòng|Cục|Chi|Ủy|Hội|Công an)\b)[A-ZĐ]\w+\s+[^\W\dA-ZĐ]\w*")
-_NOUN_POINTER = re.compile(r"\b(?P<noun>[^\W\d_]+) (?:này|đó|ấy|kia|trên|nói trên|vừa nêu)\b(?! đây)")
-_LABEL = re.compile(r"(?:số )?(?:\d{1,3}|[A-ZĐ]\d{0,2}|[IVX]{1,4})(?![\w/]|[.,]\d)")
+_LABELLED = "|".join((*NUMBERED_NOUNS, "phương án", "loại", "dạng"))
+_NOUN_POINTER = re.compile(rf"(?<!\w)(?P<noun>{_LABELLED}) (?:này|đó|ấy|kia|trên|nói trên|vừa nêu)\b(?! đây)")
+# "Mức 50 nghìn đồng" is called by no number.
+_UNITS = r"(?:nghìn|triệu|tỷ|trăm|đồng|phần|điểm|tháng|người|hộ|ngày|giờ|%)"
+_LABEL = re.compile(
+    rf"(?:số )?(?:\d{{1,3}}|[A-ZĐ]\d{{0,2}}|[IVX]{{1,4}})(?![\w/]|[.,]\d)(?=\s*(?:$|[^\w\s%])|\s+(?!{_UNITS})\w)"
+)
 _NO_NAME_END = re.compile(r"\s(?:phải|được|cần|sẽ|có|làm|giao|thì)(?!\w).*$", re.IGNORECASE)
 _ITEM = re.compile(r"^\s*(\d{1,2})[.)\\]+\s+(.+)$", re.MULTILINE)
 _ORDINAL = re.compile(

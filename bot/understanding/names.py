@@ -10,8 +10,10 @@ from ingest.text import canonical
 
 _LONGEST_CHARS = 90
 # "Ban Chỉ đạo", "tổ kiểm tra công vụ": bodies called by what they do.
-_BODY_BEFORE = re.compile(r"(?<!\w)(?:ban|tổ|đoàn|đội)$")
-_BODY_CHARS = 5
+_BODY_BEFORE = re.compile(r"(?<!\w)(?:ban|tổ)$")
+# "Liên đoàn", "tỉnh đoàn" are no bodies called so.
+_CHECKERS = re.compile(r"(?<!\w)(?<!liên )(?<!công )(?<!tỉnh )(?<!huyện )(?:đoàn|đội)$")
+_BODY_CHARS = 11
 _DOINGS = frozenset({"chỉ đạo", "kiểm tra", "tổ chức", "xây dựng", "hướng dẫn", "đánh giá", "theo dõi"})
 
 
@@ -40,7 +42,9 @@ def _names_body(text: str, start: int, stop: re.Match[str]) -> bool:
     name = text[start : start + stop.end()]
     written_large = name[-len(word)].isupper() and not name.isupper()
     before = text[max(0, start + stop.start() - _BODY_CHARS) : start + stop.start()]
-    return written_large or _BODY_BEFORE.search(canonical(before)) is not None
+    before = canonical(before)
+    checks = word == "kiểm tra" and _CHECKERS.search(before)
+    return bool(written_large or checks or _BODY_BEFORE.search(before))
 
 
 @cache

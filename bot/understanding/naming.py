@@ -61,7 +61,7 @@ def named_in(
     places = provinces_in(text) or provinces_in(written)
     typed_places = [] if places else provinces_in(typed)
     # Of those, the ones in a clause that is no part of `text` stand nowhere in it.
-    places += [place for place in typed_places if _stands_alike(place, text, typed)]
+    places = [*places, *(place for place in typed_places if _stands_alike(place, text, typed))]
     apart = [place for place in typed_places if place not in places]
     mentions = [Span(_with_kind(text, number.start), number.end) for number in numbers]
     mentions += [Span(place.start, place.end) for place in places]

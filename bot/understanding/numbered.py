@@ -7,20 +7,29 @@ from typing import NamedTuple
 from ingest.documents import Span
 from ingest.text import canonical
 
-_NOUNS = (
+NUMBERED_NOUNS = (
     "lớp", "quầy", "bước", "nhóm", "đợt", "vòng", "bàn", "cửa", "ca", "khóa", "phòng", "tổ", "đội", "quý", "gói",
     "hạng", "ô", "kíp", "tuyến", "tiểu ban", "học phần", "chuyên đề", "giai đoạn", "điểm cầu",
     "nhiệm vụ số", "tiêu chí số", "cấp", "cấp độ", "mức độ", "mức",
 )  # fmt: skip
 _NUMBERED = re.compile(
-    rf"(?<!\w)({'|'.join(_NOUNS)})\s+(?:số\s+)?(?:([a-zđ]?)0*([1-9]\d{{0,2}})|([ivx]{{1,4}}))(?![\w%]|[.,]\d|\s?[-–]\s?\d)"
+    rf"(?<!\w)({'|'.join(NUMBERED_NOUNS)})\s+(?:số\s+)?(?:([a-zđ]?)0*([1-9]\d{{0,2}})|([ivx]{{1,4}}))(?![\w%]|[.,]\d|\s?[-–]\s?\d)"
 )
-# "lần thứ hai", "lần 2", "lần đầu"
-_TIME_AROUND = re.compile(r"(?<!\w)(?<!một )lần\s+(?:thứ\s+)?(?:([1-9]\d?)|([ivx]{1,4})|([^\W\d_]+))(?![\w%]|[.,/]\d)")
+# "lần thứ hai", "lần 2", "lần đầu", but not "nhiều lần nhất", "mấy lần năm 2023"
+_TIME_AROUND = re.compile(
+    r"(?<!\w)(?<!một )lần\s+(?:(?:thứ\s+)?(?:([1-9]\d?)|([ivx]{1,4}))|(?:thứ\s+|(?=đầu))([^\W\d_]+))"
+    r"(?![\w%]|[.,/]\d)"
+)
 _ORDINALS = {
     "đầu": "1", "nhất": "1", "hai": "2", "ba": "3", "tư": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8",
     "chín": "9", "mười": "10",
 }  # fmt: skip
+# These say how high or how much, too: "cấp 120 sổ", "mức 30 tỷ".
+_ALSO_MEASURES = frozenset({"cấp", "mức"})
+_CALLED_ON = re.compile(
+    r"\s*(?:$|[^\w\s%])|\s+(?:là|gì|nào|thì|có|và|hay|hoặc|còn|so|của|ở|tại|cho|được|bị|phải|cần|do|ai|khi|với|trở|trong"
+    r"|về|mấy|bao|thế|như|ra|đối|theo|gồm|để|nên|mà|khác|từ|đến|lên|xuống|cao|thấp|hơn)(?!\w)"
+)
 # One thing may be called either way.
 _CALLED_ALSO = {"mức độ": "mức", "cấp độ": "cấp"}
 _ROMAN_NUMBERED = frozenset({"quý", "đợt", "giai đoạn"})
@@ -54,6 +63,8 @@ def numbered_in(text: str) -> tuple[Numbered, ...]:
         noun, initial, digits, roman = match.groups()
         number = digits or (_ROMAN.get(roman) if noun in _ROMAN_NUMBERED else None)
         counts = _COUNTS.match(key, match.end())
+        if noun in _ALSO_MEASURES and (len(digits or "") > 1 or not _CALLED_ON.match(key, match.end())):
+            continue
         # "B3" under the head "Bước" is the third step.
         if number and not counts and (not initial or initial == noun[0]):
             found.append(Numbered(_CALLED_ALSO.get(noun, noun), number, Span(*match.span())))

@@ -48,6 +48,8 @@ _EACH = re.compile(
     r"\s*\b(?:(?:ở )?(?:mỗi|từng) (?:nơi|tỉnh|bên|năm|quý|đợt|giai đoạn|cấp|bản|văn bản|địa phương|việc|loại|thủ tục|xã"
     r"|phường|cái)|lần lượt|respectively)\b"
 )
+# "Công an xã và công an huyện nộp ..." may ask of both at once.
+_OF_EACH = re.compile(rf"{_EACH.pattern}|\b(?:bao nhiêu|bao lâu|mấy|là ai|hơn|khác|giống|chênh|so với|so sánh)\b")
 # Words before a name that make a thing of their own of it.
 _OWN_THING = 3
 # "tăng bao nhiêu so với năm 2022" asks for one figure.
@@ -64,7 +66,8 @@ def questions_of(text: str) -> list[tuple[str, str]]:
     kinds = [_numbers(text), _places(text), names_beside(text)]
     kinds += [] if changes else [_years(text), quarters_in(text)]
     kinds += [names_in_all(text)] if _EACH.search(canonical(text)) else []
-    others_asked = [numbered_beside(text), things_beside(text), alike_beside(text), names_apart(text)]
+    alike = alike_beside(text) if _OF_EACH.search(canonical(text)) else []
+    others_asked = [numbered_beside(text), things_beside(text), alike, names_apart(text)]
     for names in [*kinds, *others_asked]:
         gaps = [_gap(text, one.end, other.start) for (_, one), (_, other) in pairwise(names)]
         if gaps and len(dict(names)) == len(names) and all(gaps):

@@ -27,7 +27,7 @@ class Query:
     context: str = ""
     """The earlier question that `text` says in brackets, where that only tells what is asked of."""
     told: str = ""
-    """What that earlier question was answered, where this one leans on it."""
+    """What the answer to the turn before said, where this question leans on it."""
     type: AnswerType
     also: tuple[AnswerType, ...] = ()
     """What else is asked in the same breath: "ai chủ trì, họp ngày nào"."""

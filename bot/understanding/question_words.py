@@ -23,14 +23,22 @@ LISTED = (
 )
 """What documents tell in lists, under a heading that says so."""
 _VENUE = (
-    "(?:nơi|chỗ|địa điểm|địa chỉ|điểm cầu|huyện|xã|phường|thôn|ấp|xóm|làng|buôn|khóm|(?<!văn )(?<!biên )(?<!phiên )bản"
+    "(?:nơi|chỗ|địa điểm|địa chỉ|điểm cầu|huyện|xã|phường|thôn|ấp|xóm|làng|buôn|khóm"
+    "|^bản|(?<=ở )bản|(?<=về )bản|(?<=tại )bản|(?<=của )bản|(?<=thuộc )bản|(?<=dân )bản"
     "|khu phố|tổ dân phố|hội trường|trụ sở|phòng họp|phố|khách sạn|nhà văn hóa)"
 )
 
-# "khi nào thì cán bộ phải xin lỗi" asks for conditions, each of them.
-_CONDITIONAL = r" thì (?:\w+ ){0,5}(?:phải|được|bị|cần|không|khỏi)(?!\w)"
-# "khi nào được từ chối", "khi nào thì bị phạt" ask for conditions.
-_UNDER_CONDITIONS = " .*(?:được quyền|được phép|không phải|có quyền|bị (?:coi|phạt|xử|từ chối)|thì (?:được|bị|phải))"
+# "khi nào thì cán bộ phải xin lỗi", "khi nào được từ chối" ask for conditions, each of them; "khi nào thì hội nghị được
+# tổ chức" for a day.
+_ALLOWED = (
+    "(?:có quyền|được (?:quyền|phép|từ chối|miễn(?! nhiệm)|giảm|cộng|hưởng)|không (?:phải|được)"
+    "|bị (?:coi|phạt|xử|từ chối))"
+)
+_OBLIGED = f"(?:phải|bị|cần|khỏi|không cần|{_ALLOWED})"
+_WHEN = "(?:khi nào|bao giờ|lúc nào)"
+_CONDITIONAL = rf"(?: thì (?:\w+ ){{0,5}}?{_OBLIGED}| (?:\w+ ){{0,8}}?{_ALLOWED})(?!\w)"
+# The same with what comes last, "bị trừ điểm khi nào", which may ask for a day too.
+OF_CONDITIONS = rf"\b(?:phải|bị|khỏi|{_ALLOWED})\b.*\b{_WHEN}\b|\b{_WHEN}\b.*\b(?:phải|bị|khỏi|{_ALLOWED})\b"
 
 _QUANTITY = (
     "(?:budget|cost|fee|price|amount|rate|share|percentage|proportion|salary|sum|expenditure|population|size|limit)"
@@ -74,7 +82,7 @@ VIETNAMESE: Patterns = (
         (
             rf"(?:vào |từ |đến )?(?<!mỗi )(?<!một )(?<!hàng )(?<!hằng ){_TIME}(?: tháng)?(?: năm)?"
             r" (?:nào|(?:thứ )?mấy|bao nhiêu(?! (?:ngày|tháng|năm|giờ|tiền|lần)))",
-            rf"(?:vào |từ |đến |trước )?(?:khi nào|bao giờ|lúc nào)(?!{_UNDER_CONDITIONS}|{_CONDITIONAL})|mấy giờ",
+            rf"(?:vào |từ |đến |trước )?{_WHEN}(?!{_CONDITIONAL})|mấy giờ",
             "ngày tháng năm",
             "ngày (?:ban hành|ký|đăng|tổ chức|diễn ra)(?= (?:của|là|chỉ|kế|nghị|quyết|hội|văn|bài|thông|đề))",
             r"(?:hạn chót|thời hạn|thời gian (?:tổ chức|ban hành|diễn ra))(?= .*(?:là|nào|gì|\?))",
@@ -92,8 +100,9 @@ VIETNAMESE: Patterns = (
             r"(?:những|các)(?= (?!ai\b|(?:đơn vị|sở|ngành|cơ quan|phòng) nào)(?:\w+ ){1,4}nào\b)",
             "(?:các|những|từng) (?=bước )",
             # "Khoản nào chưa được chi" asks for all of them, "khoản nào lớn nhất" for one.
-            r"(?=(?:khoản|việc|trường hợp|đối tượng) nào(?! .*nhất(?!\w)))",
-            rf"khi nào(?={_CONDITIONAL})",
+            r"(?<!tài )(?<!điều )(?<!công )(?<!\d )(?=(?:khoản|việc|trường hợp|đối tượng) nào"
+            r"(?! .*(?:(?:nhất|hơn|đầu tiên)(?!\w)|(?:trước|sau)(?=\W*$|[,;:]))| (?:của )?điều \d))",
+            rf"{_WHEN}(?={_CONDITIONAL})",
             "danh sách",
             "những gì",
             "(?:ở |tại )?(?:những|các)(?= (?:tỉnh|huyện|xã|phường|thôn|bản|địa phương|nơi|đơn vị|sở) nào)",

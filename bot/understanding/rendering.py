@@ -25,7 +25,7 @@ _ASKING = (
     ("(?:on |in |at )?(?:what|which) (?:date|day|time|month)|^when", "khi nào"),
     ("where", "ở đâu"),
     ("why", "vì sao"),
-    ("what (?:is|was|are|were)|what is|what|which", ""),
+    ("what (?:is|was|are|were)|what|which", ""),
 )
 _SMALL = {
     "of": "của", "in": "ở", "at": "tại", "for": "cho", "to": "để", "from": "từ", "by": "bởi", "with": "với",
@@ -40,18 +40,24 @@ _NAME = re.compile(r"(?<=[\"“])[^\"“”]+(?=[\"”])|(?<=\w )[^\W\d_a-z][^\W
 class _Piece(NamedTuple):
     vietnamese: str
     is_noun: bool
+    is_unknown: bool = False
+    """A word that the glossary lacks: those in a row keep their order."""
 
 
 def rendered(text: str, names: Sequence[Span]) -> str:
     """`text` in Vietnamese words, the `names` in it as they are."""
     said: list[str] = []
     nouns: list[str] = []
+    was_unknown = False
     for piece in _pieces(text, names):
-        if piece.is_noun:
+        if piece.is_unknown and was_unknown:
+            nouns[-1] += f" {piece.vietnamese}"
+        elif piece.is_noun:
             nouns.append(piece.vietnamese)
         else:
             said += [*reversed(nouns), piece.vietnamese]
             nouns = []
+        was_unknown = piece.is_unknown
     return " ".join(filter(None, [*said, *reversed(nouns)]))
 
 
@@ -86,10 +92,12 @@ def _longest(spoken: Sequence[re.Match[str]]) -> tuple[int, _Piece]:
         if vietnamese := glossary.get(tuple(said[:size])):
             return size, _Piece(vietnamese, is_noun=size > 1 or not _is_verb(said[0]))
     word = said[0]
+    if word == "on" and len(said) > 1 and said[1][0].isdigit():
+        return 1, _Piece("vào", is_noun=False)
     nothing = not word[0].isalnum() or word in words("stopwords-en.txt") | words("stopwords-en-vi.txt")
     if word in _SMALL or nothing:
         return 1, _Piece(_SMALL.get(word, ""), is_noun=False)
-    return 1, _Piece(spoken[0].group(), is_noun=True)
+    return 1, _Piece(spoken[0].group(), is_noun=True, is_unknown=True)
 
 
 def _is_said_in_english(name: str) -> bool:

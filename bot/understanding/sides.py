@@ -34,8 +34,7 @@ def _is_commune(label: str, query: Query) -> bool:
 
 
 def _of_commune(label: str, query: Query) -> Query:
-    """`query` with the name `label` in it read as that of a commune: few are told from persons by how they are
-    written."""
+    """`query` with the name `label` in it read as that of a commune, though it is written as a person's may be."""
     name, start = tuple(index_terms(label)), query.text.find(label)
     if start < 0 or label in query.named.places or _is_commune(label, query):
         return query

@@ -69,3 +69,9 @@ def test_a_word_that_is_no_syllable_goes_on_with_a_name() -> None:
     capitals = AccentModel.base()
     capitals.learn(["Theo xã Ea Tling, lệ phí ở xã Ea Tling không đổi."] * 3)
     assert capitals.capitalised("ai ký ở xã ea tling hôm qua") == "Ai ký ở xã Ea Tling hôm qua"
+
+
+def test_a_foreign_word_that_is_written_after_no_name_is_none() -> None:
+    capitals = AccentModel.base()
+    capitals.learn(["Theo xã Hố Nai, lệ phí ở xã Hố Nai không đổi, nhóm zalo của xã vẫn mở."] * 3)
+    assert capitals.capitalised("ai ký ở xã hố nai zalo hôm qua") == "Ai ký ở xã Hố Nai zalo hôm qua"

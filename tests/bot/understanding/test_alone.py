@@ -1,5 +1,7 @@
 """A comparison is asked of each of its sides as the question that it is."""
 
+import time
+
 import pytest
 
 from bot.understanding.alone import asked_of_named, asked_of_one
@@ -33,3 +35,9 @@ def test_the_comparing_words_give_way_to_what_is_asked(text: str, type_: AnswerT
 def test_which_one_does_most_is_how_much_one_of_them_does() -> None:
     assert asked_of_named("Xã nào trồng nhiều cây nhất?", "Sơn Thủy") == "Sơn Thủy trồng bao nhiêu cây?"
     assert asked_of_named("Xã có mấy thôn?", "Sơn Thủy") is None
+
+
+def test_many_blanks_are_passed_once() -> None:
+    started = time.perf_counter()
+    asked_of_one(f"Bến đò{' ' * 20_000}đông khách", AnswerType.COUNT)
+    assert time.perf_counter() - started < 1

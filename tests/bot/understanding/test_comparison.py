@@ -31,6 +31,7 @@ def test_the_two_things_compared_are_found(question: str, sides: tuple[str, ...]
     ("question", "type_"),
     [
         ("Chợ của Sơn Thủy và bến của Đồng Tâm, cái nào mở trước?", AnswerType.DATE),
+        ("Chợ của Sơn Thủy và bến của Đồng Tâm, loại nào mở trước?", AnswerType.DATE),
         ("Tỷ lệ lấp đầy sạp hồi tháng 2 và tháng 9 khác nhau thế nào?", AnswerType.COUNT),
         ("Phương án A và phương án B dời chợ tốn kém khác nhau ra sao?", AnswerType.COUNT),
     ],
@@ -43,7 +44,13 @@ def test_things_without_a_name_of_their_own_are_compared_by_a_property(question:
 
 
 @pytest.mark.parametrize(
-    "question", ["Các sở khác phối hợp thế nào?", "Ai chủ trì cuộc họp?", "Người đứng đầu phải làm tốt hơn việc gì?"]
+    "question",
+    [
+        "Các sở khác phối hợp thế nào?",
+        "Ai chủ trì cuộc họp?",
+        "Người đứng đầu phải làm tốt hơn việc gì?",
+        "Bến nào và xã nào của Yên Bái và Lai Châu nộp sổ trước ngày 15?",
+    ],
 )
 def test_other_questions_compare_nothing(question: str) -> None:
     assert not asked_as(question).compares

@@ -4,6 +4,7 @@ import pytest
 
 from bot.answers import Turn
 from bot.understanding.answer_types import AnswerType
+from bot.understanding.mentions import labelled_thing
 from bot.understanding.question import readings
 from tests.bot.answering import asked_as, base_accents
 
@@ -252,3 +253,27 @@ def test_what_was_answered_is_known_without_its_source() -> None:
     query = asked_as("Ở đâu?", Turn("Bến Tre trồng bao nhiêu cây?", answer))
     assert query.told.split() == ["Tỉnh", "trồng", "500", "cây", "dừa."]
     assert asked_as("Ở đâu?", Turn("Bến Tre trồng bao nhiêu cây?", "500 cây.")).told == "500 cây."
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Họp mức đó ở đâu?", "Mức 50 nghìn đồng một ghe."),
+        ("Tỷ lệ này của ai?", "Tỷ lệ 95 của bến."),
+        ("Khoản đó nộp ở đâu?", "Vào tài khoản 123 của bến."),
+        ("Ngày đó ai họp?", "Họp ngày 5 tháng 8 năm 2032."),
+    ],
+)
+def test_a_quantity_is_no_label_of_a_thing(question: str, answer: str) -> None:
+    assert labelled_thing(question, answer) is None
+    assert labelled_thing("Nhóm này làm gì?", "Nhóm C vá ghe.") == ((0, 8), "nhóm C")
+
+
+def test_a_question_of_another_time_that_leans_on_nothing_else_is_told_nothing() -> None:
+    query = asked_as("Năm trước đó Cà Mau có bao nhiêu bến đò?", Turn("Năm 2025 Bến Tre thu bao nhiêu?", "Thu 5 tỷ."))
+    assert query.named.years == (2024,)
+    assert query.told == ""
+
+
+def test_a_numeral_keeps_its_capitals_inside_a_question() -> None:
+    assert "giai đoạn II " in asked_as("Giai đoạn II thì sao?", Turn("Bến thu giai đoạn I bao nhiêu tiền?")).text

@@ -90,6 +90,7 @@ def test_a_position_is_asked_of_the_person_alone() -> None:
          "ai ký kế hoạch chuyển đổi số năm 2024 của xã Suối Mơ"),
         ("When did the Youth Union chair the meeting?", "khi nào đoàn thanh niên chủ trì hội nghị"),
         ("Why was the zebra fee refunded in Mường Lò?", "vì sao lệ phí zebra hoàn trả ở Mường Lò"),
+        ("Did zebra riders sign on 15 May 2022?", "zebra riders ký vào 15/5/2022"),
     ],
 )  # fmt: skip
 def test_a_question_in_vietnamese_words(question: str, vietnamese: str) -> None:
@@ -130,13 +131,23 @@ def test_quoted_titles_keep_the_question_english() -> None:
     assert is_english('Who founded the "Bếp ấm bản làng" club?')
 
 
-@pytest.mark.parametrize("date", ["15 September 2022", "15th of Sep 2022", "September 15, 2022", "15/9/2022"])
+@pytest.mark.parametrize(
+    "date", ["15 September 2022", "15th of Sep 2022", "September 15, 2022", "15 Sept 2022", "15/9/2022"]
+)
 def test_days_with_the_month_in_words(date: str) -> None:
     (day,) = understand_english(f"Who opened the meeting on {date}?").named.days
     assert (day.day, day.month, day.year) == (15, 9, 2022)
 
 
-@pytest.mark.parametrize("question", ["What may staff march for in 2022?", "Which 12 marks did 3 decisions get?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What may staff march for in 2022?",
+        "Which 12 marks did 3 decisions get?",
+        "Which of the 12 may apply?",
+        "Where did in June 30 households move?",
+    ],
+)
 def test_words_that_begin_like_months(question: str) -> None:
     assert understand_english(question).named.days == ()
 
@@ -159,3 +170,8 @@ def test_places_of_an_english_question(place: str) -> None:
 )
 def test_kinds_of_english_questions(question: str, type_: AnswerType) -> None:
     assert understand_english(question).type is type_
+
+
+def test_a_day_may_end_a_question_without_a_year() -> None:
+    (day,) = understand_english("Who opened the meeting on June 30 at noon?").named.days
+    assert (day.day, day.month, day.year) == (30, 6, None)

@@ -172,6 +172,8 @@ def test_synonyms_stand_for_each_other() -> None:
         ("GD & ĐT, QP-AN", "GDĐT, QPAN"),
         ("34/CT-UBND, QĐ-TTg, A-B", "34/CT-UBND, QĐ-TTg, A-B"),
         ("sđt TT HCC và KT XH, HĐND TP", "sđt TTHCC và KTXH, HĐND TP"),
+        ("GĐ TT HCC, UBND TT HCC", "GĐ TTHCC, UBND TTHCC"),
+        ("CT UBND và KT-XH UBND", "CT UBND và KTXH UBND"),
         ("X. Ea Bông và P.Đông Sơn", "xã Ea Bông và phường Đông Sơn"),
         ("p.Đông Sơn, x. Ea Bông", "phường Đông Sơn, xã Ea Bông"),
         ("mục X. khác, T.X. An", "mục X. khác, T.X. An"),

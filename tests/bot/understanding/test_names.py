@@ -21,6 +21,7 @@ from bot.understanding.names import end_of_name, names_in
         ("đoàn của Ban Tổ chức và huyện", ["Ban Tổ chức"]),
         ("Sở Nội vụ kiểm tra đột xuất", ["Sở Nội vụ"]),
         ("hồ sơ của người dân", []),
+        ("Liên đoàn tổ chức mấy giải", ["Liên đoàn"]),
         ("", []),
     ],
 )

@@ -148,6 +148,25 @@ def test_each_name_is_asked_about_with_what_stands_with_it(text: str, parts: dic
 @pytest.mark.parametrize(
     "text",
     [
+        "Thuê sạp có cần sổ hộ khẩu và có phải đóng cọc không?",
+        "Ghe không đủ phao và không đúng mẫu thì sao?",
+        "Vì sao các bến và các chợ vắng khách?",
+        "Chủ ghe nhỏ và chủ ghe lớn phối hợp mấy lần?",
+        "Quyền lợi và quyền hạn của hội đò là gì?",
+    ],
+)
+def test_what_only_begins_alike_is_one_question(text: str) -> None:
+    assert questions_of(text) == []
+
+
+def test_a_word_of_place_may_end_what_is_asked_of() -> None:
+    things = ["Luật đò ngang", "luật ghe ở"]
+    assert [label for label, _ in questions_of("Luật đò ngang và luật ghe ở thì phạt mấy đồng?")] == things
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Số hồ sơ của Lai Châu năm 2021?",
         "Kế hoạch giai đoạn 2021-2025 có mấy mục tiêu?",
         "Số hồ sơ năm 2022 tăng bao nhiêu so với năm 2021?",

@@ -51,6 +51,7 @@ def test_how_many_things_the_asker_expects(question: str, count: int | None) -> 
         ("Bến đã sửa những gì trong mùa lũ?", ()),
         ("Hợp tác xã làm những việc gì để giúp các chủ bè?", (("viec",),)),
         ("Khi nào thì chủ bè phải dời bè?", (("truong", "hop"),)),
+        ("Bao giờ thì chủ bè bị cấm bến?", (("truong", "hop"),)),
     ],
 )
 def test_what_is_counted_or_listed(question: str, nouns: tuple[tuple[str, ...], ...]) -> None:
@@ -71,6 +72,8 @@ def test_those_who_are_how_many_people_are_counted_by_their_own_name() -> None:
         ("Đi đò đêm phải mang gì?", (("lam",),)),
         ("Bến đò còn vướng những chỗ nào?", (("vuong",),)),
         ("Bến đò ở xóm nào?", ()),
+        ("Chủ bè bị cấm bến khi nào?", (("truong", "hop"),)),
+        ("Quy ước bến được ban hành khi nào?", ()),
     ],
 )
 def test_of_what_there_are_several(question: str, several: tuple[tuple[str, ...], ...]) -> None:
