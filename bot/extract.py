@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.answers import Hit, Refusal, RefusalReason
 from bot.reader.answerability import LEAST_CONFIDENCE, Asked, confidence, eligible
 from bot.reader.evidence import Evidence, Reader
-from bot.reader.likely_lists import confidence_of_list, likely_list, with_rest
+from bot.reader.likely_lists import confidence_of_list, likely_list, rest_of
 from bot.reader.lists import ListEvidence, narrowed, read_lists
 from bot.reader.matching import Matcher
 from bot.reader.named_lists import named_list
@@ -62,6 +62,18 @@ class Extract:
         return told or self.listed is not None
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A question, the passages read for it, and their sentences."""
+
+    asked: Asked
+    reader: Reader
+    hits: Sequence[Hit]
+    evidence: Sequence[Evidence]
+    agreeing: Sequence[Evidence]
+    """Those that may answer."""
+
+
 def extract(  # noqa: PLR0913 - what is asked, and what may be known beside the hits
     query: Query,
     hits: Sequence[Hit],
@@ -76,20 +88,14 @@ def extract(  # noqa: PLR0913 - what is asked, and what may be known beside the 
     `topic` is what bot/reader/topic.py says of the query; without it the query is taken for an average one.
     `passages_in` gives all passages of a document: "Giấy tờ cần có" is not found by what a question is about.
     """
-    asked = Asked(query, matcher, topic or {})
-    reader = Reader(query, matcher)
-    read = hits[:READ]
+    reader, read = Reader(query, matcher), hits[:READ]
     evidence = [completed(query, found) for found in reader.read(read)]
     agreeing = eligible(query, evidence)
+    asked = Asked(query, matcher, topic or {})
+    reading = _Reading(asked, reader, read, evidence, agreeing)
     if query.item:
-        lists = read_lists(query, reader, read)
-        return _item_of_list(asked, lists, evidence, agreeing)
-    lists = _lists(query, reader, read)
-    listed = _best_list(query, reader, lists, read)
-    if query.type is AnswerType.LIST:
-        listed = listed or named_list(query, agreeing)
-        listed = listed or likely_list(asked, reader, evidence, with_rest(read, passages_in))
-    if listed:
+        return _item_of_list(reading)
+    if listed := _list_asked_for(reading, passages_in):
         return Extract(listed=listed, confidence=confidence_of_list(asked, evidence, listed))
     if not agreeing:
         return _refusal(query, evidence, confidence=0.0)
@@ -107,30 +113,41 @@ def extract(  # noqa: PLR0913 - what is asked, and what may be known beside the 
     return replace(found, listed=announced, sentences=()) if announced else found
 
 
-def _lists(query: Query, reader: Reader, hits: Sequence[Hit]) -> list[ListEvidence]:
-    """The lists in the hits that lack nothing named, the likeliest first; none where no list is asked for."""
-    if query.type is not AnswerType.LIST and not query.several:
-        return []
-    return [found for found in read_lists(query, reader, hits) if not found.support.missing]
+def _list_asked_for(
+    reading: _Reading, passages_in: Callable[[SourceDocument], Sequence[Hit]] | None
+) -> ListEvidence | None:
+    """The list that the question asks for, surely or likely; None where it asks for none or none is found."""
+    query, reader = reading.asked.query, reading.reader
+    is_list = query.type is AnswerType.LIST
+    if not is_list and not query.several:
+        return None
+    lists = read_lists(query, reader, reading.hits)
+    complete = [found for found in lists if not found.support.missing]
+    listed = _best_list(query, reader, complete, reading.hits)
+    if listed or not is_list:
+        return listed
+    if named := named_list(query, reading.agreeing):
+        return named
+    others = read_lists(query, reader, rest_of(reading.hits, passages_in))
+    return likely_list(reading.asked, reader, reading.evidence, [*lists, *others])
 
 
-def _item_of_list(
-    asked: Asked, lists: Sequence[ListEvidence], evidence: Sequence[Evidence], agreeing: Sequence[Evidence]
-) -> Extract | Refusal:
+def _item_of_list(reading: _Reading) -> Extract | Refusal:
     """The one item that is asked for: of the list that was told, else of the likeliest that is as long."""
-    query = asked.query
+    query, evidence = reading.asked.query, reading.evidence
     place = query.item or 1
+    lists = read_lists(query, reading.reader, reading.hits)
     long = [found for found in lists if len(found.items) >= place]
     told = _told(query.told, long)
     listed = told or next(
         (found for found in long if found.fits and found.is_what_is_asked and not found.support.missing), None
     )
     if listed is None:
-        numbered = next((found for found in agreeing if _begins_as(found.text, query)), None)
+        numbered = next((found for found in reading.agreeing if _begins_as(found.text, query)), None)
         return Extract(sentences=(_line(numbered),)) if numbered else _refusal(query, evidence, confidence=0.0)
     item = listed.items[place - 1]
     found = Evidence(hit=listed.hit, sentence=item, span=None, core=item, support=listed.support, score=listed.score)
-    return Extract(sentences=(found,), confidence=1.0 if told else confidence_of_list(asked, evidence, listed))
+    return Extract(sentences=(found,), confidence=1.0 if told else confidence_of_list(reading.asked, evidence, listed))
 
 
 def _told(told: str, lists: Sequence[ListEvidence]) -> ListEvidence | None:

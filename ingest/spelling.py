@@ -63,8 +63,8 @@ class Speller:
         keyed = decoded(lower)
         if keyed and keyed in self._table.positions:
             return np.array([self._table.positions[keyed]])
-        if meant := self._table.positions.get(_as_vietnamese(lower)):
-            return np.array([meant])
+        if (typed_for := _as_vietnamese(lower)) in self._table.positions:
+            return np.array([self._table.positions[typed_for]])
         if fold(word) in self._spellings:
             moved = self._known(with_tone_moved(lower))
             return moved if len(moved) else self._known(with_other_tones(lower))
@@ -84,7 +84,10 @@ class Speller:
         return (lower.isalpha() and len(lower) >= _SHORTEST) or typed_for or decoded(lower) is not None
 
     def _is_written(self, word: str, is_held: Callable[[str], bool]) -> bool:
-        """Whether the documents hold it; of a syllable with accents that none has, the folded form says nothing."""
+        """Whether the documents hold a word that is no syllable of the table.
+
+        They hold folded words: of a syllable with the wrong accents they only say that it stands there with some.
+        """
         return fold(word) not in self._spellings and is_held(fold(word))
 
     def _at(self, word: str) -> int:

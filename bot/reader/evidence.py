@@ -10,7 +10,7 @@ from bot.answers import Hit
 from bot.reader.answer_spans import SpanFinder
 from bot.reader.entities import ABOUT
 from bot.reader.matching import Matcher
-from bot.reader.reading import heading_over, headings_of, sentences_of, statements_of
+from bot.reader.reading import headings_of, sentences_of, statements_of
 from bot.reader.sentence_facts import facts_of
 from bot.reader.sentence_features import Features, Measured, SentenceFeatures, compared, is_title
 from bot.reader.support import Judge, Support, Surroundings
@@ -92,9 +92,9 @@ class Reader:
 
     def __init__(self, query: Query, matcher: Matcher) -> None:
         self._query, self._matcher = query, matcher
-        self._judge = Judge(query, matcher)
+        self.judge = Judge(query, matcher)
         self._features = SentenceFeatures(query, matcher)
-        self._spans = SpanFinder(query, matcher, self._judge.entities)
+        self._spans = SpanFinder(query, matcher, self.judge.entities)
         self._cut_heads: dict[str, str | None] = {}
 
     def read(self, hits: Sequence[Hit]) -> list[Evidence]:
@@ -111,37 +111,22 @@ class Reader:
     def support_of(self, hit: Hit, stretch: Span) -> Support:
         """The support of any stretch of the hit's passage."""
         text = hit.passage.text[stretch.start : stretch.end]
-        return self._judge.support(text, self._judge.degrees(text), self._judge.surroundings(hit))
-
-    def support_of_lead(self, hit: Hit, lead: Span) -> Support:
-        """The support of what leads into a list of the passage, together with the heading over it and the sentence
-        before it: "Tổ gồm:" leans on both."""
-        text = hit.passage.text
-        over = heading_over(hit.document.text, hit.passage.start + lead.start)
-        said = "\n".join(filter(None, (over, text[slice(*lead)])))
-        before = max((span for span in statements_of(text) if span.end <= lead.start), default=None)
-        leant_on = self._judge.degrees(text[slice(*before)]) if before else None
-        return self._judge.support(said, self._judge.degrees(said), self._judge.surroundings(hit), leant_on)
-
-    def unsaid(self, hit: Hit, missing: Sequence[str]) -> tuple[str, ...]:
-        """Which of the names that are `missing` from a passage its whole document does not say either."""
-        text = hit.document.text
-        return tuple(one.label for one in self._judge.entities if one.label in missing and not one.find(text))
+        return self.judge.support(text, self.judge.degrees(text), self.judge.surroundings(hit))
 
     def adds(self, hit: Hit, stretch: Span, *, beyond: Span) -> float:
         """The share of the question, by weight, that `stretch` of the document holds and `beyond` does not."""
-        here, there = (self._judge.degrees(hit.document.text[slice(*span)]) for span in (stretch, beyond))
+        here, there = (self.judge.degrees(hit.document.text[slice(*span)]) for span in (stretch, beyond))
         total = sum(self._matcher.weights) or 1.0
         return self._matcher.held([max(0.0, a - b) for a, b in zip(here, there, strict=True)]) / total
 
     def _read_passage(self, hit: Hit) -> Iterator[Measured]:
-        around = self._judge.surroundings(hit)
+        around = self.judge.surroundings(hit)
         statements = [span for span in statements_of(hit.passage.text) if self._is_evidence(hit, span)]
         texts = [hit.passage.text[start:end] for start, end in statements]
         heads = [self._head(hit, span) for span in statements]
         said = [read_out(text, head) if head else text for text, head in zip(texts, heads, strict=True)]
         degrees = [
-            self._judge.degrees(words) if head else self._degrees(hit.passage.text, span)
+            self.judge.degrees(words) if head else self._degrees(hit.passage.text, span)
             for words, head, span in zip(said, heads, statements, strict=True)
         ]
         cosines = _cosines(hit)
@@ -149,7 +134,7 @@ class Reader:
             # Rows beside a row tell of other things.
             before = degrees[place - 1] if place and not heads[place] else None
             follows = place + 1 < len(degrees) and not heads[place]
-            support = self._judge.support(said[place], own, around, before)
+            support = self.judge.support(said[place], own, around, before)
             span, nearness = self._spans.best(hit, statements[place], own, head=heads[place])
             if (head := heads[place]) and not self._is_about_row(text, head, around):
                 continue
@@ -177,9 +162,9 @@ class Reader:
         labelled = is_labelled(self._query.text, row, head)
         if labelled is not None or counts_otherwise(self._query.text, row):
             return labelled is True
-        tells_apart = [e for e, near in zip(self._judge.entities, around.entities, strict=True) if near < ABOUT]
+        tells_apart = [e for e, near in zip(self.judge.entities, around.entities, strict=True) if near < ABOUT]
         named = any(entity.find(read_out(row, head)) for entity in tells_apart)
-        return named or max(self._judge.degrees(row), default=0.0) >= _NAMES_ROW
+        return named or max(self.judge.degrees(row), default=0.0) >= _NAMES_ROW
 
     def _head(self, hit: Hit, row: Span) -> str | None:
         """The head of the table in which `row` of the passage stands, be it in a passage before; None for no row."""
@@ -197,10 +182,10 @@ class Reader:
 
     def _degrees(self, text: str, sentence: Span) -> Sequence[float]:
         """The degrees of the sentence; where it is the answer to a question of the document, that question counts."""
-        own = self._judge.degrees(text[slice(*sentence)])
+        own = self.judge.degrees(text[slice(*sentence)])
         line = text.rfind("\n", 0, sentence.start) + 1
         before = text[:line].rstrip().rpartition("\n")[2].strip("*_ ")
-        return [*map(max, own, self._judge.degrees(before))] if before.endswith("?") else own
+        return [*map(max, own, self.judge.degrees(before))] if before.endswith("?") else own
 
     def _is_evidence(self, hit: Hit, span: Span) -> bool:
         """Whether it does more than order its reader about, unless it is asked about itself, or head a table."""
@@ -226,7 +211,7 @@ class Reader:
         if len(text) <= LONG_SENTENCE_CHARS:
             return Span(0, len(text))
         clauses = clauses_of(text)
-        return max(clauses, key=lambda clause: self._matcher.held(self._judge.degrees(text[clause.start : clause.end])))
+        return max(clauses, key=lambda clause: self._matcher.held(self.judge.degrees(text[clause.start : clause.end])))
 
 
 def scored(found: Sequence[Evidence], model: LinearModel) -> list[Evidence]:

@@ -7,7 +7,7 @@ from bot.answers import Hit
 from bot.reader.answerability import Asked, confidence
 from bot.reader.entities import person_label
 from bot.reader.evidence import Evidence, Reader
-from bot.reader.lists import ListEvidence, narrowed, read_lists
+from bot.reader.lists import ListEvidence, narrowed
 from ingest.documents import SourceDocument, Span
 
 # Least sum of the score of a list and the chances of the sentences that it tells; where nothing says that its items
@@ -23,25 +23,27 @@ _SURE_BY_ITSELF = 0.6
 _MOST_CHARS = 40_000
 
 
-def with_rest(hits: Sequence[Hit], passages_in: Callable[[SourceDocument], Sequence[Hit]] | None) -> Sequence[Hit]:
-    """The hits and the other passages of the likeliest document, unless it is a long one."""
+def rest_of(hits: Sequence[Hit], passages_in: Callable[[SourceDocument], Sequence[Hit]] | None) -> list[Hit]:
+    """The other passages of the likeliest document, unless it is a long one."""
     if not hits or passages_in is None or len(hits[0].document.text) > _MOST_CHARS:
-        return hits
+        return []
     known = {hit.passage.id for hit in hits}
-    return [*hits, *(hit for hit in passages_in(hits[0].document) if hit.passage.id not in known)]
+    return [hit for hit in passages_in(hits[0].document) if hit.passage.id not in known]
 
 
-def likely_list(asked: Asked, reader: Reader, evidence: Sequence[Evidence], hits: Sequence[Hit]) -> ListEvidence | None:
-    """The list that is likely asked for, where no list surely is and the documents are not silent altogether."""
-    lists = read_lists(asked.query, reader, hits)
-    likely = _likeliest(lists, evidence)
+def likely_list(
+    asked: Asked, reader: Reader, evidence: Sequence[Evidence], lists: Sequence[ListEvidence]
+) -> ListEvidence | None:
+    """That of `lists` which is likely asked for, where none surely is and the documents are not silent altogether."""
+    allowed = _allowed(reader, lists)
+    likely = _likeliest(allowed, evidence)
     if likely is None or not evidence:
         return None
     # Who speaks in an interview is named at its head; sentences that do not name them are sure of nothing.
     speaks = any(person_label(name) in likely.support.missing for name in asked.query.named.persons)
     sure = speaks or likely.score >= _SURE_BY_ITSELF
     sure = sure or confidence_of_list(asked, evidence, likely) >= _LEAST_CONFIDENCE_OF_LIKELY
-    return narrowed(reader, likely, lists) if sure else None
+    return narrowed(reader, likely, allowed) if sure else None
 
 
 def confidence_of_list(asked: Asked, evidence: Sequence[Evidence], listed: ListEvidence) -> float:
@@ -55,16 +57,30 @@ def confidence_of_list(asked: Asked, evidence: Sequence[Evidence], listed: ListE
     return confidence(asked, evidence, (own or evidence)[0])
 
 
+def _allowed(reader: Reader, lists: Sequence[ListEvidence]) -> list[ListEvidence]:
+    """The lists that are no columns of tables, and whose documents say all that the question names."""
+    doubtful = {found.hit.document.id: found.hit.document for found in lists if found.support.missing}
+    unsaid = {
+        key: {entity.label for entity in reader.judge.entities if not entity.find(document.text)}
+        for key, document in doubtful.items()
+    }
+    return [
+        found
+        for found in lists
+        if not found.is_column and unsaid.get(found.hit.document.id, set()).isdisjoint(found.support.missing)
+    ]
+
+
 def _likeliest(lists: Sequence[ListEvidence], evidence: Sequence[Evidence]) -> ListEvidence | None:
-    """The likeliest of the lists whose documents say all that the question names; None where none is likely."""
-    judged = [(found.score + _chance(found, evidence), found) for found in lists if not found.unsaid]
+    """The likeliest of the lists; None where none is likely."""
+    judged = [(found.score + _chance(found, evidence), found) for found in lists]
     likely = [(score, found) for score, found in judged if _is_likely(score, found)]
     return max(likely, key=lambda pair: pair[0], default=(0.0, None))[1]
 
 
 def _is_likely(score: float, found: ListEvidence) -> bool:
     least, share = (_LEAST, _LEAST_SHARE) if found.fits else (_LEAST_UNNAMED, _LEAST_SHARE_UNNAMED)
-    return score >= least and found.support.share >= share and not found.is_column
+    return score >= least and found.support.share >= share
 
 
 def _chance(listed: ListEvidence, evidence: Sequence[Evidence]) -> float:

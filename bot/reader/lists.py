@@ -8,7 +8,7 @@ from bot.answers import Hit
 from bot.reader.columns import columns_asked_for, of_the_rows_meant
 from bot.reader.evidence import Evidence, Reader
 from bot.reader.list_names import begin_so, holds, is_meant
-from bot.reader.reading import heading_over, lists_of, terms_of
+from bot.reader.reading import heading_over, lists_of, statements_of, terms_of
 from bot.reader.support import Support
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import Phrase
@@ -54,8 +54,6 @@ class ListEvidence:
     """Whether the lead or each item says what is asked for, where that is said at all."""
     of_agent: bool = False
     """Whether the lead names whom the question is about, a person or at its beginning."""
-    unsaid: tuple[str, ...] = ()
-    """What the question names and the whole document does not."""
     is_column: bool = False
     """Whether it is a column of a table."""
     told_in: Evidence | None = None
@@ -120,7 +118,7 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
     says = Span(listed.lead.start, listed.items[0].end) if items_named else listed.lead
     # Where the question may mean no list, what stands around a lead says too little of it.
     is_list = query.type is AnswerType.LIST
-    support = reader.support_of_lead(hit, says) if is_list else reader.support_of(hit, says)
+    support = _support_of_lead(reader, hit, says) if is_list else reader.support_of(hit, says)
     lead = terms_of(hit.passage.text[listed.lead.start : listed.lead.end])
     over = heading_over(hit.document.text, hit.passage.start + listed.lead.start) if is_list else None
     names_noun = any(holds(lead, noun) for noun in nouns if noun[0] not in _VAGUE and is_meant(lead, noun))
@@ -150,9 +148,19 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
         named=names_noun,
         is_what_is_asked=names_noun or items_named or vague,
         of_agent=opens_alike or names_person,
-        unsaid=reader.unsaid(hit, support.missing),
         fits=names_noun or names_person or agrees or items_named or vague,
     )
+
+
+def _support_of_lead(reader: Reader, hit: Hit, lead: Span) -> Support:
+    """The support of what leads into a list of the passage, together with the heading over it and the sentence before
+    it: "Tổ gồm:" leans on both."""
+    text, judge = hit.passage.text, reader.judge
+    over = heading_over(hit.document.text, hit.passage.start + lead.start)
+    said = "\n".join(filter(None, (over, text[slice(*lead)])))
+    before = max((span for span in statements_of(text) if span.end <= lead.start), default=None)
+    leant_on = judge.degrees(text[slice(*before)]) if before else None
+    return judge.support(said, judge.degrees(said), judge.surroundings(hit), leant_on)
 
 
 def _agents(query: Query) -> list[Phrase]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ingest.documents import Span
 from ingest.structure.blocks import Block
-from ingest.structure.labels import NUMBER_WORDS, STEP, place
+from ingest.structure.labels import COUNTS, NUMBER_WORDS, STEP, place
 from ingest.structure.sentences import sentences_of
 from ingest.structure.types import Enumeration
 
@@ -25,12 +25,10 @@ _BARE_CUE = re.compile(
 _OF_THESE = re.compile(r"(?:trong (?:số )?đó|cụ thể|bao gồm|gồm)\b(?:\s\w+)?\s*:?$", re.IGNORECASE)
 # These lead in where as many things follow as were counted.
 _WEAK_CUE = re.compile(r"\b(?:là|có)\s+(?!thể\b)", re.IGNORECASE)
-_COUNT = re.compile(
-    r"\b(\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+"
-    r"(?!(?:năm|tháng|ngày|giờ|phút|tỷ|tỉ|triệu|nghìn|ngàn|đồng)\b)[^\W\d_]+",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(rf"(?:\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\s+[^\W\d_]", re.IGNORECASE)
+# Times and money are measured, not counted.
+_A_THING = r"\s+(?!(?:năm|tháng|ngày|giờ|phút|tỷ|tỉ|triệu|nghìn|ngàn|đồng)\b)[^\W\d_]"
+_COUNT = re.compile(rf"({COUNTS}\d{{1,2}}|\b(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)){_A_THING}+", re.IGNORECASE)
+_COUNTED = re.compile(rf"(?:{COUNTS}\d{{1,3}}|{'|'.join(NUMBER_WORDS)}){_A_THING}", re.IGNORECASE)
 _BEFORE_COUNTED = re.compile(rf"(?:,\s+|\s+(?=và|cùng))(?:(?:và|cùng với)\s+)?(?={_COUNTED.pattern})", re.IGNORECASE)
 _FIRST_COUNTED = re.compile(rf"(?<=\w)\s+(?={_COUNTED.pattern})", re.IGNORECASE)
 _NUMBERS = {w: n for n, w in enumerate(NUMBER_WORDS, 1)}

@@ -37,6 +37,12 @@ _ITEM = re.compile(
     rf"|(?P<word>(?i:{_WORD}))[ \t]*[,:]?[ \t]*"
     rf"|(?P<step>(?i:{STEP}))[ \t]*[.:,][ \t]*"
 )
+# What a number behind it names: "khoản 2", "tháng 7", "thôn 3".
+_NAMED_BY_NUMBER = (
+    "phần lục chương mục điều khoản điểm câu số bảng bước lần đợt kỳ giờ ngày tháng quý thôn ấp khu tổ xóm phường quận"
+)
+COUNTS = r"(?<![\w/.,-])" + "".join(rf"(?<!\b{noun}\s)" for noun in _NAMED_BY_NUMBER.split())
+"""Before digits that count what follows them, inside a regular expression that ignores case."""
 # Official lists skip f, j, w and z and put đ after d.
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _ROMAN_DIGITS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ingest.documents import Span
 from ingest.structure.blocks import Block
 from ingest.structure.inline import lead_of, trim_item
-from ingest.structure.labels import NUMBER_WORDS
+from ingest.structure.labels import COUNTS, NUMBER_WORDS
 from ingest.structure.sentences import sentences_of
 from ingest.structure.types import Enumeration
 
@@ -22,11 +22,11 @@ _LAST = re.compile(_FEW_WORDS + r"(?:cuối cùng|sau cùng|sau hết|sau rốt)
 _MAY_HOLD = re.compile(r"(?:cuối|sau) cùng|sau hết|sau rốt", re.IGNORECASE)
 # What may be counted before it is told, and not be meant by "ba việc nói trên".
 _THINGS = (
-    "(?:việc|điều|cách|lý do|nguyên nhân|cái khó|khó khăn|vướng mắc|hạn chế|giải pháp|biện pháp|kiến nghị|đề nghị"
-    "|đề xuất|nguyên tắc|yêu cầu|điều kiện|bài học|thói quen)"
+    r"(?:việc|điều(?! \d)|cách|lý do|nguyên nhân|cái khó|khó khăn|vướng mắc|hạn chế|giải pháp|biện pháp|kiến nghị"
+    "|đề nghị|đề xuất|nguyên tắc|yêu cầu|điều kiện|bài học|thói quen)"
 )
 _ANNOUNCES = re.compile(
-    rf"\b(hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d) {_THINGS}"
+    rf"(\b(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|{COUNTS}\d) {_THINGS}"
     r"(?: (?!trên\b|này\b|đó\b|nói\b|nêu\b)\w+){0,6}\.(?=\s|$)",
     re.IGNORECASE,
 )

@@ -2,9 +2,13 @@
 
 import random
 
+import numpy as np
 import pytest
 
 from ingest.accents import AccentModel
+from ingest.bigrams import Bigrams
+from ingest.spelling import Speller
+from ingest.syllable_counts import FOREIGN, PAUSE
 from ingest.text import fold
 from ingest.tones import with_other_tones, with_tone_moved
 from ingest.typing_marks import decoded
@@ -57,6 +61,12 @@ def test_a_tone_may_stand_on_another_vowel_or_be_another() -> None:
 
 def test_what_the_documents_hold_is_no_slip() -> None:
     assert AccentModel.base().mended("thủ tcụ hành chính", lambda word: word == "tcu") == "thủ tcụ hành chính"
+
+
+def test_the_first_word_of_the_table_is_meant_too() -> None:
+    table = Bigrams(("phép", "có", PAUSE, FOREIGN), np.array([2, 4]), np.ones(2))  # "phép", a pause; "có phép"
+    speller = Speller(table, {"phep": [0], "co": [1]})
+    assert speller.mended("có fép", bare=False, is_held=lambda word: False) == "có phép"
 
 
 def test_random_slips_mostly_come_back() -> None:

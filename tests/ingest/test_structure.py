@@ -205,6 +205,12 @@ def test_a_list_in_a_sentence(text: str, lead: str, items: list[str]) -> None:
         "Cuối cùng ông về. Xã có 3 chợ và 2 trường.",
         "Xã đã làm xong ba việc nói trên. Chợ mở lại. Đò chạy lại. Đèn sáng lại.",
         "Hai bản vẽ nhà kho có dấu của thợ mộc, gồm:",
+        "Lán chè nộp phí theo khoản 2 Điều 5. Chè phải khô. Chè phải sạch.",
+        "Lán chè xin phép theo điểm b khoản 2 điều 7 của Quy chế. Chè phải khô. Chè phải sạch.",
+        "Ngày 12/3 yêu cầu các lán nộp chè. Chè phải khô. Chè phải sạch. Ai cũng nộp.",
+        "Thôn 2 kiến nghị sửa đập. Nước rò đã lâu. Ruộng dưới cạn.",
+        "Trong tháng 7 lán thu 5 triệu đồng, 3 chủ lán nghỉ và 2 lò tắt.",
+        "Giá vé từ 5 nghìn đồng, 7 nghìn đồng và 9 nghìn đồng.",
     ],
 )
 def test_what_is_no_list(text: str) -> None:

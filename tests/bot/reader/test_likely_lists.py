@@ -1,0 +1,31 @@
+"""The list that a question likely asks for, where none surely fits."""
+
+from dataclasses import replace
+
+from bot.reader.answerability import Asked
+from bot.reader.evidence import Reader
+from bot.reader.likely_lists import likely_list
+from bot.reader.lists import read_lists
+from tests.bot.answering import asked_as, hits_in, matcher_of
+
+RULES = """Nội quy lò than
+
+Chủ lò than phải làm:
+
+- dọn lò mỗi sáng;
+- ghi sổ những việc sau:
+  + giờ nhóm lò;
+  + số củi.
+"""
+
+
+def test_a_column_is_not_likely_under_a_list_either() -> None:
+    query = asked_as("Chủ lò than phải làm những gì?")
+    matcher, hits = matcher_of(query), hits_in(RULES)
+    reader = Reader(query, matcher)
+    outer, inner = sorted(read_lists(query, reader, hits), key=lambda found: found.lead)
+    lists = [replace(outer, score=1.0), replace(inner, score=0.0, named=True)]
+    asked, evidence = Asked(query, matcher, {}), reader.read(hits)
+    assert likely_list(asked, reader, evidence, lists) == lists[1]
+    lists[1] = replace(lists[1], is_column=True)
+    assert likely_list(asked, reader, evidence, lists) == lists[0]
