@@ -7,7 +7,7 @@ from typing import BinaryIO
 from ingest.errors import RejectedSource
 from ingest.readers.content import Content, content
 
-NAME = "jsonl/1"
+NAME = "jsonl/2"
 
 # A law of 3 MB fits in one record; a line beyond this is a damaged file, and is skipped without being held.
 MAX_RECORD_BYTES = 16 * 1024 * 1024

@@ -4,7 +4,7 @@ import re
 
 from ingest.readers.content import Content, content, decode
 
-NAME = "markdown/3"
+NAME = "markdown/4"
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^([A-Za-z_-]+):[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)

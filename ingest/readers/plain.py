@@ -3,7 +3,7 @@
 from ingest.documents import Reading
 from ingest.readers.content import Content, content, decode_named
 
-NAME = "text/4"
+NAME = "text/5"
 
 
 def read(data: bytes) -> Content:
