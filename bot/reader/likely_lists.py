@@ -73,7 +73,10 @@ def _allowed(reader: Reader, lists: Sequence[ListEvidence]) -> list[ListEvidence
 
 def _likeliest(lists: Sequence[ListEvidence], evidence: Sequence[Evidence]) -> ListEvidence | None:
     """The likeliest of the lists; None where none is likely."""
-    judged = [(found.score + _chance(found, evidence), found) for found in lists]
+    best = max((found.chance for found in evidence), default=0.0)
+    told = [(found, _chance(found, evidence)) for found in lists]
+    # A list that nothing says is the one must tell it rather than any sentence elsewhere does.
+    judged = [(found.score + chance, found) for found, chance in told if found.fits or chance >= best]
     likely = [(score, found) for score, found in judged if _is_likely(score, found)]
     return max(likely, key=lambda pair: pair[0], default=(0.0, None))[1]
 
