@@ -29,3 +29,16 @@ def test_a_column_is_not_likely_under_a_list_either() -> None:
     assert likely_list(asked, reader, evidence, lists) == lists[1]
     lists[1] = replace(lists[1], is_column=True)
     assert likely_list(asked, reader, evidence, lists) == lists[0]
+
+
+def test_a_list_that_nothing_says_is_the_one_gives_way_to_a_likelier_sentence() -> None:
+    query = asked_as("Chủ lò than phải làm những gì?")
+    matcher, hits = matcher_of(query), hits_in(RULES + "\nNgười canh lò nghỉ trưa lúc 11 giờ.\n")
+    reader = Reader(query, matcher)
+    outer = min(read_lists(query, reader, hits), key=lambda found: found.lead)
+    asked, evidence = Asked(query, matcher, {}), reader.read(hits)
+    elsewhere = [replace(found, chance=float("canh lò" in found.text)) for found in evidence]
+    assert likely_list(asked, reader, elsewhere, [replace(outer, score=1.0, fits=True)])
+    assert likely_list(asked, reader, elsewhere, [replace(outer, score=1.0, fits=False)]) is None
+    at_lead = [replace(found, chance=float("phải làm" in found.text)) for found in evidence]
+    assert likely_list(asked, reader, at_lead, [replace(outer, score=1.0, fits=False)])
