@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from bot.spans.candidate import Candidate
@@ -107,10 +107,17 @@ def counts(text: str, query: Query) -> Iterator[Candidate]:
 
 def asks_for_money(query: Query) -> bool:
     """Whether only an amount of money answers."""
-    question = canonical(query.own_text)
-    return _PAID.search(question) is not None or (not query.asked_for and _ONLY_MONEY.search(question) is not None)
+    return _only_money_answers(query.own_text, counts=bool(query.asked_for))
 
 
+# The same for every sentence that is read for a question.
+@lru_cache(256)
+def _only_money_answers(text: str, *, counts: bool) -> bool:
+    question = canonical(text)
+    return _PAID.search(question) is not None or (not counts and _ONLY_MONEY.search(question) is not None)
+
+
+@lru_cache(256)
 def _special(question: str) -> re.Pattern[str] | None:
     """What answers a question of a rank or of how often; None for other questions."""
     if _OFTEN_ASKED.search(fold(question)):
