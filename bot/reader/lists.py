@@ -118,9 +118,9 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
     says = Span(listed.lead.start, listed.items[0].end) if items_named else listed.lead
     # Where the question may mean no list, what stands around a lead says too little of it.
     is_list = query.type is AnswerType.LIST
-    support = _support_of_lead(reader, hit, says) if is_list else reader.support_of(hit, says)
-    lead = terms_of(hit.passage.text[listed.lead.start : listed.lead.end])
     over = heading_over(hit.document.text, hit.passage.start + listed.lead.start) if is_list else None
+    support = _support_of_lead(reader, hit, says, over) if is_list else reader.support_of(hit, says)
+    lead = terms_of(hit.passage.text[listed.lead.start : listed.lead.end])
     names_noun = any(holds(lead, noun) for noun in nouns if noun[0] not in _VAGUE and is_meant(lead, noun))
     names_noun = names_noun or (over is not None and any(terms_of(over).holds(noun[:2]) for noun in nouns))
     names_noun = names_noun or any(begin_so(hit.passage.text, listed.items, noun) for noun in nouns)
@@ -152,11 +152,10 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
     )
 
 
-def _support_of_lead(reader: Reader, hit: Hit, lead: Span) -> Support:
-    """The support of what leads into a list of the passage, together with the heading over it and the sentence before
+def _support_of_lead(reader: Reader, hit: Hit, lead: Span, over: str | None) -> Support:
+    """The support of what leads into a list of the passage, together with the heading `over` it and the sentence before
     it: "Tổ gồm:" leans on both."""
     text, judge = hit.passage.text, reader.judge
-    over = heading_over(hit.document.text, hit.passage.start + lead.start)
     said = "\n".join(filter(None, (over, text[slice(*lead)])))
     before = max((span for span in statements_of(text) if span.end <= lead.start), default=None)
     leant_on = judge.degrees(text[slice(*before)]) if before else None
