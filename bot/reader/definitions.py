@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.answer_types import AnswerType
+from bot.understanding.lexicon import joined_terms
 from bot.understanding.query import Query
 from ingest.text import canonical, index_terms
 
@@ -22,7 +23,7 @@ def defines(query: Query, sentence: str) -> bool:
     said = _SAYS.match(canonical(sentence))
     term = index_terms(said["term"]) if said else []
     words = f" {' '.join(term)} "
-    parts = [f" {' '.join(index_terms(part))} " for part in _WHERE.split(canonical(query.own_text))]
+    parts = [joined_terms(part) for part in _WHERE.split(canonical(query.own_text))]
     # "Hồ sơ" is not what "hồ sơ treo" means.
     goes_on = any(words in f" {' '.join(run)}" for run in query.runs) and not any(
         part.endswith(words) for part in parts

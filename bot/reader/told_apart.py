@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from bot.reader.evidence import Evidence
 from bot.reader.reading import terms_of
 from bot.understanding.answer_types import AnswerType
+from bot.understanding.lexicon import joined_terms
 from bot.understanding.query import Query
-from ingest.text import index_terms
 
 _YEAR = re.compile(r"20\d\d")
 # A year is told of what follows where a heading or the lead of a list names it; sentences name others in passing.
@@ -21,7 +20,7 @@ def is_told_of_another(query: Query, found: Evidence) -> bool:
     """Whether what `query` is asked beside, and not its own thing, was named last before `found` or in it."""
     if not query.beside:
         return False
-    own, others = _joined(query.side), [_joined(other) for other in query.beside]
+    own, others = joined_terms(query.side), [joined_terms(other) for other in query.beside]
     of_years = all(_YEAR.fullmatch(thing) for thing in (query.side, *query.beside))
     if own in terms_of(found.text).joined:
         return False
@@ -41,8 +40,3 @@ def _back_from(found: Evidence, *, of_years: bool, counted: bool) -> Iterator[st
         yield terms_of(line).joined
     filled = [line for line in reversed(lines) if line.strip()]
     yield from (terms_of(line).joined for line in filled[:_REACH] if not of_years or _LEADS.fullmatch(line))
-
-
-@lru_cache(256)
-def _joined(thing: str) -> str:
-    return f" {' '.join(index_terms(thing))} "

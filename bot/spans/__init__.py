@@ -1,7 +1,6 @@
 """Candidate answers: the stretches of a text that are of the type a question asks for."""
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 from bot.spans.bodies import organisations, places, provinces
 from bot.spans.candidate import Candidate
@@ -12,9 +11,9 @@ from bot.spans.people import persons, positions
 from bot.spans.reasons import reasons
 from bot.spans.times import dates
 from bot.understanding.answer_types import AnswerType
+from bot.understanding.lexicon import joined_terms
 from bot.understanding.query import Query
 from ingest.documents import Span
-from ingest.text import index_terms
 
 __all__ = ["Candidate", "candidates"]
 
@@ -41,7 +40,7 @@ def candidates(text: str, query: Query, *, head: str | None = None) -> list[Cand
     find = _FINDERS.get(query.type)
     if not in_column and find is None:
         return []
-    asked = _joined(query.text)
+    asked = joined_terms(query.text)
     sought = in_column or (find(text, query) if find else ())
     found = {candidate for candidate in sought if not _says_nothing_new(text, candidate.span, asked)}
     return sorted(found, key=lambda candidate: candidate.span)
@@ -49,9 +48,4 @@ def candidates(text: str, query: Query, *, head: str | None = None) -> list[Cand
 
 def _says_nothing_new(text: str, span: Span, asked: str) -> bool:
     """Whether the question itself names the span: "Sở Nội vụ" cannot answer which agency Sở Nội vụ is."""
-    return _joined(text[span.start : span.end]) in asked
-
-
-@lru_cache(4096)
-def _joined(text: str) -> str:
-    return f" {' '.join(index_terms(text))} "
+    return joined_terms(text[span.start : span.end]) in asked

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bot.spans.candidate import Candidate
 from bot.understanding.answer_types import AnswerType
+from bot.understanding.lexicon import joined_terms
 from bot.understanding.persons import foreign_persons_in
 from bot.understanding.query import Query
 from bot.understanding.roles import asks_for_holder, asks_for_name, holders_in, is_role, positions_in
@@ -61,4 +62,4 @@ def positions(text: str, query: Query) -> Iterator[Candidate]:
 def _is_named(text: str, person: Span, query: Query) -> bool:
     """Whether the question names this person, be it all in lower case."""
     name = tuple(index_terms(text[person.start : person.end]))
-    return name in query.named.persons or f" {' '.join(name)} " in f" {' '.join(index_terms(query.text))} "
+    return name in query.named.persons or f" {' '.join(name)} " in joined_terms(query.text)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -75,7 +75,13 @@ def synonyms() -> dict[Phrase, tuple[Synonyms, ...]]:
 
 def wording(text: str) -> Wording:
     """The words of `text` as `Wording` compares them."""
-    return Wording(f" {' '.join(index_terms(text))} ", spelt([token.text for token in tokens(text)]))
+    return Wording(joined_terms(text), spelt([token.text for token in tokens(text)]))
+
+
+@lru_cache(4096)
+def joined_terms(text: str) -> str:
+    """The index terms of `text` with blanks around each: phrases are looked for in it as a whole."""
+    return f" {' '.join(index_terms(text))} "
 
 
 def spelt(words: Iterable[str]) -> str:
