@@ -68,15 +68,23 @@ class Answerer:
         before = [replace(turn, question=self._scoped(turn.question).text) for turn in history]
         meant = self._understood(asked.text, before, within)
         understood = time.perf_counter()
-        for query in meant:
-            answer = self._answer(query)
-            if answer.refusal is None:
-                break
+        answer = self._surest(meant)
         took = time.perf_counter()
         timings = {"understand": understood - started, **answer.timings_ms, "total": took - started}
         timings_ms = {name: round(seconds * 1000, 2) for name, seconds in timings.items()}
         typed = meant[0].typed if asked.text == question else squeeze(tidy(question))
         return replace(answer, question=typed, timings_ms=timings_ms)
+
+    def _surest(self, meant: Sequence[Query]) -> Answer:
+        """The answer to the first reading that has one; where that may as well mean the next, the surer of the two."""
+        answer, last = self._answer(meant[0]), meant[0]
+        for query in meant[1:]:
+            if answer.refusal is None and not last.may_stand_alone:
+                break
+            other, last = self._answer(query), query
+            surer = other.refusal is None and other.confidence > answer.confidence
+            answer = other if answer.refusal or surer else answer
+        return answer
 
     def _answer(self, query: Query) -> Answer:
         """The answer to one reading of a question; its timings are in seconds."""

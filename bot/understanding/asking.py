@@ -46,6 +46,11 @@ def asked(text: str, *, bare: bool, english: bool) -> Asked:
     return found
 
 
+def puts_up(text: str) -> bool:
+    """Whether `text` is a statement to be judged: "..., đúng hay sai?"."""
+    return _JUDGED.search(canonical(text)) is not None
+
+
 def is_judged(text: str) -> bool:
     """Whether `text` asks if something is so, or which of given answers is: words of a sentence alone tell neither."""
     key = canonical(text)

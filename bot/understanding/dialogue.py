@@ -22,13 +22,15 @@ from bot.understanding.query import Query
 from bot.understanding.relative_times import with_times
 from ingest.documents import Span
 from ingest.facts.numbers import document_numbers
-from ingest.text import canonical, fold, index_terms
+from ingest.text import canonical, fold, has_accents, index_terms
 
 # "còn Vĩnh Phúc thì sao", "thế còn kế hoạch", "what about ...", "Bạc Liêu thì sao"
 _SWITCH = re.compile(r"^(?:thế |vậy |the |vay |and )?(?:còn|con|what about|how about)\b|^and (?:in|for|of)\b")
 _SWITCH_END = re.compile(r"\b(?:thì sao|thi sao)[\s?.!]*$")
 # "thế sở tài chính phải làm gì"
-_CONTINUES = re.compile(r"(?:thế|vậy|rồi|the|vay|roi|and|so(?! s[áa]nh)|then)\b")
+_CONTINUES = re.compile(r"(?:thế|vậy|rồi|and|then)\b")
+_CONTINUES_BARE = re.compile(r"(?:the|vay|roi)\b")
+_CONTINUES_ENGLISH = re.compile(r"so\b")
 # "còn sở tư pháp thì phải làm gì": not what was asked before.
 _ASKS_ITSELF = re.compile(r"\b(?:gì|nào|ra sao)\b")
 # What an answer begins with.
@@ -36,8 +38,10 @@ _CLAUSE = re.compile(r"[^.;:]{1,60}(?!\w)")
 # The lines of an answer that quote, and what in them is no word of the document.
 _QUOTED, _MARKUP = re.compile(r"\s*(?:>|\d+\.)\s"), re.compile(r"\[\d+\]|[*>\\]")
 _MOST_SAID = 400
-# A question with fewer content syllables than this and no name, number or place cannot stand alone.
-_TOO_SHORT = 3
+# A question with fewer content syllables than this and no name, number or place cannot stand alone, unless it asks what
+# something is; with fewer than the second it rather leans on the turn before, with more it rather does not, even if it
+# points ("giấy tờ họ giữ"): of 102 follow-ups in the shipped questions none has more and cannot do without.
+_TOO_SHORT, _SHORT, _LONG = 3, 5, 10
 # Words that ask nothing of the names beside them, folded: of "the con o Bac Lieu nam 2022 thi sao". Any other word,
 # "quy định gì", "so sánh", makes a question of its own.
 _SAYS_NOTHING = frozenset(
@@ -58,6 +62,14 @@ def pointing_words(text: str) -> list[Span]:
     key = canonical(text)
     spans = [Span(*match.span()) for match in POINTER.finditer(key)]
     return spans + [Span(*match.span()) for start in (_SWITCH, _CONTINUES) if (match := start.match(key))]
+
+
+def _continues(query: Query) -> bool:
+    """Whether the question begins like one that goes on; without accents "the" may be "thế", with them it is "thẻ"."""
+    key = canonical(query.text)
+    bare = not has_accents(query.typed) and _CONTINUES_BARE.match(fold(query.typed))
+    english = query.language == "en" and _CONTINUES_ENGLISH.match(key)
+    return bool(_CONTINUES.match(key) or bare or english)
 
 
 def in_context(query: Query, previous: Query, *, answer: str, understand: Understand) -> list[Query]:
@@ -89,19 +101,27 @@ def _after(query: Query, previous: Query, answer: str, understand: Understand) -
         return [_carried(query, previous, answer, understand)] if previous.named.numbers else [query]
     if query.type in {AnswerType.TEXT, previous.type} and _only_names(query):
         return [_in_place_of(previous, understand(_asked_of(previous.own_text, query.text)))]
+    length = sum(map(len, query.runs))
     if switches:
-        return (
-            [_switched(query, previous, understand), query] if query.runs else [_switched(query, previous, understand)]
-        )
+        switched = _switched(query, previous, understand)
+        # "Dân phàn nàn gì trong quý III, còn quý IV thì sao?" goes on from itself.
+        return [query, switched] if length >= _LONG else [switched, query] if length else [switched]
     filled = filled_in(query, previous, answer)
     if filled != query.text:
         whole = understand(filled)
         return [replace(whole, named=_merged(whole.named, previous.named))]
-    short = not query.named and sum(map(len, query.runs)) < _TOO_SHORT
-    if short or POINTER.search(key) or _CONTINUES.match(key) or _CONTINUES.match(fold(query.typed)):
-        return [_carried(query, previous, answer, understand)]
-    named = query.named.numbers or query.named.places or query.named.localities or query.named.persons
-    return [query] if named else [_carried(query, previous, answer, understand), query]
+    carried = _carried(query, previous, answer, understand)
+    defines = query.type is AnswerType.DEFINITION
+    leans = POINTER.search(key) or _continues(query)
+    if (leans and length < _SHORT) or (length < _TOO_SHORT and not query.named and not defines):
+        return [carried]
+    if leans and length < _LONG:
+        return [replace(carried, may_stand_alone=True), query]
+    if query.named.numbers or query.named.places or query.named.localities or query.named.persons:
+        return [query]
+    if length >= _LONG:
+        return [query, carried]
+    return [replace(carried, may_stand_alone=defines or length >= _SHORT), query]
 
 
 def _in_place_of(previous: Query, query: Query) -> Query:

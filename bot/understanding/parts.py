@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.answers import Hit
+from bot.understanding.asking import puts_up
 from bot.understanding.beside import (
     alike_beside,
     names_apart,
@@ -60,8 +61,10 @@ def questions_of(text: str) -> list[tuple[str, str]]:
     """(label, question) for each document, else place, else year that `text` names beside another; none without two.
 
     What stands with a name stays with it ("Chỉ thị 34 của Nam Định và Chỉ thị 08 của Quảng Trị"); what is said once
-    is asked of each.
+    is asked of each. A statement to be judged is one question, whatever it names.
     """
+    if puts_up(text):
+        return []
     changes = _CHANGE.search(canonical(text))
     kinds = [_numbers(text), _places(text), names_beside(text)]
     kinds += [] if changes else [_years(text), quarters_in(text)]

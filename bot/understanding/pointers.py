@@ -11,11 +11,13 @@ from bot.understanding.query import Query
 from ingest.facts.numbers import document_numbers
 from ingest.text import canonical
 
-_THAT = r"(?:này|đó|ấy|kia|trên|nêu trên|nói trên|vừa nêu)"
+# "văn bản trên", not "trên mạng".
+_ABOVE = r"trên(?=\W*$|[,;.?!]| (?:do|có|được|là|thì|ai|bị|đã|nói|giao|quy định|ban hành)\b)"
+_THAT = rf"(?:này|đó|ấy|kia|nêu trên|nói trên|vừa nêu|{_ABOVE})"
 # Words that point back.
 POINTER = re.compile(
     rf"\b(?:(?:ông|bà|đồng chí|vị|người|anh|chị) (?:ấy|này|đó|ta)"
-    rf"|{_THAT}(?! đây)|họ|nó|chúng"
+    rf"|{_THAT}(?! đây)|(?<!bao nhiêu )(?<!mấy )(?<!dòng )họ(?! (?:và )?tên)(?! hàng)|nó|chúng"
     r"|he|she|his|her|him|they|their|it|its|this|that|those|these)\b"
 )
 _PERSON_POINTER = re.compile(

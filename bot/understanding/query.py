@@ -26,6 +26,8 @@ class Query:
     """An English question in Vietnamese words."""
     context: str = ""
     """The earlier question that `text` says in brackets, where that only tells what is asked of."""
+    may_stand_alone: bool = False
+    """Whether the question may as well mean its next reading, which takes nothing from the turn before."""
     told: str = ""
     """What the answer to the turn before said, where this question leans on it."""
     type: AnswerType

@@ -85,7 +85,9 @@ VIETNAMESE: Patterns = (
             rf"(?:vào |từ |đến |trước )?{_WHEN}(?!{_CONDITIONAL})|mấy giờ",
             "ngày tháng năm",
             "ngày (?:ban hành|ký|đăng|tổ chức|diễn ra)(?= (?:của|là|chỉ|kế|nghị|quyết|hội|văn|bài|thông|đề))",
-            r"(?:hạn chót|thời hạn|thời gian (?:tổ chức|ban hành|diễn ra))(?= .*(?:là|nào|gì|\?))",
+            # "Thời hạn là bao lâu" asks for no day.
+            r"(?<!đến )(?<!khi hết )(?:hạn chót|thời hạn|thời gian (?:tổ chức|ban hành|diễn ra))"
+            r"(?= .*(?:là|nào|gì|\?))(?!.*\bbao lâu\b)",
         ),
     ),
     (
