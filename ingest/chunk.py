@@ -7,7 +7,7 @@ from ingest.documents import Passage, SourceDocument
 from ingest.pieces import Piece, common_heading, pieces
 from ingest.text import fold
 
-CHUNKER = "structure/4"
+CHUNKER = "structure/5"
 """Name and version of the way of cutting: a new version cuts every document anew."""
 
 # multilingual-e5-small sees 512 tokens, about 1,800 characters of Vietnamese (3.6 a token over the codification

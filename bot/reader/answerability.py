@@ -15,6 +15,7 @@ from bot.reader.matching import Matcher
 from bot.reader.reading import places_of, references_of, terms_of
 from bot.reader.second_reading import second_reading
 from bot.reader.sentence_features import SPANNED, Features
+from bot.reader.source_lines import tells_of_itself
 from bot.reader.told_apart import is_told_of_another
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import Phrase
@@ -56,9 +57,6 @@ _LEAST_CONTENT = 0.15
 _TELLS = 0.5
 # Who took part in what a document is about has not signed it; `index_terms` spells it so.
 _TO_SIGN, _SIGNS = ("ki",), re.compile(r"\bký\b")
-# The day a page was put up is not the day of what it tells.
-_PUT_UP = re.compile(r"\W*(?:ngày đăng(?! ký)|đăng ngày|ngày cập nhật|cập nhật(?=\s*(?::|ngày|lần|lúc|\d)))")
-_ASKS_PUT_UP = re.compile(r"\b(?:đăng|cập nhật|posted|published|updated)\b")
 # Syllables of a Vietnamese name in full: one so called is nobody else.
 _WHOLE_NAME = 3
 # Years of what is told; those in dates and numbers of documents are others.
@@ -132,7 +130,8 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
         for found in evidence
         if insisted.isdisjoint(found.support.missing)
         and not lacks_kind(query, found)
-        and not (found.is_official and (_fails_office(query, found) or not _tells_signing(found, signed)))
+        and not tells_of_itself(query, found.text)
+        and not (found.is_official and (found.support.missing or not _tells_signing(found, signed)))
         and not is_told_of_another(query, found)
     ]
     may = [found for found in agreeing if not (found.is_official and _lacks_wording(query, found))]
@@ -163,15 +162,6 @@ def _is_of_others(query: Query, found: Evidence) -> bool:
     """Whether the sentence names documents by number and none of those asked about."""
     mentioned = references_of(found.text)
     return bool(mentioned) and not any(number.matches(other) for number in query.named.numbers for other in mentioned)
-
-
-def _fails_office(query: Query, found: Evidence) -> bool:
-    put_up = (
-        query.type is AnswerType.DATE
-        and _PUT_UP.match(canonical(found.text)) is not None
-        and not _ASKS_PUT_UP.search(canonical(query.text))
-    )
-    return bool(found.support.missing) or put_up
 
 
 def _lacks_wording(query: Query, found: Evidence) -> bool:

@@ -35,6 +35,8 @@ _NAMES_ROW = 0.8
 _NUMBER_LINE = re.compile(r"\W*số\s*:?\s*\d\S*", re.IGNORECASE)
 # Sentences above this are quoted in part (bot/writing/quoting.py).
 LONG_SENTENCE_CHARS = 480
+# Items of one list say things apart: "- CCHC: ..." needs no "- TTHC: ..." beside it.
+_ITEM = re.compile(r"[-*+•]\s|[a-zđ]\)\s")
 _CLAUSE_END = re.compile(r"[;,:](?=\s)")
 # A neighbour is quoted with the best sentence when it has at least this share of its chance; one that leans on the
 # other ("Ông ...", "Điều này ...") needs less. On viquad-dev, cross-validated: quote@1 .73 with single sentences of
@@ -270,6 +272,7 @@ def _needed(found: Sequence[Evidence], chances: Sequence[float]) -> list[Span | 
             and found[beside].hit is evidence.hit
             and not found[beside].is_name
             and not (is_row(evidence.text) or is_row(found[beside].text))
+            and not (_ITEM.match(evidence.text) and _ITEM.match(found[beside].text))
             and not parted(evidence.hit, *sorted((evidence.sentence, found[beside].sentence)))
         ]
         needed.append(found[max(near, key=chances.__getitem__)].sentence if near else None)

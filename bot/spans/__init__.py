@@ -7,6 +7,7 @@ from bot.spans.candidate import Candidate
 from bot.spans.cells import cells
 from bot.spans.counts import counts
 from bot.spans.documents import numbers
+from bot.spans.meanings import meanings
 from bot.spans.people import persons, positions
 from bot.spans.reasons import reasons
 from bot.spans.times import dates
@@ -27,7 +28,10 @@ _FINDERS: dict[AnswerType, Callable[[str, Query], Iterator[Candidate]]] = {
     AnswerType.REASON: reasons,
     AnswerType.PLACE: places,
     AnswerType.PROVINCE: provinces,
+    AnswerType.DEFINITION: meanings,
 }
+# The long form of an abbreviation is in the question, too, which spells it out.
+_MAY_REPEAT = frozenset({AnswerType.DEFINITION})
 
 
 def candidates(text: str, query: Query, *, head: str | None = None) -> list[Candidate]:
@@ -42,7 +46,8 @@ def candidates(text: str, query: Query, *, head: str | None = None) -> list[Cand
         return []
     asked = joined_terms(query.text)
     sought = in_column or (find(text, query) if find else ())
-    found = {candidate for candidate in sought if not _says_nothing_new(text, candidate.span, asked)}
+    repeats = query.type in _MAY_REPEAT
+    found = {candidate for candidate in sought if repeats or not _says_nothing_new(text, candidate.span, asked)}
     return sorted(found, key=lambda candidate: candidate.span)
 
 

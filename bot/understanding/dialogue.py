@@ -42,6 +42,8 @@ _MOST_SAID = 400
 # something is; with fewer than the second it rather leans on the turn before, with more it rather does not, even if it
 # points ("giấy tờ họ giữ"): of 102 follow-ups in the shipped questions none has more and cannot do without.
 _TOO_SHORT, _SHORT, _LONG = 3, 5, 10
+# "Mục tiêu là gì?" may lean on the turn before, "ĐKKD là viết tắt của gì?" does not.
+_ASKS_MEANING = re.compile(r"\b(?:viết tắt|nghĩa là|thế nào là|hiểu là)\b")
 # Words that ask nothing of the names beside them, folded: of "the con o Bac Lieu nam 2022 thi sao". Any other word,
 # "quy định gì", "so sánh", makes a question of its own.
 _SAYS_NOTHING = frozenset(
@@ -110,7 +112,12 @@ def _after(query: Query, previous: Query, answer: str, understand: Understand) -
     if filled != query.text:
         whole = understand(filled)
         return [replace(whole, named=_merged(whole.named, previous.named))]
-    carried = _carried(query, previous, answer, understand)
+    return _alone_or_carried(query, _carried(query, previous, answer, understand), length)
+
+
+def _alone_or_carried(query: Query, carried: Query, length: int) -> list[Query]:
+    """What a question of `length` content syllables may mean, by itself and with what the turn before lends it."""
+    key = canonical(query.text)
     defines = query.type is AnswerType.DEFINITION
     leans = POINTER.search(key) or _continues(query)
     if (leans and length < _SHORT) or (length < _TOO_SHORT and not query.named and not defines):
@@ -119,7 +126,7 @@ def _after(query: Query, previous: Query, answer: str, understand: Understand) -
         return [replace(carried, may_stand_alone=True), query]
     if query.named.numbers or query.named.places or query.named.localities or query.named.persons:
         return [query]
-    if length >= _LONG:
+    if length >= _LONG or (defines and _ASKS_MEANING.search(key)):
         return [query, carried]
     return [replace(carried, may_stand_alone=defines or length >= _SHORT), query]
 

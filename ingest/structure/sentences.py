@@ -20,6 +20,8 @@ _STOP = re.compile(
     rf"|(?<=[{LOWER})”])[.!?](?=[{UPPER}][{LOWER}])"  # no blank after the stop
 )
 _OPENS_LOWER = re.compile(rf"\s+[{LOWER},;]")
+# 'bài "Chuyện một cửa…" (nhan đề viết gọn)': the stop is that of the quotation.
+_ENDS_QUOTATION, _OPENS_REMARK = re.compile(r"[\"”»]\W*$"), re.compile(rf"\s+\([{LOWER}]")
 # "... gồm: 1. Rà soát. 2. Cắt giảm." - after these a number starts an item instead of ending a sentence.
 _NUMBERS_ITEM = re.compile(r"[:;.,]\s+$")
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"]*$")
@@ -52,6 +54,8 @@ def sentences_of(text: str, block: Block, span: Span) -> Iterator[Span]:
 
 def _ends_sentence(text: str, begin: int, stop: re.Match[str]) -> bool:
     if _OPENS_LOWER.match(text, stop.end()):
+        return False
+    if _ENDS_QUOTATION.search(stop.group()) and _OPENS_REMARK.match(text, stop.end()):
         return False
     if stop.group() != ".":
         return True

@@ -36,6 +36,10 @@ def as_text(text: str, found: list[Enumeration]) -> list[tuple[str, list[str]]]:
         ("Năm nay vượt kế hoạch năm 2021. Trong đó có thuế.", ["Năm nay vượt kế hoạch năm 2021.", "Trong đó có thuế."]),
         ("Dân ấm no. Nước mạnh.", ["Dân ấm no.", "Nước mạnh."]),
         ("Bà nói: “Làm ngay!” Rồi bà đi. (Hết.)", ["Bà nói: “Làm ngay!”", "Rồi bà đi.", "(Hết.)"]),
+        (
+            'Nguồn: bài "Chuyện xã…" (nhan đề rút gọn), báo Làng.',
+            ['Nguồn: bài "Chuyện xã…" (nhan đề rút gọn), báo Làng.'],
+        ),
         ("Việc chưa xong… nhưng sẽ xong. Chờ đã…", ["Việc chưa xong… nhưng sẽ xong.", "Chờ đã…"]),
         ("Yêu cầu thực hiện nghiêm./. Nơi nhận:", ["Yêu cầu thực hiện nghiêm./.", "Nơi nhận:"]),
         ("Đã nộp hồ sơ.Trong ngày có kết quả.", ["Đã nộp hồ sơ.", "Trong ngày có kết quả."]),

@@ -1,0 +1,41 @@
+"""What a word means: '"Hồ sơ treo" là hồ sơ ...', "CCHC: cải cách hành chính"."""
+
+import re
+from collections.abc import Iterator
+
+from bot.spans.candidate import Candidate
+from bot.understanding.lexicon import joined_terms
+from bot.understanding.query import Query
+from ingest.documents import Span
+from ingest.text import canonical
+
+_LABEL = r"(?:[#*\s-]|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ][.)]\s)*"
+_SAYS = re.compile(
+    rf"(?:^|(?<=;)){_LABEL}[\"“«]?(?P<term>[^\s.;:,|\n\"“«*][^.;:,|\n]{{1,60}}?)[\"”»*]*"
+    r"(?P<by>:|\s(?:(?:được |có )?(?:hiểu|nghĩa|gọi) là|(?:được |là )?viết tắt(?: là| của| cho)?|là))"
+    r"\s(?P<meaning>[^;\n]+)"
+)
+_LONGEST_ABBREVIATION = 12
+
+
+def told_meanings(text: str) -> Iterator[tuple[Span, Span]]:
+    """Each term that a sentence, or a part of it up to a semicolon, begins with and explains, and what it says of it.
+
+    A colon explains abbreviations only.
+    """
+    for match in _SAYS.finditer(canonical(text)):
+        term, meaning = Span(*match.span("term")), Span(*match.span("meaning"))
+        if match["by"] != ":" or _is_abbreviation(text[slice(*term)]):
+            yield term, Span(meaning.start, meaning.start + len(text[slice(*meaning)].rstrip(" .*_")))
+
+
+def meanings(text: str, query: Query) -> Iterator[Candidate]:
+    """What the term is said to mean that the question asks the meaning of."""
+    asked = {joined_terms(query.typed), joined_terms(query.own_text)}
+    for term, meaning in told_meanings(text):
+        if any(joined_terms(text[slice(*term)]) in words for words in asked):
+            yield Candidate(meaning)
+
+
+def _is_abbreviation(term: str) -> bool:
+    return term.isupper() and " " not in term and len(term) <= _LONGEST_ABBREVIATION

@@ -1,0 +1,23 @@
+"""Lines in which a page tells of itself."""
+
+import pytest
+
+from bot.reader.source_lines import tells_of_itself
+from tests.bot.answering import asked_as
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "is_left_out"),
+    [
+        ("Xã giao ai theo dõi việc này?", "Nguồn: bản tin xã Đồi, tác giả Vũ Lam.", True),
+        ("Cuộc họp diễn ra ngày nào?", "Ngày đăng: 12/5/2024.", True),
+        ("Ai viết bài về hội chợ?", "Nguồn: bản tin xã Đồi, tác giả Vũ Lam.", False),
+        ("Bài được đăng ngày nào?", "Ngày đăng: 12/5/2024.", False),
+        ("Báo cáo do ai lập?", "Tác giả: Vũ Lam.", True),
+        ("Tờ báo nào đưa tin?", "Nguồn: báo Đồi.", False),
+        ("Nguồn kinh phí lấy từ đâu?", "Nguồn kinh phí lấy từ quỹ của thôn.", False),
+        ("Ai lo nguồn vốn?", "Nguồn vốn do kế toán lo.", False),
+    ],
+)
+def test_they_answer_only_what_is_asked_of_the_page(question: str, sentence: str, is_left_out: bool) -> None:
+    assert tells_of_itself(asked_as(question), sentence) is is_left_out
