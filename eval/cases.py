@@ -21,6 +21,7 @@ Tag = Literal[
     "list",
     "misspelt",
     "near_miss",
+    "new_topic",
     "number",
     "off_topic",
     "paraphrase",

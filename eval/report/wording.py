@@ -15,6 +15,7 @@ KINDS = {
     "list": "liệt kê",
     "misspelt": "gõ sai",
     "near_miss": "gần đúng đề tài, không có lời đáp",
+    "new_topic": "chuyển sang chuyện khác",
     "number": "số hiệu",
     "off_topic": "ngoài đề tài",
     "other": "khác",
