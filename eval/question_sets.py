@@ -9,7 +9,7 @@ from eval.cases import AnswerCase, CaseFileError, load_cases
 
 _ROOT = Path(__file__).parent.parent
 SHIPPED = _ROOT / "eval" / "data"
-COMMUNES = SHIPPED / "communes" / "communes.jsonl"
+COMMUNES, PORTAL = SHIPPED / "communes" / "communes.jsonl", SHIPPED / "portal" / "portal.jsonl"
 _SHIPPED_DOCUMENTS = (_ROOT / "corpus", SHIPPED / "documents")
 
 
@@ -51,7 +51,7 @@ def load_set(path: Path) -> QuestionSet:
 
 def shipped_sets() -> list[QuestionSet]:
     """The sets that come with the program, over the sample documents or their own."""
-    return [load_set(path) for path in (*sorted(SHIPPED.glob("*.jsonl")), COMMUNES)]
+    return [load_set(path) for path in (*sorted(SHIPPED.glob("*.jsonl")), COMMUNES, PORTAL)]
 
 
 def _documents_of(path: Path) -> tuple[Path, ...]:

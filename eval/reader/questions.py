@@ -15,7 +15,7 @@ from bot.understanding.query import Query
 from bot.understanding.question import understand
 from eval.cases import AnswerCase
 from eval.indexes import index_of
-from eval.question_sets import COMMUNES, SHIPPED, QuestionSet, load_set, shipped_documents
+from eval.question_sets import COMMUNES, PORTAL, SHIPPED, QuestionSet, load_set, shipped_documents
 from eval.text_match import holds_any
 from ingest.embed import Embedder
 from ingest.index import Index
@@ -79,13 +79,17 @@ def collections(folders: Iterable[Path]) -> list[Collection]:
     """The BEIR folders, and the shipped sets over the sample documents; raises CaseFileError."""
     beir = [load_set(folder) for folder in folders]
     shipped = tuple(load_set(SHIPPED / f"{name}.jsonl") for name in _SHIPPED_SETS)
-    communes = load_set(COMMUNES)
-    communes = replace(communes, cases=[case for case in communes.cases if "comparison" not in case.tags])
+    others = [_without_comparisons(load_set(path)) for path in (COMMUNES, PORTAL)]
     return [
         *(Collection(one.name, one.documents, (one,)) for one in beir),
         Collection(_OFFICES, shipped_documents(), shipped),
-        Collection(communes.name, communes.documents, (communes,)),
+        *(Collection(one.name, one.documents, (one,)) for one in others),
     ]
+
+
+def _without_comparisons(found: QuestionSet) -> QuestionSet:
+    """What is answered by the sentences of one passage."""
+    return replace(found, cases=[case for case in found.cases if "comparison" not in case.tags])
 
 
 def questions_of(found: Sequence[Collection], embedder: Embedder, *, progress: Progress) -> list[Question]:
@@ -145,6 +149,6 @@ def _fold(case: AnswerCase, evidence: Sequence[Evidence]) -> int:
 def _weight(collection: str, source: str, case: AnswerCase) -> float:
     if "→" in source:
         return _STRANGE_WEIGHT
-    if collection in {_OFFICES, COMMUNES.stem}:
+    if collection in {_OFFICES, COMMUNES.stem, PORTAL.stem}:
         return _OFFICE_WEIGHT if case.answerable else _NEAR_MISS_WEIGHT
     return 1.0 if case.answerable else _DOUBTFUL_WEIGHT
