@@ -84,6 +84,11 @@ class _Line:
         return len(self.folded) > _SHORT_CHARS or self.folded.endswith((".", "./.", "!", "?", ".”", '."'))
 
 
+def is_button(line: str) -> bool:
+    """Whether the line is a button of the page, or stands for a picture."""
+    return _BUTTON.fullmatch(fold(line)) is not None
+
+
 def boilerplate(text: str) -> list[Span]:
     """The stretches of `text` that are no content, in order, not overlapping."""
     folded = fold(text)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ingest.clean import is_button
 from ingest.facts.authorities import authority_in, in_capitals
 from ingest.facts.casing import in_sentence_case
 from ingest.facts.dates import dates_in
@@ -96,7 +97,7 @@ def headline_of(text: str, stated: str | None = None) -> Headline:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """The first lines with words in them, without front matter, marks of Markdown and rows of tables."""
+    """The first lines with words in them, without front matter, buttons, marks of Markdown and rows of tables."""
     front = FRONT_MATTER.match(text)
     start = front.end() if front else 0
     found, in_head_table = 0, False
@@ -107,7 +108,8 @@ def _lines(text: str) -> Iterator[str]:
         parts = cells if in_head_table else [row.strip(" #*>_\t|")]
         for line in parts:
             is_cell = line.count(" | ") >= _ROW_BARS and not _DATED_CELL.match(fold(line))
-            if any(map(str.isalnum, line)) and not is_cell and found < _HEAD_LINES:
+            is_of_page = is_button(line) and not _TRAIL.match(canonical(line))
+            if any(map(str.isalnum, line)) and not (is_cell or is_of_page) and found < _HEAD_LINES:
                 found += 1
                 yield line
 

@@ -3,7 +3,7 @@
 from ingest.documents import Reading
 from ingest.readers.content import Content, content, decode_named
 
-NAME = "text/5"
+NAME = "text/6"
 
 
 def read(data: bytes) -> Content:

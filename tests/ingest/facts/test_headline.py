@@ -22,6 +22,7 @@ BODY = "Bà con đọc kỹ trước khi nộp để khỏi phải đi lại nhi
             "Phường mở quầy ban đêm",
             None,
         ),
+        ("Thứ Năm, ngày 18/3/2027\nResponsive image\nPhường mở quầy ban đêm", "Phường mở quầy ban đêm", None),
         (
             "TRUNG TÂM HÀNH CHÍNH CÔNG PHƯỜNG AN BÌNH (TỈNH VĨNH LONG)\nTrang chủ > Công dân > Câu hỏi thường gặp\n"
             "Cập nhật: 08/10/2027 | Lượt xem: 41\n\nHỏi: Trung tâm mở cửa lúc nào?",
