@@ -1,0 +1,100 @@
+"""Who wrote a page, where it was taken from, when it was put up, and its newsroom."""
+
+import pytest
+
+from bot.reader.page_facts import page_facts
+from tests.bot.answering import asked_as, hits_in
+
+PAPER = """Xã Đồi Thông khai trương chợ phiên nông sản
+
+06:15, 12/8/2023
+
+Sáng 11-8-2023, UBND xã Đồi Thông khai trương chợ phiên nông sản. Ông Bùi Văn Tám, Chủ tịch UBND xã, cắt băng.
+
+Chợ họp vào thứ Bảy hằng tuần, bà con bán rau, mật ong và cá suối do nhà mình làm ra./.
+
+Hoài AnBÁO LAI CHÂU ĐIỆN TỬ
+
+Tổng biên tập: Lò Thị Mai
+
+Phó Tổng biên tập: Vàng Văn Sính, Đỗ Thu Trang
+
+Tòa soạn: Số 5 Lê Lợi, TP Lai Châu, tỉnh Lai Châu
+
+Điện thoại: 0213.3123456; Email: toasoan@baolaichau.example
+"""
+PORTAL = """Sở Công Thương tổ chức tập huấn thương mại điện tử cho hợp tác xã
+
+Thứ Năm, ngày 9 tháng 3 năm 2023 - 15:20
+
+Sở Công Thương vừa tổ chức tập huấn thương mại điện tử cho 40 hợp tác xã. Bà Ma Thị Nga phát biểu khai mạc lớp học.
+
+Học viên thực hành mở gian hàng, chụp sản phẩm và trả lời người mua trên mạng.
+
+Tin, ảnh: Hà Giang
+
+Nguồn: Cổng TTĐT tỉnh Cao Bằng
+"""
+OFFICE = """Hội thi tuyên truyền phòng cháy năm 2022
+
+Ngày 2/11/2022, Công an huyện tổ chức hội thi tuyên truyền phòng cháy. Ông Hà Văn Sơn chủ trì hội thi.
+
+Sáu đội của các xã tham gia, đội xã Nà Lằn giành giải nhất chung cuộc hội thi.
+
+Phòng PC07-TT
+"""
+
+
+def _told(question: str) -> list[str]:
+    found = page_facts(asked_as(question), hits_in(OFFICE, PORTAL, PAPER))
+    return [one.hit.document.text[slice(*one.span)] for one in found if one.span]
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("Ai viết bài về chợ phiên nông sản ở xã Đồi Thông?", ["Hoài An"]),
+        ("Tác giả bài tập huấn thương mại điện tử là ai?", ["Hà Giang"]),
+        ("Bài tập huấn thương mại điện tử cho hợp tác xã ai viết và chụp hình?", ["Hà Giang"]),
+        ("Tin về hội thi tuyên truyền phòng cháy do phòng nào đưa?", []),
+        ("Bài về hội thi tuyên truyền phòng cháy do phòng nào đưa tin?", ["Phòng PC07-TT"]),
+        ("Bài tập huấn thương mại điện tử lấy lại từ đâu?", ["Cổng TTĐT tỉnh Cao Bằng"]),
+        ("Bài về chợ phiên nông sản do báo nào đăng?", ["BÁO LAI CHÂU ĐIỆN TỬ"]),
+        ("Bài tập huấn thương mại điện tử đăng ngày nào?", ["9 tháng 3 năm 2023"]),
+        ("Ai đứng đầu tòa soạn Báo Lai Châu?", ["Lò Thị Mai"]),
+        ("Ai là phó cho bà Lò Thị Mai ở báo Lai Châu?", ["Vàng Văn Sính, Đỗ Thu Trang"]),
+        ("Báo Lai Châu đóng ở đâu?", ["Số 5 Lê Lợi, TP Lai Châu, tỉnh Lai Châu"]),
+        ("Gọi cho báo Lai Châu thì gọi số nào?", ["0213.3123456"]),
+        ("email toa soan bao lai chau", ["toasoan@baolaichau.example"]),
+        (
+            "Cho biết cách liên lạc với Báo Lai Châu?",
+            ["Số 5 Lê Lợi, TP Lai Châu, tỉnh Lai Châu", "0213.3123456", "toasoan@baolaichau.example"],
+        ),
+    ],
+)
+def test_a_page_tells_of_itself(question: str, facts: list[str]) -> None:
+    assert _told(question) == facts
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ai cắt băng khai trương chợ phiên ở xã Đồi Thông?",
+        "Theo bài về chợ phiên thì ai cắt băng khai trương?",
+        "Ai viết bài phát biểu khai mạc lớp tập huấn thương mại điện tử?",
+        "Ai viết bài về chợ phiên nông sản ở Điện Biên?",
+        "Ai viết bài về lễ hội hoa ban ở xã Đồi Thông?",
+        "Số điện thoại tòa soạn của báo Cao Bằng?",
+        "Số điện thoại của Sở Công Thương?",
+        "Lớp tập huấn thương mại điện tử tổ chức ngày nào?",
+        "Ảnh trong bài hội thi tuyên truyền phòng cháy do ai chụp?",
+    ],
+)
+def test_other_questions_and_other_pages_are_not_meant(question: str) -> None:
+    assert _told(question) == []
+
+
+def test_the_line_is_quoted_though_no_passage_has_it() -> None:
+    (found,) = page_facts(asked_as("Ai là tổng biên tập Báo Lai Châu?"), hits_in(PAPER))
+    assert found.text == "Tổng biên tập: Lò Thị Mai"
+    assert found.hit.passage.start <= found.sentence.start < found.sentence.end <= found.hit.passage.end
