@@ -18,6 +18,7 @@ from bot.reader.sentence_features import SPANNED, Features
 from bot.reader.source_lines import lacks_maker, tells_of_itself
 from bot.reader.told_apart import is_told_of_another
 from bot.understanding.answer_types import AnswerType
+from bot.understanding.deeds import deeds_in
 from bot.understanding.lexicon import Phrase
 from bot.understanding.query import Query
 from bot.weights import linear_model
@@ -65,6 +66,7 @@ _YEAR = re.compile(r"(?<!tháng )(?<!/)\bnăm (20\d\d)(?!\d)")
 _COMPARED = re.compile(r"\b(?:so với|cùng kỳ)\b[^.,;\d]{0,40}năm 20\d\d")
 # What a document's own number decides: a sentence that names only others tells it of those.
 _OF_ONE_DOCUMENT = frozenset({AnswerType.DATE, AnswerType.PERSON, AnswerType.ORGANISATION})
+_TOLD_IN_MANY_WAYS = frozenset({"chairs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +138,23 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
     ]
     may = [found for found in agreeing if not (found.is_official and _lacks_wording(query, found))]
     may = may or _read_as_telling(query, agreeing)
+    may = _doing_what_is_asked(query, may)
     for is_of_another in (_tells_of_another_year, _tells_of_another_place):
         may = [found for found in may if not is_of_another(query, found.text)] or may
     may = [found for found in may if defines(query, found.text)] or may
     if query.type not in _OF_ONE_DOCUMENT or not query.named.numbers:
         return may
     return [found for found in may if not _is_of_others(query, found)] or may
+
+
+def _doing_what_is_asked(query: Query, may: Sequence[Evidence]) -> list[Evidence]:
+    """Where it is asked who does something at a meeting, the sentences that tell it of somebody; whoever chairs one may
+    be told in other words."""
+    if query.type is not AnswerType.PERSON:
+        return list(may)
+    asked = deeds_in(query.asking_text) or deeds_in(query.text)
+    doing = [found for found in may if asked & deeds_in(found.text)] if asked else []
+    return doing or ([] if asked - _TOLD_IN_MANY_WAYS else list(may))
 
 
 def _tells_of_another_place(query: Query, sentence: str) -> bool:
