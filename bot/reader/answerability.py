@@ -57,7 +57,7 @@ _LEAST_CONTENT = 0.15
 # such a sentence answers reach it, and one near miss.
 _TELLS = 0.5
 # Who took part in what a document is about has not signed it; `index_terms` spells it so.
-_TO_SIGN, _SIGNS = ("ki",), re.compile(r"\bký\b")
+_TO_SIGN, _SIGNS = ("ki",), re.compile(r"(?<!\w)(?<!ngày )(?<!chữ )(?<!đăng )(?<!thư )ký(?! hiệu)(?!\w)")
 # Syllables of a Vietnamese name in full: one so called is nobody else.
 _WHOLE_NAME = 3
 # Years of what is told; those in dates and numbers of documents are others.
@@ -205,7 +205,7 @@ def _tells_signing(found: Evidence, kind: Phrase | None) -> bool:
     """Whether the sentence says of somebody that he signed such a document, where that is asked."""
     if kind is None:
         return True
-    return _SIGNS.search(canonical(found.text)) is not None and terms_of(found.text).holds(kind)
+    return _SIGNS.search(canonical(found.text)) is not None and (not kind or terms_of(found.text).holds(kind))
 
 
 def _of_office(query: Query, best: Evidence) -> Features:

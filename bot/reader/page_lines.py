@@ -4,21 +4,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bot.reader.own_facts import issue_day_in
+from bot.understanding.days import days_in
 from bot.understanding.page_asked import PageFact
 from bot.understanding.persons import CAPITALISED
+from ingest.clean import boilerplate
 from ingest.documents import SourceDocument, Span
 from ingest.text import canonical
 
-# Credits and by-lines are short.
-_LINE_CHARS = 200
-_BYLINE_CHARS = 60
+# Credits are short, and what stands by itself, a name or a day, is shorter.
+_LINE_CHARS, _ALONE_CHARS = 200, 60
 # A by-line stands this near below the last sentence of the text, and above nothing but furniture.
 _BYLINE_LINES = 3
 _LINE = re.compile(r"[^\n]+")
-_SPOKEN = r"(?:tin|bài|ảnh|hình|video|clip|nội dung|tin bài)"
-_VALUE = r"\s*:\s*(?P<value>[^|\n;]+?)\s*(?=[|;*)_]|\s[-–—]\s|\.?\s*$|\.\s)"
-_BEFORE = r"(?:^|[|(*_;.]|\s[-–—])[\s*_(]*"
 
 
 class PageLine(NamedTuple):
@@ -28,24 +25,34 @@ class PageLine(NamedTuple):
     value: Span
 
 
+_BEFORE = r"(?:^|[|(*_;.,]|\s[-–—])[\s*_(]*"
+# Another label ends what is told, also after a comma or a stop, which may as well be that of "TP.".
+_NEXT = (
+    r"(?:\s[-–—]|[,.])?\s+(?:(?:số )?điện thoại|đt|tel|fax|e-?mail|website|ảnh|liên hệ[^:\n]{0,20}"
+    r"|(?:phó )?(?:tổng )?biên tập)\s*:"
+)
+_VALUE = rf"\s*:\s*(?P<value>[^|\n;]+?)\s*(?=[|;*_]|\s[-–—]\s|{_NEXT}|[.)]*\s*$)"
+
+
 def _labelled(label: str) -> re.Pattern[str]:
     return re.compile(rf"{_BEFORE}(?:{label}){_VALUE}")
 
 
+_SPOKEN = "(?:tin|bài|ảnh|hình|video|clip|nội dung|tin bài)"
 _JOINED = r"(?:\s*(?:,|và|-|&|/)\s*)"
 _CREDITS = {
     PageFact.AUTHOR: _labelled(
-        rf"(?:người viết|tác giả|phóng viên|thực hiện|người đưa tin|(?:tin|bài|nội dung|tin bài)(?: viết)?)"
+        r"(?:người viết|tác giả|phóng viên|thực hiện|người đưa tin|(?:tin|bài|nội dung|tin bài)(?: viết)?)"
         rf"(?:{_JOINED}{_SPOKEN}|{_JOINED}chụp ảnh)*"
     ),
     PageFact.PHOTOGRAPHER: _labelled(
-        rf"(?:\w+ )?(?:{_SPOKEN}{_JOINED})*(?:chụp |nguồn )?(?:ảnh|hình)(?:{_JOINED}{_SPOKEN})*"
+        rf"(?:(?:người viết )?{_SPOKEN}{_JOINED})*(?:chụp |nguồn )?(?:ảnh|hình)(?:{_JOINED}{_SPOKEN})*"
     ),
     PageFact.SOURCE: _labelled(r"nguồn(?: tin| bài)?|theo(?: nguồn)?|dẫn (?:theo|nguồn)"),
     PageFact.EDITOR: _labelled(
-        r"(?:quyền )?tổng biên tập|trưởng ban biên tập|(?:người )?chịu trách nhiệm[^:\n]{0,40}|phụ trách[^:\n]{0,30}"
+        r"(?:quyền |q\. ?)?tổng biên tập|trưởng ban biên tập|(?:người )?chịu trách nhiệm[^:\n]{0,40}"
     ),
-    PageFact.DEPUTY: _labelled(r"(?:các )?phó tổng biên tập|phó trưởng ban biên tập"),
+    PageFact.DEPUTY: _labelled("(?:các )?phó tổng biên tập|phó trưởng ban biên tập"),
     PageFact.ADDRESS: _labelled(r"(?:trụ sở )?tòa soạn|trụ sở[^:\n]{0,20}|địa chỉ[^:\n]{0,20}"),
     PageFact.TELEPHONE: _labelled(r"(?:số )?điện thoại|đt|tel|đường dây nóng[^:\n]{0,20}|hotline|liên hệ[^:\n]{0,20}"),
 }
@@ -53,17 +60,23 @@ _NEWSROOM = frozenset({PageFact.EDITOR, PageFact.DEPUTY, PageFact.ADDRESS, PageF
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DIGITS = re.compile(r"\d{3}")
 _IMPRINT = re.compile(
-    r"(?:phó |quyền )*(?:tổng biên tập|tòa soạn|trưởng ban biên tập|ban biên tập)(?!\w)|[^\n]*tòa soạn\s*:"
+    r"(?:(?:phó |quyền |trưởng )*(?:tổng biên tập|ban biên tập)|(?:trụ sở )?tòa soạn|cơ quan chủ quản"
+    r"|(?:người )?chịu trách nhiệm (?:nội dung|chính|xuất bản)|giấy phép (?:số|hoạt động|xuất bản|thiết lập)"
+    r"|bản quyền|©)|[^\n]*tòa soạn\s*:"
 )
-# How far the lines of one imprint lie apart from the line that tells that it is one.
+# How far the lines of one imprint lie apart from the lines that tell that it is one.
 _IMPRINT_LINES = 8
-# "Minh Anh", "Thu Hà - Văn Nam", "H.T", also where the name of the paper is glued to it.
-_BYLINE = re.compile(
-    rf"(?:(?:theo|pv|bài|ảnh)\s+)?(?P<name>{CAPITALISED}(?:\s{CAPITALISED}){{1,4}}"
-    rf"(?:\s*[-–,&]\s*{CAPITALISED}(?:\s{CAPITALISED}){{1,4}}){{0,3}}?)"
-    r"(?=$|\s*\(|(?:BÁO|TẠP CHÍ|CỔNG|TRANG|ĐÀI)\s)"
+_OFFICE = (
+    "(?:phòng|ban|văn phòng|sở|trung tâm|tổ|cổng|báo|bản tin|ủy ban nhân dân|ubnd|chi cục|cục|vụ|đài|trang|tạp chí)"
 )
-_BODY = re.compile(r"(?:phòng|ban|văn phòng|sở|trung tâm|tổ|cổng|báo|bản tin|ủy ban nhân dân|ubnd|chi cục|cục|vụ)\s")
+_NAME = rf"(?:{CAPITALISED}(?:\s{CAPITALISED}){{1,4}}|(?:[A-ZĐ]\.){{1,3}}[A-ZĐ]?|PV|BBT)"
+# "Minh Anh", "Thu Hà - Văn Nam", "H.T (tổng hợp)", also where the name of the paper is glued to it.
+_BYLINE = re.compile(
+    rf"(?P<name>{_NAME}(?:\s*[-–,&]\s*{_NAME}){{0,3}})"
+    rf"(?=\W*$|\s*\(|\s*[-–,]\s*(?i:{_OFFICE})\s|(?:BÁO|TẠP CHÍ|CỔNG|TRANG|ĐÀI)\s)"
+)
+_BODY = re.compile(rf"{_OFFICE}\s")
+_TAKEN_FROM = re.compile(r"\(?(?:theo|nguồn)\s+(?P<value>[^:]{3,50}?)\)?$")
 _ENDS_TEXT = re.compile(r"[.!?…:;/][\"”’)*_\s]*$")
 
 
@@ -74,8 +87,8 @@ def page_line(document: SourceDocument, fact: PageFact) -> PageLine | None:
     if fact in _NEWSROOM:
         return next(_in_imprint(document.text, fact), None)
     credit = next(_credits(document.text, fact), None)
-    if fact is PageFact.SOURCE:
-        return credit or _issuer(document)
+    if credit is None and fact is PageFact.SOURCE:
+        return _taken_from(document.text) or _publisher(document)
     return credit or (_byline(document.text) if fact is PageFact.AUTHOR else None)
 
 
@@ -85,8 +98,8 @@ def imprint_of(text: str) -> Span | None:
     telling = [at for at, line in enumerate(lines) if _IMPRINT.match(canonical(text[slice(*line)]).lstrip(" *_"))]
     if not telling:
         return None
-    first, last = telling[0], min(len(lines) - 1, telling[-1] + _IMPRINT_LINES)
-    return Span(lines[max(0, first - 1)].start, lines[last].end)
+    last = min(len(lines) - 1, telling[-1] + _IMPRINT_LINES)
+    return Span(lines[max(0, telling[0] - 1)].start, lines[last].end)
 
 
 def _lines(text: str) -> list[Span]:
@@ -123,30 +136,42 @@ def _within(line: Span, found: tuple[int, int]) -> Span:
     return Span(line.start + found[0], line.start + found[1])
 
 
-def _byline(text: str) -> PageLine | None:
-    """The name, or else the office, that stands by itself below the last sentence of the text."""
+def _below(text: str) -> list[Span]:
+    """The first lines below the last sentence of the text that are no furniture of the page."""
     lines = _lines(text)
-    last = max((at for at, line in enumerate(lines) if _is_text(text, line)), default=-1)
-    below = lines[last + 1 : last + 1 + _BYLINE_LINES] if last >= 0 else []
-    for line in below:
-        match = _BYLINE.match(text, line.start, line.end)
-        if match and line.end - line.start <= _LINE_CHARS:
-            return PageLine(line, Span(*match.span("name")))
-    short = (line for line in below if line.end - line.start <= _BYLINE_CHARS)
-    office = next((line for line in short if _BODY.match(canonical(text[slice(*line)]))), None)
-    return PageLine(office, office) if office else None
+    last = max((at for at, line in enumerate(lines) if _is_text(text, line)), default=len(lines))
+    furniture = boilerplate(text)
+    kept = [line for line in lines[last + 1 :] if not any(span.start <= line.start < span.end for span in furniture)]
+    return kept[:_BYLINE_LINES]
 
 
 def _is_text(text: str, line: Span) -> bool:
     words = text[slice(*line)]
-    return len(words) > _BYLINE_CHARS and _ENDS_TEXT.search(words) is not None
+    return len(words) > _ALONE_CHARS and _ENDS_TEXT.search(words) is not None
 
 
-def _issuer(document: SourceDocument) -> PageLine | None:
+def _byline(text: str) -> PageLine | None:
+    """The name, or else the office, that stands by itself below the text."""
+    below = _below(text)
+    for line in below:
+        match = None if _BODY.match(canonical(text[slice(*line)])) else _BYLINE.match(text, line.start, line.end)
+        if match and line.end - line.start <= _LINE_CHARS:
+            return PageLine(line, Span(*match.span("name")))
+    short = (line for line in below if line.end - line.start <= _ALONE_CHARS)
+    office = next((line for line in short if _BODY.match(canonical(text[slice(*line)]))), None)
+    return PageLine(office, office) if office else None
+
+
+def _taken_from(text: str) -> PageLine | None:
+    """ "Theo Báo X" below the text."""
+    found = ((line, _TAKEN_FROM.fullmatch(canonical(text[slice(*line)]))) for line in _below(text))
+    return next((PageLine(line, _within(line, match.span("value"))) for line, match in found if match), None)
+
+
+def _publisher(document: SourceDocument) -> PageLine | None:
     """Where the page names who published it."""
     name = document.metadata.issuer
-    text = canonical(document.text)
-    at = text.rfind(canonical(name)) if name else -1
+    at = canonical(document.text).rfind(canonical(name)) if name else -1
     if name is None or at < 0:
         return None
     line = next(line for line in _lines(document.text) if line.start <= at < line.end)
@@ -155,9 +180,9 @@ def _issuer(document: SourceDocument) -> PageLine | None:
 
 
 def _posted(document: SourceDocument) -> PageLine | None:
-    """The date line below the title; a day inside a sentence is another."""
-    day = issue_day_in(document)
-    line = next((line for line in _lines(document.text) if day and line.overlaps(day)), None)
-    if day is None or line is None or line.end - line.start > _BYLINE_CHARS:
-        return None
-    return PageLine(line, day)
+    """The line with nothing but the day of the page; a day inside a sentence is another."""
+    date = document.metadata.date
+    days = days_in(document.text) if date else []
+    own = [Span(day.start, day.end) for day in days if date and day[:3] == (date.day, date.month, date.year)]
+    lines = [line for line in _lines(document.text) if line.end - line.start <= _ALONE_CHARS]
+    return next((PageLine(line, day) for day in own for line in lines if line.overlaps(day)), None)

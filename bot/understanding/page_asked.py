@@ -51,6 +51,7 @@ _TAKEN_FROM = re.compile(
 )
 _POSTED = re.compile(
     r"(?<!\w)(?:đ[aă]ng(?= (?:tải|ngày|hôm|lúc|khi|từ|vào|bao|giờ)|\W*$)|đưa lên|lên (?:trang|mạng|báo)|xuất bản"
+    r"|(?:bài|tin)(?: \w+){0,4} (?:ra|lên) (?:ngày|hôm|lúc|khi)"
     r"|cập nhật|posted|published)(?!\w)"
 )
 _EDITORIAL = re.compile(r"(?<!\w)(?:t\w{2} soạn|tổng biên tập|ban biên tập|newsroom|editor\w*)(?!\w)")
@@ -68,6 +69,8 @@ _ADDRESS = re.compile(
 )
 _CONTACT = re.compile(r"(?<!\w)(?:liên hệ|liên lạc|contact)(?!\w)")
 _PERSONS = frozenset({AnswerType.PERSON, AnswerType.LIST})
+# "Tổng biên tập báo X?"
+_HEADLINE = re.compile(r"\W*(?:họ )?(?:tên )?(?:phó )?tổng biên tập(?!\w)")
 ASKING_TERMS = frozenset(
     index_terms(
         "bài báo viết tin bản tác giả phóng viên nhà người bút danh chấp đưa ai do của nào tên chụp ảnh hình tấm bức"
@@ -99,10 +102,11 @@ def page_facts_asked(query: Query) -> tuple[PageFact, ...]:
 
 
 def _of_newsroom(query: Query, own: str) -> tuple[PageFact, ...]:
-    if query.type in _PERSONS and _DEPUTY.search(own):
-        return (PageFact.DEPUTY,)
-    if query.type in _PERSONS and _HEADS.search(own):
-        return (PageFact.EDITOR,)
+    if query.type in _PERSONS or _HEADLINE.match(own):
+        if _DEPUTY.search(own):
+            return (PageFact.DEPUTY,)
+        if _HEADS.search(own):
+            return (PageFact.EDITOR,)
     any_way = _CONTACT.search(own) is not None
     asked = {
         PageFact.ADDRESS: _ADDRESS.search(own) is not None,

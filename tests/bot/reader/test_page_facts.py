@@ -44,6 +44,40 @@ Sáu đội của các xã tham gia, đội xã Nà Lằn giành giải nhất c
 Phòng PC07-TT
 """
 
+SITE = """Gia Lai mở lớp tập huấn chữa cháy rừng
+
+Cập nhật lúc 15:02 ngày 03/06/2023
+
+Ngày 01/6/2023, Chi cục Kiểm lâm mở lớp tập huấn chữa cháy rừng cho 150 người của các xã vùng đệm.
+
+Hải Anh – Chi cục Kiểm lâm
+
+Theo Báo Gia Lai
+
+BÌNH LUẬN
+
+Tổng Biên tập: Rơ Châm Dung. Phó Tổng Biên tập: Lý Văn Páo
+Tòa soạn: Số 3 Hoa Ban, TP. Pleiku. ĐT: (0269) 3.840.123 - Fax: 3.840.124, Email: toasoan@gialai.example
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("Ai viết bài lớp tập huấn chữa cháy rừng?", "Hải Anh"),
+        ("Bài tập huấn chữa cháy rừng lấy từ báo nào?", "Báo Gia Lai"),
+        ("Tin tập huấn chữa cháy rừng cập nhật ngày nào?", "03/06/2023"),
+        ("Tổng biên tập báo Gia Lai là ai?", "Rơ Châm Dung"),
+        ("Phó tổng biên tập báo Gia Lai?", "Lý Văn Páo"),
+        ("Tòa soạn báo Gia Lai ở đâu?", "Số 3 Hoa Ban, TP. Pleiku"),
+        ("Số điện thoại tòa soạn báo Gia Lai?", "(0269) 3.840.123"),
+    ],
+)
+def test_labels_on_one_line_are_told_apart(question: str, fact: str) -> None:
+    (found,) = page_facts(asked_as(question), hits_in(SITE))
+    assert found.span
+    assert found.hit.document.text[slice(*found.span)] == fact
+
 
 def _told(question: str) -> list[str]:
     found = page_facts(asked_as(question), hits_in(OFFICE, PORTAL, PAPER))
