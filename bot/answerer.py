@@ -17,6 +17,7 @@ from bot.reader.asked_document import own_document
 from bot.reader.evidence import Evidence
 from bot.reader.matching import Matcher
 from bot.reader.own_facts import own_fact
+from bot.reader.page_facts import page_facts
 from bot.reader.topic import Topic
 from bot.retrieve import SHORTLIST, HybridRetriever
 from bot.understanding.alone import asked_of_one
@@ -142,12 +143,14 @@ class Answerer:
         return Refusal(reason="empty_scope") if scope and not scope.rows else None
 
     def _from_hits(self, query: Query, hits: list[Hit]) -> Answer:
-        if fact := self._own_fact(query, hits):
-            hits = [fact.hit, *(hit for hit in hits if hit.passage.id != fact.hit.passage.id)]
-        elif query.sides:
-            fact = contrast_of(query.sides, hits)
-        found = Extract(sentences=(fact,)) if fact else self._extract(query, hits)
-        if not fact and (sides := self._sides(query, found, hits)):
+        facts = self._own_facts(query, hits)
+        if facts:
+            known = {fact.hit.passage.id for fact in facts}
+            hits = [*(fact.hit for fact in facts), *(hit for hit in hits if hit.passage.id not in known)]
+        elif query.sides and (contrast := contrast_of(query.sides, hits)):
+            facts = (contrast,)
+        found = Extract(sentences=facts) if facts else self._extract(query, hits)
+        if not facts and (sides := self._sides(query, found, hits)):
             return self._side_by_side(query, sides, hits)
         if isinstance(found, Refusal):
             return self._refused(query, found, hits=tuple(hits))
@@ -155,10 +158,13 @@ class Answerer:
         text = compose(query, found, citations)
         return self._cited(query, text, citations, tuple(found.among(hits)), confidence=found.confidence)
 
-    def _own_fact(self, query: Query, hits: Sequence[Hit]) -> Evidence | None:
-        """The signer or the day of issue of the document that is asked about, where it prints that."""
+    def _own_facts(self, query: Query, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
+        """What the document that is asked about tells of itself: its author or newsroom, its signer or day of issue."""
+        if told := page_facts(query, hits):
+            return told
         document = own_document(query, hits)
-        return own_fact(query, self._retriever.passages_in(document)) if document else None
+        fact = own_fact(query, self._retriever.passages_in(document)) if document else None
+        return (fact,) if fact else ()
 
     def _from_articles(self, query: Query, articles: Sequence[NamedArticle], hits: list[Hit]) -> Answer:
         """The answer from the articles that are asked about: their own words, or what they say of the question."""
@@ -216,9 +222,9 @@ class Answerer:
 
     def _side(self, label: str, alone: Query) -> tuple[Side, list[Hit]]:
         hits = of_the_year(alone.named.years, self._retriever.retrieve(alone, SHORTLIST))[:PASSAGES]
-        fact = self._own_fact(alone, hits)
-        found = Extract(sentences=(fact,)) if fact else self._extract(alone, hits)
-        hits = [fact.hit, *hits] if fact else hits
+        facts = self._own_facts(alone, hits)
+        found = Extract(sentences=facts) if facts else self._extract(alone, hits)
+        hits = [*(fact.hit for fact in facts), *hits]
         hits = found.among(hits) if isinstance(found, Extract) else hits
         tells = isinstance(found, Extract) and (alone.type not in NEEDS_SPAN or found.tells_fact(alone))
         return Side(label, alone, found if isinstance(found, Extract) and tells else None), hits

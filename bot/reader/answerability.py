@@ -15,9 +15,10 @@ from bot.reader.matching import Matcher
 from bot.reader.reading import places_of, references_of, terms_of
 from bot.reader.second_reading import second_reading
 from bot.reader.sentence_features import SPANNED, Features
-from bot.reader.source_lines import tells_of_itself
+from bot.reader.source_lines import lacks_maker, tells_of_itself
 from bot.reader.told_apart import is_told_of_another
 from bot.understanding.answer_types import AnswerType
+from bot.understanding.deeds import deeds_in
 from bot.understanding.lexicon import Phrase
 from bot.understanding.query import Query
 from bot.weights import linear_model
@@ -56,7 +57,7 @@ _LEAST_CONTENT = 0.15
 # such a sentence answers reach it, and one near miss.
 _TELLS = 0.5
 # Who took part in what a document is about has not signed it; `index_terms` spells it so.
-_TO_SIGN, _SIGNS = ("ki",), re.compile(r"\bký\b")
+_TO_SIGN, _SIGNS = ("ki",), re.compile(r"(?<!\w)(?<!ngày )(?<!chữ )(?<!đăng )(?<!thư )ký(?! hiệu)(?!\w)")
 # Syllables of a Vietnamese name in full: one so called is nobody else.
 _WHOLE_NAME = 3
 # Years of what is told; those in dates and numbers of documents are others.
@@ -65,6 +66,7 @@ _YEAR = re.compile(r"(?<!tháng )(?<!/)\bnăm (20\d\d)(?!\d)")
 _COMPARED = re.compile(r"\b(?:so với|cùng kỳ)\b[^.,;\d]{0,40}năm 20\d\d")
 # What a document's own number decides: a sentence that names only others tells it of those.
 _OF_ONE_DOCUMENT = frozenset({AnswerType.DATE, AnswerType.PERSON, AnswerType.ORGANISATION})
+_TOLD_IN_MANY_WAYS = frozenset({"chairs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,18 +132,29 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
         for found in evidence
         if insisted.isdisjoint(found.support.missing)
         and not lacks_kind(query, found)
-        and not tells_of_itself(query, found.text)
+        and not (tells_of_itself(query, found.text) or lacks_maker(query, found.text))
         and not (found.is_official and (found.support.missing or not _tells_signing(found, signed)))
         and not is_told_of_another(query, found)
     ]
     may = [found for found in agreeing if not (found.is_official and _lacks_wording(query, found))]
     may = may or _read_as_telling(query, agreeing)
+    may = _doing_what_is_asked(query, may)
     for is_of_another in (_tells_of_another_year, _tells_of_another_place):
         may = [found for found in may if not is_of_another(query, found.text)] or may
     may = [found for found in may if defines(query, found.text)] or may
     if query.type not in _OF_ONE_DOCUMENT or not query.named.numbers:
         return may
     return [found for found in may if not _is_of_others(query, found)] or may
+
+
+def _doing_what_is_asked(query: Query, may: Sequence[Evidence]) -> list[Evidence]:
+    """Where it is asked who does something at a meeting, the sentences that tell it of somebody; whoever chairs one may
+    be told in other words."""
+    if query.type is not AnswerType.PERSON:
+        return list(may)
+    asked = deeds_in(query.asking_text) or deeds_in(query.text)
+    doing = [found for found in may if asked & deeds_in(found.text)] if asked else []
+    return doing or ([] if asked - _TOLD_IN_MANY_WAYS else list(may))
 
 
 def _tells_of_another_place(query: Query, sentence: str) -> bool:
@@ -192,7 +205,7 @@ def _tells_signing(found: Evidence, kind: Phrase | None) -> bool:
     """Whether the sentence says of somebody that he signed such a document, where that is asked."""
     if kind is None:
         return True
-    return _SIGNS.search(canonical(found.text)) is not None and terms_of(found.text).holds(kind)
+    return _SIGNS.search(canonical(found.text)) is not None and (not kind or terms_of(found.text).holds(kind))
 
 
 def _of_office(query: Query, best: Evidence) -> Features:

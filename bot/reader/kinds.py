@@ -5,7 +5,7 @@ import re
 from bot.reader.evidence import Evidence
 from bot.reader.reading import references_of
 from bot.reader.sentence_facts import facts_of
-from bot.spans.contacts import asks_for_telephone
+from bot.spans.contacts import asks_for_email, asks_for_telephone
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.query import Query
 from bot.understanding.roles import asks_for_name
@@ -30,8 +30,8 @@ _QUOTED = re.compile(r"[\"“«'][^\"“”«»]{3,80}[\"”»']")
 
 
 def lacks_kind(query: Query, found: Evidence) -> bool:
-    """Whether it has no time for "ngày nào", no number for "bao nhiêu", none to call, or no name but those of the
-    question for "tên gì"."""
+    """Whether it has no time for "ngày nào", no number for "bao nhiêu", none to call, no address for an e-mail, or no
+    name but those of the question for "tên gì"."""
     if query.language == "en":
         return False
     if query.type is AnswerType.DATE:
@@ -40,10 +40,16 @@ def lacks_kind(query: Query, found: Evidence) -> bool:
         return found.span is None and not _SOME_COUNT.search(canonical(found.text))
     if query.type is AnswerType.NUMBER and asks_for_telephone(query.own_text):
         return not _SOME_NUMBER.search(found.text)
-    if query.type is AnswerType.LIST or not (
-        asks_for_name(query.own_text) or _NAME_FIRST.match(canonical(query.own_text))
-    ):
-        return False
+    lacks_address = asks_for_email(query.own_text) and "@" not in found.text
+    lacks_name = _asks_for_name(query) and _names_nothing_new(query, found)
+    return query.type is not AnswerType.LIST and (lacks_address or lacks_name)
+
+
+def _asks_for_name(query: Query) -> bool:
+    return asks_for_name(query.own_text) or _NAME_FIRST.match(canonical(query.own_text)) is not None
+
+
+def _names_nothing_new(query: Query, found: Evidence) -> bool:
     asked = set(index_terms(query.text))
     return not (_QUOTED.search(found.text) or any(name not in asked for name, _ in facts_of(found.text).names))
 

@@ -17,7 +17,9 @@ from ingest.text import canonical, index_terms
 _KIND_BEFORE = re.compile(rf"(?:{'|'.join(KINDS.values())})\s+(?:số\s*:?\s*)?$")
 _DATE_AFTER = re.compile(r"\s*,?\s*(?:ngày\s+)?\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{4}")
 _DOCUMENT_NOUNS = frozenset(tuple(index_terms(name)) for name in (*KINDS.values(), "văn bản", "tài liệu"))
-_PERSON_NOUNS = frozenset(tuple(index_terms(name)) for name in ("ai", "đồng chí", "đại biểu", "người", "lãnh đạo"))
+_PERSON_NOUNS = frozenset(
+    tuple(index_terms(name)) for name in ("ai", "đồng chí", "đại biểu", "người", "vị", "lãnh đạo")
+)
 # Sentences tried, the best first.
 _TRIED = 3
 # Two things beside each other are often one; three after the noun asked for are a list.

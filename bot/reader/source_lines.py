@@ -1,7 +1,8 @@
-"""Lines in which a page tells of itself: where it was taken from, who wrote it, when it was put up."""
+"""Sentences that tell of their page: where it was taken from, who wrote it, when it was put up."""
 
 import re
 
+from bot.understanding.page_asked import PageFact, page_facts_asked
 from bot.understanding.query import Query
 from ingest.text import canonical
 
@@ -13,8 +14,17 @@ _ASKS_OF_IT = re.compile(
     r"\b(?:đăng|cập nhật|nguồn|bài|tin|báo(?! cáo)|trang|tác giả|viết|phóng viên|ảnh|chụp|nhan đề|tiêu đề"
     r"|posted|published|updated|article|author|written|wrote|source|newspaper|photo|title)\b"
 )
+# Who is in an article has not written it.
+_MAKERS = frozenset({PageFact.AUTHOR, PageFact.PHOTOGRAPHER})
+_TELLS_MAKER = re.compile(r"\b(?:tác giả|phóng viên|nhà báo|pv|viết|bài|tin|ảnh|hình|chụp|biên tập|đưa tin|nguồn)\b")
 
 
 def tells_of_itself(query: Query, sentence: str) -> bool:
     """Whether the sentence is such a line, and the question asks for nothing of the kind."""
     return _OF_ITSELF.match(canonical(sentence)) is not None and not _ASKS_OF_IT.search(canonical(query.text))
+
+
+def lacks_maker(query: Query, sentence: str) -> bool:
+    """Whether the question asks who made a page, and the sentence says of nobody that he writes or photographs."""
+    asked = _MAKERS.intersection(page_facts_asked(query))
+    return bool(asked) and _TELLS_MAKER.search(canonical(sentence)) is None

@@ -11,6 +11,7 @@ _CALLED = re.compile(
     r"\b(?:gọi|điện thoại|số máy|tổng đài|đường dây(?! điện)|hotline|liên hệ|liên lạc|phone|call|sđt|zalo|alo"
     r"|(?:bấm|nhắn(?: tin)?|kêu|quay|điện|a lô)(?: vô| vào| đến| tới| về)? số)\b"
 )
+_EMAIL = re.compile(r"\b(?:e-?mail|thư điện tử|địa chỉ (?:mail|hòm thư|hộp thư)|hòm thư (?:nào|gì))\b")
 _TELEPHONE = re.compile(r"(?<![\w/.,-])(?:\+84|0\d|1[89]00)[\d .-]{4,12}\d(?![\w/-])")
 _ADDRESS = re.compile(
     r"(?<!\w)(?:số\s+(?:nhà\s+)?)?\d+[a-z]?(?:/\d+)*\s*,?\s+(?:đường|phố|đại lộ|quốc lộ|tỉnh lộ|ngõ|ngách)\s+"
@@ -22,6 +23,11 @@ _ADDRESS = re.compile(
 def asks_for_telephone(question: str) -> bool:
     """Whether the number asked for is one to call."""
     return _CALLED.search(canonical(question)) is not None
+
+
+def asks_for_email(question: str) -> bool:
+    """Whether an electronic address is asked for."""
+    return _EMAIL.search(canonical(question)) is not None
 
 
 def telephones(text: str) -> Iterator[Candidate]:

@@ -16,6 +16,8 @@ from ingest.text import canonical, index_terms
 # In units of nearness (bot/reader/evidence.py): a name answers "who" better than an office.
 _OFFICE_WORTH = -0.4
 _ACTS_AS = re.compile(r"\s*(?:làm|giữ|là|kiêm)\s*")
+# Syllables of a position before the body it belongs to, as a rule.
+_HEAD = 2
 # What looks foreign may name a place or a thing.
 _FOREIGN_WORTH = -0.2
 
@@ -54,9 +56,18 @@ def positions(text: str, query: Query) -> Iterator[Candidate]:
     """The positions of the person the question names, as one stretch; any, where it names none."""
     if not query.named.persons and query.type is AnswerType.POSITION:
         yield from (Candidate(position) for position in positions_in(text))
+    asked = joined_terms(query.text)
     for holder in holders_in(text):
         if holder.positions and _is_named(text, holder.person, query):
-            yield Candidate(Span(holder.positions[0].start, holder.positions[-1].end))
+            # "ngoài làm vụ trưởng còn kiêm chức gì": the other one is asked for.
+            others = [span for span in holder.positions if not _says_head(asked, text[slice(*span)])]
+            held = others or holder.positions
+            yield Candidate(Span(held[0].start, held[-1].end))
+
+
+def _says_head(asked: str, position: str) -> bool:
+    """Whether the question names the position, be it without its body."""
+    return f" {' '.join(index_terms(position)[:_HEAD])} " in asked
 
 
 def _is_named(text: str, person: Span, query: Query) -> bool:

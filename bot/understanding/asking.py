@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.understanding.answer_types import AnswerType
-from bot.understanding.lexicon import phrases
+from bot.understanding.lexicon import abbreviations, phrases
 from bot.understanding.question_words import ENGLISH, SOMEONE, VIETNAMESE, Patterns
 from ingest.documents import Span
 from ingest.text import canonical, fold
@@ -76,7 +76,9 @@ def also_asked(text: str, main: Asked, *, bare: bool, english: bool) -> tuple[As
 def _asks_for_name_of_a_thing(key: str, found: Asked, *, bare: bool) -> bool:
     """Whether "tên là gì" asks what something is called that is no person."""
     only_name = all(fold(key[span.start : span.end]).startswith("ten") for span in found.spans)
-    return only_name and _compiled((SOMEONE, *phrases("positions.txt")), bare=bare).search(key) is None
+    spelt = " ".join(canonical(abbreviations().get(fold(word), word)) for word in key.split())
+    spelt = fold(spelt) if bare else spelt
+    return only_name and _compiled((SOMEONE, *phrases("positions.txt")), bare=bare).search(spelt) is None
 
 
 def _first_match(key: str, patterns: Patterns, *, bare: bool = False) -> Asked:

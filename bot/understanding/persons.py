@@ -5,6 +5,7 @@ from functools import cache
 
 from bot.understanding.lexicon import words
 from ingest.documents import Span
+from ingest.facts.places import provinces_in
 from ingest.repair.syllables import is_shaped
 from ingest.text import canonical, fold, has_accents
 
@@ -50,6 +51,9 @@ def persons_in(text: str) -> list[Span]:
         if len(run) > _LONGEST:
             # "xã Sơn Trường Phan Văn Hòa": a place runs into the name, which comes last.
             starts = [i for i in starts if len(run) - i in (3, 4)] or starts
+            # "Ninh" of "Bắc Ninh Nguyễn Thị Hoa" is no family name.
+            places = provinces_in(text[: run[-1][1]])
+            starts = [i for i in starts if not any(place.start <= run[i][0] < place.end for place in places)] or starts
         if starts:
             found.append(Span(run[starts[0]][0], run[starts[0] : starts[0] + _LONGEST][-1][1]))
     return found

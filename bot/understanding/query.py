@@ -72,6 +72,11 @@ class Query:
         return self.text.removesuffix(f" ({self.context})")
 
     @property
+    def asking_text(self) -> str:
+        """What asks, without any earlier question."""
+        return self.text.partition(" (")[0] if self.carried else self.own_text
+
+    @property
     def in_vietnamese(self) -> str:
         """The question in the language of the documents: what is embedded and read beside them."""
         return self.rendering or self.text

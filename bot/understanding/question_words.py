@@ -114,8 +114,9 @@ VIETNAMESE: Patterns = (
             "(?:những )?ai(?= (?:thì |mới |là )?(?:được (?:miễn(?! nhiệm)|giảm|hưởng|xét|ưu tiên|vào)|khỏi"
             "|không (?:phải|cần|được)|thuộc diện|đủ điều kiện))",
             rf"(?:nêu|kể|cho biết|trình bày)(?: rõ| ra)? (?:các|những|{_MANY})",
-            # "năm học nào" counts no five of anything.
-            r"(?=(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười) (?!ngày|tháng|năm|giờ|lần)\w+(?: \w+){0,3} (?:nào|gì)\b)",
+            # "năm học nào" counts no five of anything, "Chỉ thị 34 tên là gì" nothing at all.
+            r"(?=(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười) (?!ngày|tháng|năm|giờ|lần|tên)\w+(?: \w+){0,3}"
+            r" (?:nào|gì)\b)",
             "từng (?:cấp|loại|nhóm|mức|đối tượng|bậc)",
         ),
     ),
@@ -133,8 +134,8 @@ VIETNAMESE: Patterns = (
     (
         AnswerType.POSITION,
         (
-            "(?:giữ |làm |đảm nhiệm )?(?:chức vụ|chức danh|cương vị)(?: là)?(?: gì| nào)?",
-            "(?:giữ |làm )?(?<!tổ )chức (?:gì|nào)",
+            "(?:còn )?(?:giữ |làm |đảm nhiệm |kiêm )*(?:thêm )?(?:chức vụ|chức danh|cương vị)(?: là)?(?: gì| nào)?",
+            "(?:còn )?(?:giữ |làm |kiêm )*(?:thêm )?(?<!tổ )chức (?:gì|nào)(?: nữa| khác)?",
         ),
     ),
     # Where somebody sits, not who they are.

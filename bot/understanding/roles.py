@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.reader.reading import persons_of, places_of, terms_of
 from bot.understanding.lexicon import Phrase, words
-from bot.understanding.names import names_in
+from bot.understanding.names import end_of_name, names_in
 from ingest.documents import Span
 from ingest.text import canonical, index_terms, tokens
 
@@ -36,6 +36,26 @@ _ASKS_FOR_HOLDER = re.compile(
     rf"\blà (?:ai|ông nào|bà nào|đồng chí nào)\b|{_ASKS_FOR_NAME.pattern}|^ai là\b"
     r"|\bai (?:làm|giữ chức|đảm nhiệm)(?! gì)\b|^who (?:is|was)\b"
 )
+# Who leads a body is called after its kind.
+_HEADS = {
+    "giám đốc": ("sở", "trung tâm", "bệnh viện", "công ty", "học viện", "kho bạc", "ngân hàng"),
+    "chủ tịch": ("ủy ban", "ubnd", "hđnd", "hội đồng nhân dân", "hội", "xã", "phường", "huyện", "quận", "tỉnh"),
+    "trưởng": ("phòng", "ban", "thôn", "bản", "ấp", "đoàn", "công an"),
+    "chánh": ("văn phòng", "thanh tra"),
+    "bộ trưởng": ("bộ",),
+    "vụ trưởng": ("vụ",),
+    "cục trưởng": ("cục",),
+    "chi cục trưởng": ("chi cục",),
+    "viện trưởng": ("viện",),
+    "hiệu trưởng": ("trường",),
+    "bí thư": ("tỉnh ủy", "thành ủy", "huyện ủy", "đảng ủy", "đảng bộ", "chi bộ"),
+}
+_BODIES = "|".join(sorted((body for bodies in _HEADS.values() for body in bodies), key=len, reverse=True))
+_LEADS = re.compile(
+    r"(?<!\w)(?:(?:người )?(?:đứng đầu|lãnh đạo)|thủ trưởng)(?: cao nhất)?(?: của| ở| tại)? "
+    rf"(?P<body>{_BODIES})(?!\w)"
+)
+_ASKS_WHO_LEADS = re.compile(r"(?<!\w)ai (?:là người |đang |là )?(?:đứng đầu|lãnh đạo)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +108,8 @@ def is_role(text: str, position: Span, role: str) -> bool:
 
 def asks_for_holder(text: str) -> bool:
     """Whether `text` asks who someone is, "... là ai", rather than who did something."""
-    return _ASKS_FOR_HOLDER.search(canonical(text)) is not None
+    key = canonical(text)
+    return _ASKS_FOR_HOLDER.search(key) is not None or _ASKS_WHO_LEADS.search(key) is not None
 
 
 def asks_for_name(text: str) -> bool:
@@ -102,14 +123,24 @@ def role_in(text: str, *, places: Sequence[str] = ()) -> str | None:
     Its province and the other `places` are left out.
     """
     roles = [span for span in positions_in(text) if not _OWNS.search(canonical(text[: span.start]))]
-    if not roles:
+    role = headed_in(text) or (text[slice(*roles[0])] if roles else None)
+    if role is None:
         return None
-    role = text[roles[0].start : roles[0].end]
     for place in places_of(role):
         role = role.replace(role[place.start : place.end], "")
     for name in places:
         role = re.sub(rf"\b{re.escape(name)}\b", "", role, flags=re.IGNORECASE)
     return _LEFT_OVER.sub("", role)
+
+
+def headed_in(text: str) -> str | None:
+    """The position of whoever leads the body that `text` asks the head of: "sếp Sở Y tế là ai" means its director."""
+    match = _LEADS.search(canonical(text))
+    if match is None:
+        return None
+    body = text[match.start("body") : end_of_name(text, match.end())]
+    head = next((head for head, bodies in _HEADS.items() if match["body"] in bodies), None)
+    return f"{head} {body}" if head else None
 
 
 def _is_of_body_in_short(text: str, held: Phrase, asked: Phrase) -> bool:

@@ -19,6 +19,11 @@ CASES = [
     ("Xã đứng thứ mấy?", "Năm nay xã xếp thứ 5/12 của huyện.", "thứ 5/12"),
     ("Ai chủ trì cuộc họp?", "Ông Nguyễn Văn An, Chủ tịch UBND xã, chủ trì cuộc họp.", "Nguyễn Văn An"),
     ("Bà Lê Thị Mai giữ chức vụ gì?", "Dự họp có bà Lê Thị Mai, Trưởng phòng Tư pháp.", "Trưởng phòng Tư pháp"),
+    (
+        "Ông Vũ Hùng ngoài làm chánh thanh tra còn kiêm chức gì?",
+        "Ông Vũ Hùng, Chánh Thanh tra, Trưởng ban Hòa giải, dự họp.",
+        "Trưởng ban Hòa giải",
+    ),
     ("Trưởng phòng Tư pháp là ai?", "Dự họp có bà Lê Thị Mai, Trưởng phòng Tư pháp.", "Lê Thị Mai"),
     ("Theo quyết định số mấy?", "Căn cứ Nghị quyết số 12/NQ-HĐND và Quyết định số 45/QĐ-UBND.", "45/QĐ-UBND"),
     ("Cơ quan nào chủ trì?", "Giao Sở Tài chính chủ trì việc này.", "Sở Tài chính"),

@@ -46,6 +46,8 @@ def test_whoever_is_named_at_the_head_of_a_document_is_known_in_all_of_it() -> N
         ("Hỏng đèn đường thì gọi số nào?", "Hỏng đèn đường thì gọi 113.", True),
         ("Nhà trẻ có mấy cô?", "Nhà trẻ có các cô.", False),
         ("Nhà trẻ có mấy cô?", "Nhà trẻ có hơn chục cô.", True),
+        ("Ai ký Kế hoạch 12/KH-UBND?", "Bà Lê Thị Mai ký Kế hoạch số 12/KH-UBND về mở chợ.", True),
+        ("Ai ký Kế hoạch 12/KH-UBND?", "Theo Kế hoạch số 12/KH-UBND, dân đăng ký với bà Lê Thị Mai.", False),
         ("Nội quy chợ có từ ngày nào?", "Căn cứ Nội quy chợ, chợ họp từ ngày 02/3/2031.", True),
     ],
 )
@@ -89,3 +91,18 @@ def test_what_is_told_of_another_person_does_not_answer() -> None:
 def test_the_days_of_recitals_are_those_of_other_documents() -> None:
     held = "Căn cứ Nghị quyết số 7/NQ-HĐND ngày 02/3/2031 về nội quy chợ."
     assert held not in may_answer("Nội quy chợ có từ ngày nào?", f"UBND XÃ MÂY\nSố: 12/QĐ-UBND\n\n{held}\n")
+
+
+MEETING = """Thông báo 14/TB-UBND về hội nghị bàn việc nước sạch huyện Đồi Gió
+
+Ông Vũ Văn Lam khai mạc hội nghị bàn việc nước sạch, nhắc các xã làm ngay sau khi kết thúc hội nghị.
+
+Kết luận hội nghị bàn việc nước sạch, bà Lê Thị Mai giao mỗi xã một việc.
+"""
+
+
+def test_who_closes_a_meeting_has_not_opened_it() -> None:
+    question = "Ai phát biểu {} hội nghị bàn việc nước sạch ở huyện Đồi Gió?"
+    assert [told[:6] for told in may_answer(question.format("bế mạc"), MEETING)] == ["Kết lu"]
+    assert [told[:6] for told in may_answer(question.format("khai mạc"), MEETING)] == ["Ông Vũ"]
+    assert may_answer(question.format("bế mạc"), MEETING.partition("Kết luận")[0]) == []

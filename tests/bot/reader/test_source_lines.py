@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.reader.source_lines import tells_of_itself
+from bot.reader.source_lines import lacks_maker, tells_of_itself
 from tests.bot.answering import asked_as
 
 
@@ -21,3 +21,16 @@ from tests.bot.answering import asked_as
 )
 def test_they_answer_only_what_is_asked_of_the_page(question: str, sentence: str, is_left_out: bool) -> None:
     assert tells_of_itself(asked_as(question), sentence) is is_left_out
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "lacks"),
+    [
+        ("Ai viết bài về hội chợ?", "Ông Vũ Lam khai mạc hội chợ.", True),
+        ("Ai chụp ảnh hội chợ?", "Ông Vũ Lam khai mạc hội chợ.", True),
+        ("Ai viết bài về hội chợ?", "Theo phóng viên Vũ Lam, hội chợ đông khách.", False),
+        ("Ai khai mạc hội chợ?", "Ông Vũ Lam khai mạc hội chợ.", False),
+    ],
+)
+def test_who_is_in_an_article_has_not_made_it(question: str, sentence: str, lacks: bool) -> None:
+    assert lacks_maker(asked_as(question), sentence) is lacks

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.roles import holders_in, is_role, positions_in, role_in
+from bot.understanding.roles import asks_for_holder, holders_in, is_role, positions_in, role_in
 from ingest.documents import Span
 
 
@@ -119,3 +119,18 @@ def test_a_bare_position_is_of_the_body_called_by_its_first_words(text: str, hel
 def test_what_leads_to_the_place_is_no_part_of_the_role() -> None:
     assert role_in("Ai làm Giám đốc Sở Y tế ở Lai Châu?") == "Giám đốc Sở Y tế"
     assert role_in("Bí thư Đảng ủy của Đồi Gió là ai?", places=["Đồi Gió"]) == "Bí thư Đảng ủy"
+
+
+@pytest.mark.parametrize(
+    ("question", "role"),
+    [
+        ("Lãnh đạo Sở Y tế là ai?", "giám đốc Sở Y tế"),
+        ("Ai đứng đầu Phòng Tư pháp?", "trưởng Phòng Tư pháp"),
+        ("Người đứng đầu UBND xã tên gì?", "chủ tịch UBND xã"),
+        ("Giám đốc Sở Y tế là ai?", "Giám đốc Sở Y tế"),
+        ("Lãnh đạo cuộc diễn tập là ai?", None),
+    ],
+)
+def test_whoever_leads_a_body_is_called_after_its_kind(question: str, role: str | None) -> None:
+    assert asks_for_holder(question)
+    assert role_in(question) == role
