@@ -4,10 +4,10 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from bot.answers import Hit
 from bot.reader.answer_spans import SpanFinder
+from bot.reader.clauses import clauses_of
 from bot.reader.entities import ABOUT
 from bot.reader.matching import Matcher
 from bot.reader.reading import headings_of, sentences_of, statements_of
@@ -37,7 +37,6 @@ _NUMBER_LINE = re.compile(r"\W*số\s*:?\s*\d\S*", re.IGNORECASE)
 LONG_SENTENCE_CHARS = 480
 # Items of one list say things apart: "- CCHC: ..." needs no "- TTHC: ..." beside it.
 _ITEM = re.compile(r"[-*+•]\s|[a-zđ]\)\s")
-_CLAUSE_END = re.compile(r"[;,:](?=\s)")
 # A neighbour is quoted with the best sentence when it has at least this share of its chance; one that leans on the
 # other ("Ông ...", "Điều này ...") needs less. On viquad-dev, cross-validated: quote@1 .73 with single sentences of
 # 189 characters on average, .80 so, with 269; by chance for each character .81 with 297.
@@ -226,13 +225,6 @@ def scored(found: Sequence[Evidence], model: LinearModel) -> list[Evidence]:
         for evidence, score, chance, beside in zip(found, scores, chances, needed, strict=True)
     ]
     return sorted(judged, key=lambda e: -e.score)
-
-
-def clauses_of(text: str, span: Span | None = None) -> list[Span]:
-    """The clauses of a sentence: stretches that end in a comma, semicolon or colon."""
-    start, end = span or (0, len(text))
-    cuts = [start, *(match.end() for match in _CLAUSE_END.finditer(text, start, end)), end]
-    return [Span(left, right) for left, right in pairwise(cuts) if left < right]
 
 
 def parted(hit: Hit, first: Span, second: Span) -> bool:
