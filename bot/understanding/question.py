@@ -34,11 +34,12 @@ from ingest.text import canonical, fold, has_accents, index_terms, index_tokens,
 _ASKER = "(?:mình|tôi|em|anh|chị|chúng tôi|tớ)"
 _POLITE = re.compile(
     r"\b(?:"
-    r"(?:xin |kính )?chào(?: (?:bạn|anh|chị|em|ad|admin|mọi người|cả nhà|bot|trợ lý))*"
+    r"(?:xin |kính )?chào(?! (?:mừng|đón|cờ|bán|hàng|giá))(?: (?:bạn|anh|chị|em|ad|admin|mọi người|cả nhà|bot|trợ lý))*"
     rf"|(?:làm ơn |vui lòng |xin |dạ )?(?:cho|giúp|nhờ) (?:{_ASKER}|hỏi|bạn|biết)"
     r"(?: (?:hỏi|biết|xin|với|là|rằng|về|chút|một chút|tí))*"
     rf"|(?:xin|{_ASKER}) (?:muốn |cần )?(?:được )?(?:hỏi|biết)(?: (?:là|rằng|về))?"
-    r"|(?:xin )?cảm ơn(?: (?:bạn|nhiều|ạ|trước))*"
+    # "ông ấy cảm ơn ai" tells of thanks.
+    r"|(?:xin )?cảm ơn(?: (?:bạn|anh|chị|mọi người|nhiều|ạ|trước))*(?=\s*(?:[^\w\s]|$))"
     r"|làm ơn|vui lòng|bạn ơi|ad ơi|cho hỏi"
     # The question tag: "không được" elsewhere forbids something.
     r"|(?:hãy )?so sánh"
@@ -55,6 +56,11 @@ _PEOPLE = (("nguoi",),)
 _IS_HOW_MANY = re.compile(r"\b(?:là|có|gồm) (?:bao nhiêu|mấy) người\W*$")
 _CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
 _OF_ONESELF = re.compile(r"\s*(?:da )?(?:minh|em|toi|chau|ben em|ben minh|co quan em|don vi em|hom nay (?:em|minh))\b")
+_OPENS = re.compile(
+    r"\W*(?:a |u |o |thoi )?(?:(?:con|hoi|noi|sang|doi|qua|them|mot) )*"
+    r"(?:(?:chuyen|cau|viec|van de|chu de|de tai) khac|tien the|nhan tien|ngoai le)"
+    r"(?: (?:nhe|nha|nhen|ti|chut))?\W*"
+)
 # Particles at the end, often typed bare: "vậy ạ", "nhỉ", "thế ad".
 _PARTICLES = re.compile(r"(?:\s+(?:vay|a|ad|nhi|nhe|nha|the|ha|ha ban|voi a|nhen))+[ ?.!]*$")
 _ASKS = re.compile(r"\b(?:ai|gi|nao|dau|may|bao nhieu|bao gio|sao)\b")
@@ -173,10 +179,12 @@ def _spellings(typed: str) -> Mapping[str, frozenset[str]]:
 
 
 def _without_preamble(typed: str) -> str:
-    """`typed` without the clauses in which the asker speaks of themselves ("mình đang soạn báo cáo, ...")."""
+    """`typed` without the clauses in which the asker speaks of themselves ("mình đang soạn báo cáo, ...") or of asking
+    ("à chuyện khác, ...")."""
     typed = typed[: particles.start()] if (particles := _PARTICLES.search(fold(typed))) else typed
     clauses = _CLAUSE.findall(_up_to_last_question(typed))
-    kept = [clause for clause in clauses if not _OF_ONESELF.match(fold(clause)) or _ASKS.search(fold(clause))]
+    said = [clause for clause in clauses if not _OPENS.fullmatch(fold(clause))]
+    kept = [clause for clause in said if not _OF_ONESELF.match(fold(clause)) or _ASKS.search(fold(clause))]
     return "".join(kept).strip() or typed
 
 
