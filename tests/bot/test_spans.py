@@ -34,6 +34,11 @@ CASES = [
     ("Thế nào là giờ trống?", '3. "Giờ trống" là giờ không có người trực.', "giờ không có người trực"),
     ("Ai khai trương cửa hiệu?", "Năm 1890, Schwartz khai trương cửa hiệu.", "Schwartz"),
     ("Vì sao hoãn họp?", "Họp bị hoãn, nguyên nhân là mưa lớn gây ngập đường.", "mưa lớn gây ngập đường"),
+    (
+        "Vì sao xã cảm ơn thôn Hạ?",
+        "Kết lại, xã cảm ơn thôn Hạ đã góp 40 ngày công sửa đê.",
+        "đã góp 40 ngày công sửa đê",
+    ),
     ("Quyết định có hiệu lực từ ngày nào?", "Có hiệu lực sau 15 ngày kể từ ngày ký.", "sau 15 ngày kể từ ngày ký"),
     ("Thành cổ được xây khi nào?", "Thành cổ được xây vào năm 390 TCN.", "năm 390 TCN"),
     ("Chợ mở từ thế kỷ nào?", "Chợ mở từ cuối thế kỷ XIX.", "cuối thế kỷ XIX"),

@@ -102,6 +102,23 @@ def test_politeness_is_no_content(question: str) -> None:
     assert query.runs == (("truong", "thon"),)
 
 
+@pytest.mark.parametrize(
+    ("question", "last"),
+    [
+        ("Vì sao thôn Hạ lại hoãn lễ?", ("hoan", "le")),
+        ("Tại sao lại hoãn lễ?", ("hoan", "le")),
+        ("Vì sao phải cấp lại thẻ?", ("phai", "cap", "lai", "the")),
+    ],
+)
+def test_again_is_no_content_where_it_wonders(question: str, last: tuple[str, ...]) -> None:
+    assert asked_as(question).runs[-1] == last
+
+
+def test_a_word_that_only_sounds_like_a_particle_stays() -> None:
+    assert asked_as("Ai được vay xây nhà?").runs[-1] == ("vay", "xay", "nha")
+    assert asked_as("Ai được vay nha?").runs[-1] == ("vay",)
+
+
 def test_thanks_that_are_told_of_are_content() -> None:
     assert asked_as("Vì sao trưởng thôn cảm ơn thợ xây?").runs == (("truong", "thon", "cam", "on", "tho", "xay"),)
 
