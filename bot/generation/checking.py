@@ -10,7 +10,8 @@ from typing import Literal
 from bot.answers import Hit
 from bot.generation.facts import absent, contradicts, facts_of
 from bot.generation.statements import Statement
-from bot.reader.evidence import LONG_SENTENCE_CHARS, clauses_of
+from bot.reader.clauses import clauses_of
+from bot.reader.evidence import LONG_SENTENCE_CHARS
 from bot.reader.reading import terms_of
 from bot.understanding.lexicon import words
 from bot.understanding.orders import is_order

@@ -21,6 +21,9 @@ _ENTITY_WEIGHT = 2.0
 # for little: every sentence of the document shares it.
 _OWN_SHARE, _TITLE_WORD_WEIGHT = 0.4, 0.3
 
+ISSUED = "ban hành ký"
+"""What a text says of a document by giving it a number or a day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -126,7 +129,7 @@ class Judge:
 
 def _titles(hit: Hit) -> str:
     # A document with a number of its own is, as a whole, something that was issued and signed.
-    issued = "ban hành ký" if hit.document.metadata.number else ""
+    issued = ISSUED if hit.document.metadata.number else ""
     return " ".join((hit.document.title, *hit.passage.heading, issued))
 
 

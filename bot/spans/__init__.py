@@ -1,5 +1,6 @@
 """Candidate answers: the stretches of a text that are of the type a question asks for."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from bot.spans.bodies import organisations, places, provinces
@@ -32,6 +33,8 @@ _FINDERS: dict[AnswerType, Callable[[str, Query], Iterator[Candidate]]] = {
 }
 # The long form of an abbreviation is in the question, too, which spells it out.
 _MAY_REPEAT = frozenset({AnswerType.DEFINITION})
+# A figure and the first syllable of what it counts.
+_FIGURE_COUNTED = re.compile(r" \d+ [^\W\d_]+ ")
 
 
 def candidates(text: str, query: Query, *, head: str | None = None) -> list[Candidate]:
@@ -52,5 +55,8 @@ def candidates(text: str, query: Query, *, head: str | None = None) -> list[Cand
 
 
 def _says_nothing_new(text: str, span: Span, asked: str) -> bool:
-    """Whether the question itself names the span: "Sở Nội vụ" cannot answer which agency Sở Nội vụ is."""
-    return joined_terms(text[span.start : span.end]) in asked
+    """Whether the question itself names the span: "Sở Nội vụ" cannot answer which agency Sở Nội vụ is, nor "12 việc cụ
+    thể" how many "trong 12 việc" are done."""
+    told = joined_terms(text[span.start : span.end])
+    figure = _FIGURE_COUNTED.match(told)
+    return (figure.group() if figure else told) in asked

@@ -74,6 +74,8 @@ _BESIDE_CHARS, _BOTH_WORTH = 30, 0.2
 _LONGEST_NOUN, _LOOK_AHEAD = 4, 30
 _WORD_OF_NOUN = re.compile(r" ?[^\W\d_]+")
 _LABEL = re.compile(r"(?<!\w)(?:tổng )?số (?:lượng )?([^.;:,|\d]{3,24}?)\s*(?::|là|có|gồm|hiện có)\s*$")
+# Any body or place: "bao nhiêu nơi". Folded, "nội dung" begins alike.
+_PLACE, _PLACES_ASKED = ("noi",), re.compile(r"(?<!\w)(?:bao nhiêu|mấy) nơi(?!\w)")
 _DURATIONS: tuple[Phrase, ...] = (("ngay",), ("thang",), ("nam",), ("gio",), ("phut",), ("tuan",), ("buoi",))
 
 
@@ -130,7 +132,8 @@ def _numbers(text: str, key: str, query: Query, nouns: Sequence[Phrase]) -> list
     only_money = asks_for_money(query)
     shares = not query.asked_for or _SHARE_ASKED.search(fold(query.own_text)) is not None
     share_of_fee = _FEE_ASKED.search(canonical(query.own_text)) is not None
-    alike = [other for noun in nouns for other in _counted_alike(noun)]
+    places = _PLACES_ASKED.search(canonical(query.own_text)) is not None
+    alike = [other for noun in nouns for other in _counted_alike(noun) if noun[:1] != _PLACE or places]
     found = []
     for match in [*_COUNT.finditer(key), *_RATIO.finditer(key)]:
         if _is_part_of_a_number(key, match.end()) or _is_time(key, match):
@@ -156,9 +159,9 @@ def _numbers(text: str, key: str, query: Query, nouns: Sequence[Phrase]) -> list
 
 @cache
 def _alike() -> dict[Phrase, tuple[Phrase, ...]]:
-    """Counted noun -> itself and those that are counted alike."""
+    """Counted noun -> itself and those that are counted alike, by the first line that has it."""
     lines = [[tuple(index_terms(noun)) for noun in line.split("\t")] for line in phrases("counted-nouns.txt")]
-    return {noun: tuple(line) for line in lines for noun in line}
+    return {noun: tuple(line) for line in reversed(lines) for noun in line}
 
 
 def _is_given(key: str, at: int, noun: Phrase) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.spans.candidate import Candidate
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import joined_terms
+from bot.understanding.names import names_in
 from bot.understanding.persons import foreign_persons_in
 from bot.understanding.query import Query
 from bot.understanding.roles import asks_for_holder, asks_for_name, holders_in, is_role, positions_in
@@ -15,6 +16,11 @@ from ingest.text import canonical, index_terms
 
 # In units of nearness (bot/reader/evidence.py): a name answers "who" better than an office.
 _OFFICE_WORTH = -0.4
+# A body may be charged with something, too.
+_CHARGED = re.compile(
+    r"(?<!\w)(?:ai (?:sẽ |đã |là )?(?:được giao|được phân công|bị giao|chịu trách nhiệm|có trách nhiệm|lo|phụ trách"
+    r"|đứng ra|làm đầu mối)|(?:giao(?: việc)?|phân công|thuộc) (?:cho |về )?ai|trách nhiệm (?:của|thuộc về) ai)(?!\w)"
+)
 _ACTS_AS = re.compile(r"\s*(?:làm|giữ|là|kiêm)\s*")
 # Syllables of a position before the body it belongs to, as a rule.
 _HEAD = 2
@@ -40,6 +46,11 @@ def persons(text: str, query: Query) -> Iterator[Candidate]:
         held = [holder.reach for holder in holders]
         offices = (span for span in positions_in(text) if not any(span.overlaps(reach) for reach in held))
         yield from (Candidate(span, _OFFICE_WORTH) for span in offices)
+        if _CHARGED.search(canonical(query.own_text)):
+            taken = [*held, *positions_in(text)]
+            bodies = (span for span in names_in(text, "organisations.txt") if text[span.start].isupper())
+            free = (span for span in bodies if not any(span.overlaps(other) for other in taken))
+            yield from (Candidate(span, _OFFICE_WORTH) for span in free)
         strangers = (span for span in foreign_persons_in(text) if not any(span.overlaps(reach) for reach in held))
         yield from (Candidate(span, _FOREIGN_WORTH) for span in strangers if not _is_named(text, span, query))
 

@@ -14,15 +14,25 @@ _CAUSE = re.compile(
     r"(?<!\w)(?:nguyên nhân|l[ýí] do|(?:là|yếu|phần|nhân|tiếp) do|(?<=, )do|vì(?! vậy| thế)|bởi"
     r"|xuất phát từ|trước tình hình|nhằm|để)(?!\w)"
 )
+# Thanks, praise and blame are for what is told after them: "cảm ơn các hộ đã góp công".
+_REACTS = r"(?:cảm ơn|cám ơn|xin lỗi|khen|biểu dương|tuyên dương|phê bình|xử phạt|kỷ luật)"
+_REACTION_ASKED = re.compile(rf"(?<!\w){_REACTS}(?!\w)")
+_REACTED_TO = re.compile(
+    rf"(?<!\w){_REACTS}(?!\w)[^.;:]{{1,250}}?(?<!\w)(?:đã(?! {_REACTS})|vì|do|về (?:việc|hành vi)|có thành tích)(?!\w)"
+)
 _END_OF_REASON = re.compile(r"[;.](?=\s|$)")
 _SHORTEST_REASON_CHARS = 15
 
 
 def reasons(text: str, query: Query) -> Iterator[Candidate]:
     """Clauses that give a cause, or a purpose where that is asked for."""
-    purpose = _PURPOSE_ASKED.search(canonical(query.own_text)) is not None
-    for match in (_PURPOSE if purpose else _CAUSE).finditer(canonical(text)):
-        end = _END_OF_REASON.search(text, match.end())
-        span = Span(match.start(), end.start() if end else len(text))
-        if span.end - match.end() >= _SHORTEST_REASON_CHARS:
+    question, key = canonical(query.own_text), canonical(text)
+    purpose = _PURPOSE_ASKED.search(question) is not None
+    told = [match.span() for match in (_PURPOSE if purpose else _CAUSE).finditer(key)]
+    if _REACTION_ASKED.search(question):
+        told += [match.span() for match in _REACTED_TO.finditer(key)]
+    for start, begun in sorted(set(told)):
+        end = _END_OF_REASON.search(text, begun)
+        span = Span(start, end.start() if end else len(text))
+        if span.end - begun >= _SHORTEST_REASON_CHARS:
             yield Candidate(span)

@@ -34,11 +34,12 @@ from ingest.text import canonical, fold, has_accents, index_terms, index_tokens,
 _ASKER = "(?:mình|tôi|em|anh|chị|chúng tôi|tớ)"
 _POLITE = re.compile(
     r"\b(?:"
-    r"(?:xin |kính )?chào(?: (?:bạn|anh|chị|em|ad|admin|mọi người|cả nhà|bot|trợ lý))*"
+    r"(?:xin |kính )?chào(?! (?:mừng|đón|cờ|bán|hàng|giá))(?: (?:bạn|anh|chị|em|ad|admin|mọi người|cả nhà|bot|trợ lý))*"
     rf"|(?:làm ơn |vui lòng |xin |dạ )?(?:cho|giúp|nhờ) (?:{_ASKER}|hỏi|bạn|biết)"
     r"(?: (?:hỏi|biết|xin|với|là|rằng|về|chút|một chút|tí))*"
     rf"|(?:xin|{_ASKER}) (?:muốn |cần )?(?:được )?(?:hỏi|biết)(?: (?:là|rằng|về))?"
-    r"|(?:xin )?cảm ơn(?: (?:bạn|nhiều|ạ|trước))*"
+    # "ông ấy cảm ơn ai" tells of thanks.
+    r"|(?:xin )?cảm ơn(?: (?:bạn|anh|chị|mọi người|nhiều|ạ|trước))*(?=\s*(?:[^\w\s]|$))"
     r"|làm ơn|vui lòng|bạn ơi|ad ơi|cho hỏi"
     # The question tag: "không được" elsewhere forbids something.
     r"|(?:hãy )?so sánh"
@@ -53,10 +54,22 @@ _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
 # "Hòa giải viên của xã là bao nhiêu người": those who are counted are named first.
 _PEOPLE = (("nguoi",),)
 _IS_HOW_MANY = re.compile(r"\b(?:là|có|gồm) (?:bao nhiêu|mấy) người\W*$")
+# "Vì sao xã lại hoãn họp?" wonders, "vì sao phải cấp lại thẻ" does not.
+_WONDERS = re.compile(
+    r"(?:^|\W)(?:(?:tại|vì) )?sao (?:[^?.,;]{1,60} )?(?<!cấp )(?<!làm )(?<!ký )(?<!nộp )(?<!trả )(?<!sửa )"
+    r"(?<!xem )(?<!bầu )(?<!tra )(?<!khai )(?<!đổi )(?<!thi )(?<!học )(?<!gửi )(?<!giao )(?<!xin )(?<!thu )(?<!còn )"
+    r"(lại) (?!là\b)\w"
+)
 _CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
 _OF_ONESELF = re.compile(r"\s*(?:da )?(?:minh|em|toi|chau|ben em|ben minh|co quan em|don vi em|hom nay (?:em|minh))\b")
-# Particles at the end, often typed bare: "vậy ạ", "nhỉ", "thế ad".
-_PARTICLES = re.compile(r"(?:\s+(?:vay|a|ad|nhi|nhe|nha|the|ha|ha ban|voi a|nhen))+[ ?.!]*$")
+_OPENS = re.compile(
+    r"\W*(?:a |u |o |thoi )?(?:(?:con|hoi|noi|sang|doi|qua|them|mot) )*"
+    r"(?:(?:chuyen|cau|viec|van de|chu de|de tai) khac|tien the|nhan tien|ngoai le)"
+    r"(?: (?:nhe|nha|nhen|ti|chut))?\W*"
+)
+# Particles at the end, often typed bare: "vậy ạ", "nhỉ", "thế ad". With accents "nhà", "thẻ" and "vay" are none.
+_PARTICLES = re.compile(r"(?:\s+(?:vậy|ạ|à|a|ad|nhỉ|nhé|nha|nhá|thế|hả|hả bạn|với ạ|nhen))+[ ?.!]*$")
+_PARTICLES_BARE = re.compile(r"(?:\s+(?:vay|a|ad|nhi|nhe|nha|the|ha|ha ban|voi a|nhen))+[ ?.!]*$")
 _ASKS = re.compile(r"\b(?:ai|gi|nao|dau|may|bao nhieu|bao gio|sao)\b")
 
 
@@ -134,7 +147,8 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     question_words = [*question.spans, *(span for other in others for span in other.spans)]
     asking = [span for span in question_words if canonical(restored[span.start : span.end]) not in _ASKING_NOUNS]
     cues = comparison.cues if comparison else ()
-    taken = [*asking, *polite, *named.spans, *pointing_words(restored), *cues]
+    wonders = [Span(*match.span(1)) for match in _WONDERS.finditer(canonical(restored))]
+    taken = [*asking, *wonders, *polite, *named.spans, *pointing_words(restored), *cues]
     runs = content_runs(restored, taken=taken, numeral_at=noun_at)
     asked_for = nouns_asked_for(restored, question, noun_at, named.spans)
     if asked_for == _PEOPLE and _IS_HOW_MANY.search(canonical(restored)):
@@ -173,10 +187,14 @@ def _spellings(typed: str) -> Mapping[str, frozenset[str]]:
 
 
 def _without_preamble(typed: str) -> str:
-    """`typed` without the clauses in which the asker speaks of themselves ("mình đang soạn báo cáo, ...")."""
-    typed = typed[: particles.start()] if (particles := _PARTICLES.search(fold(typed))) else typed
+    """`typed` without the clauses in which the asker speaks of themselves ("mình đang soạn báo cáo, ...") or of asking
+    ("à chuyện khác, ...")."""
+    accented = has_accents(typed)
+    particles = _PARTICLES.search(canonical(typed)) if accented else _PARTICLES_BARE.search(fold(typed))
+    typed = typed[: particles.start()] if particles else typed
     clauses = _CLAUSE.findall(_up_to_last_question(typed))
-    kept = [clause for clause in clauses if not _OF_ONESELF.match(fold(clause)) or _ASKS.search(fold(clause))]
+    said = [clause for clause in clauses if not _OPENS.fullmatch(fold(clause))]
+    kept = [clause for clause in said if not _OF_ONESELF.match(fold(clause)) or _ASKS.search(fold(clause))]
     return "".join(kept).strip() or typed
 
 

@@ -193,3 +193,10 @@ def test_a_quantity_of_another_year_or_place_gives_way() -> None:
     assert "30 tỷ" in sentence("Thu ngân sách năm 2021 của Bến Tre là bao nhiêu tỷ đồng?", of_two_years).text
     of_both = "Thu ngân sách\n\nThu của Cà Mau năm qua là 40 tỷ đồng. Bến Tre thu 50 tỷ đồng."
     assert "50 tỷ" in sentence("Thu ngân sách của Bến Tre là bao nhiêu tỷ đồng?", of_both).text
+
+
+def test_a_document_told_with_its_day_was_issued() -> None:
+    query = asked_as("Quyết định 21 ban hành ngày nào?")
+    told = "Xã Suối Mơ trồng cây theo Quyết định số 21/QĐ-UBND ngày 3/4/2024 và Kế hoạch số 9/KH-UBND của huyện."
+    (evidence,) = Reader(query, matcher_of(query)).read(hits_in(told))
+    assert evidence.support.content == 1

@@ -39,6 +39,11 @@ CASES = [
     ("Thế nào là giờ trống?", '3. "Giờ trống" là giờ không có người trực.', "giờ không có người trực"),
     ("Ai khai trương cửa hiệu?", "Năm 1890, Schwartz khai trương cửa hiệu.", "Schwartz"),
     ("Vì sao hoãn họp?", "Họp bị hoãn, nguyên nhân là mưa lớn gây ngập đường.", "mưa lớn gây ngập đường"),
+    (
+        "Vì sao xã cảm ơn thôn Hạ?",
+        "Kết lại, xã cảm ơn thôn Hạ đã góp 40 ngày công sửa đê.",
+        "đã góp 40 ngày công sửa đê",
+    ),
     ("Quyết định có hiệu lực từ ngày nào?", "Có hiệu lực sau 15 ngày kể từ ngày ký.", "sau 15 ngày kể từ ngày ký"),
     ("Thành cổ được xây khi nào?", "Thành cổ được xây vào năm 390 TCN.", "năm 390 TCN"),
     ("Chợ mở từ thế kỷ nào?", "Chợ mở từ cuối thế kỷ XIX.", "cuối thế kỷ XIX"),
@@ -66,6 +71,10 @@ CASES = [
     ("Quầy làm việc đến mấy giờ?", "Quầy làm việc đến hết 17 giờ.", "17 giờ"),
     ("Xe lưu động về làng nào?", "Ngày 12 xe ở Suối Cát, ngày 13 nghỉ.", "Suối Cát"),
     ("Chi hội có mấy hội viên?", "Tổng số hội viên: 17 đồng chí, vắng 2.", "17"),
+    ("Xã khen thưởng mấy nơi?", "Dịp này xã khen thưởng 7 tập thể, 3 cá nhân.", "7 tập thể"),
+    ("Trong 12 việc, xã làm xong bao nhiêu?", "Trong 12 việc cụ thể, xã làm xong 9 việc, còn 2 tuần.", "9 việc"),
+    ("Ai được giao theo dõi chợ đêm?", "Giao Phòng Kinh tế theo dõi chợ đêm.", "Phòng Kinh tế"),
+    ("Theo dõi chợ đêm là trách nhiệm của ai?", "Giao Phòng Kinh tế theo dõi chợ đêm.", "Phòng Kinh tế"),
     ("When was the meeting?", "Cuộc họp mở ngày 12/5/2024.", "12/5/2024"),
     ("How many villages are there?", "Xã có 12 thôn.", "12 thôn"),
 ]
@@ -100,6 +109,9 @@ def test_the_answer_is_a_candidate(question: str, text: str, answer: str) -> Non
         ("Hạn nộp là ngày nào, giờ nào?", "Gửi tài liệu trước ít nhất 24 giờ."),
         ("Trụ sở xã ở đường nào?", "Nộp tại phòng 203, trụ sở xã."),
         ("Phường đã kỷ luật mấy người?", "Căn cứ Quyết định số 45/QĐ-UBND."),
+        ("Có mấy nội dung?", "Dịp này xã khen thưởng 7 tập thể."),
+        ("Trong 12 việc, xã làm xong bao nhiêu?", "Kế hoạch giao 12 việc cụ thể cho 5 thôn."),
+        ("Ai mở chợ đêm?", "Phòng Kinh tế mở chợ đêm."),
         ("Góp ý trong bao nhiêu ngày?", "Mở cửa thử trong 06 tháng kể từ ngày khai trương."),
     ],
 )

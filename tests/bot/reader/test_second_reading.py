@@ -25,3 +25,13 @@ def test_an_english_question_is_read_in_vietnamese() -> None:
 def test_a_question_that_leans_on_another_is_not_read() -> None:
     query = replace(asked_as("Ai phụ trách?"), carried=(("ben", "do"),))
     assert second_reading(query, best(query)) is None
+
+
+def test_of_a_long_sentence_the_clauses_around_what_is_asked_are_read() -> None:
+    asides = "; ".join(f"tổ {number} dọn sạch lối đi, phát quang bụi rậm và sơn lại lan can bến" for number in range(9))
+    told = f"Trong tháng qua {asides}; ông Lê Quang Tạo phụ trách bến đò Mây Trôi."
+    query = asked_as("Ai phụ trách bến đò Mây Trôi?")
+    (found,) = Reader(query, matcher_of(query)).read(hits_in(told))
+    read = second_reading(query, found)
+    assert read is not None
+    assert read > -1

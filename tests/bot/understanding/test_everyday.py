@@ -21,6 +21,7 @@ from tests.bot.answering import asked_as
         ("Tổ Bữa Nào họp?", "Tổ Bữa Nào họp?"),
         ("Quán tôi dẹp tiệm thì báo ai?", "Quán tôi chấm dứt hoạt động hộ kinh doanh thì báo ai?"),
         ("Mua sắm thiết bị bị hư hỏng", "Mua sắm thiết bị bị hư hỏng"),
+        ("Xã có cả thảy bao nhiêu ao?", "Xã có bao nhiêu ao?"),
         ("", ""),
     ],
 )

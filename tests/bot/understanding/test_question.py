@@ -92,12 +92,35 @@ def test_a_bare_quantity_is_asked_of_its_subject() -> None:
         "Chào bạn, cho em hỏi ai là trưởng thôn vậy ạ?",
         "Mình đang làm báo cáo, cho hỏi ai là trưởng thôn?",
         "Làm ơn cho tôi biết ai là trưởng thôn, cảm ơn nhiều",
+        "À chuyện khác, ai là trưởng thôn?",
+        "Nhân tiện, hỏi câu khác nhé: ai là trưởng thôn?",
     ],
 )
 def test_politeness_is_no_content(question: str) -> None:
     query = asked_as(question)
     assert query.type is AnswerType.PERSON
     assert query.runs == (("truong", "thon"),)
+
+
+@pytest.mark.parametrize(
+    ("question", "last"),
+    [
+        ("Vì sao thôn Hạ lại hoãn lễ?", ("hoan", "le")),
+        ("Tại sao lại hoãn lễ?", ("hoan", "le")),
+        ("Vì sao phải cấp lại thẻ?", ("phai", "cap", "lai", "the")),
+    ],
+)
+def test_again_is_no_content_where_it_wonders(question: str, last: tuple[str, ...]) -> None:
+    assert asked_as(question).runs[-1] == last
+
+
+def test_a_word_that_only_sounds_like_a_particle_stays() -> None:
+    assert asked_as("Ai được vay xây nhà?").runs[-1] == ("vay", "xay", "nha")
+    assert asked_as("Ai được vay nha?").runs[-1] == ("vay",)
+
+
+def test_thanks_that_are_told_of_are_content() -> None:
+    assert asked_as("Vì sao trưởng thôn cảm ơn thợ xây?").runs == (("truong", "thon", "cam", "on", "tho", "xay"),)
 
 
 @pytest.mark.parametrize(
