@@ -14,6 +14,7 @@ from bot.rarity import rarity_in
 from bot.reader.answerability import LEAST_CONFIDENCE, NEEDS_SPAN
 from bot.reader.article_answers import ArticleText, asks_for_the_whole, compose_article, may_be_shown, text_of
 from bot.reader.asked_document import own_document
+from bot.reader.cited_documents import cited_fact
 from bot.reader.evidence import Evidence
 from bot.reader.matching import Matcher
 from bot.reader.own_facts import own_fact
@@ -156,9 +157,10 @@ class Answerer:
         return self._cited(query, text, citations, tuple(found.among(hits)), confidence=found.confidence)
 
     def _own_fact(self, query: Query, hits: Sequence[Hit]) -> Evidence | None:
-        """The signer or the day of issue of the document that is asked about, where it prints that."""
+        """What the document that is asked about prints of itself, its signer or its day; else what others say of it."""
         document = own_document(query, hits)
-        return own_fact(query, self._retriever.passages_in(document)) if document else None
+        fact = own_fact(query, self._retriever.passages_in(document)) if document else None
+        return fact or cited_fact(query, hits)
 
     def _from_articles(self, query: Query, articles: Sequence[NamedArticle], hits: list[Hit]) -> Answer:
         """The answer from the articles that are asked about: their own words, or what they say of the question."""

@@ -29,6 +29,7 @@ from bot.understanding.query import Query
 from bot.understanding.roles import asks_for_holder, role_in
 from ingest.accents import AccentModel
 from ingest.documents import Span
+from ingest.facts.numbers import KINDS
 from ingest.text import canonical, fold, has_accents, index_terms, index_tokens, squeeze, tidy, tokens
 
 _ASKER = "(?:mình|tôi|em|anh|chị|chúng tôi|tớ)"
@@ -53,6 +54,7 @@ _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
 # "Hòa giải viên của xã là bao nhiêu người": those who are counted are named first.
 _PEOPLE = (("nguoi",),)
 _IS_HOW_MANY = re.compile(r"\b(?:là|có|gồm) (?:bao nhiêu|mấy) người\W*$")
+_IS_WHAT_KIND = re.compile(rf"\blà (?:cái )?({'|'.join(KINDS.values())}) (?:gì|nào)\W*$")
 _CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
 _OF_ONESELF = re.compile(r"\s*(?:da )?(?:minh|em|toi|chau|ben em|ben minh|co quan em|don vi em|hom nay (?:em|minh))\b")
 # Particles at the end, often typed bare: "vậy ạ", "nhỉ", "thế ad".
@@ -126,6 +128,8 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     comparison = comparing(restored, named)
     if comparison and (comparison.type or question.type is AnswerType.PROVINCE):
         question = Asked(comparison.type or AnswerType.TEXT, question.spans)
+    if question.type is AnswerType.NUMBER and _is_what(restored, named):
+        question = Asked(AnswerType.DEFINITION, question.spans)
     count, noun_at = number_named(restored, [*named.spans, *(numbered.span for numbered in numbered_in(restored))])
     if not question.spans and (noun_at is not None or PLURAL.match(canonical(restored))):
         question = Asked(AnswerType.LIST)
@@ -156,6 +160,12 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
         sides=comparison.sides if comparison else (),
         spellings=_spellings(typed),
     )
+
+
+def _is_what(text: str, named: Named) -> bool:
+    """Whether "Kế hoạch 12 là kế hoạch gì" asks what the document is that it names, and not for another number."""
+    match = _IS_WHAT_KIND.search(canonical(text))
+    return match is not None and [KINDS.get(number.code or "") for number in named.numbers] == [match[1]]
 
 
 def _role(text: str, named: Named) -> str | None:

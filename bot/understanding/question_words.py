@@ -114,8 +114,9 @@ VIETNAMESE: Patterns = (
             "(?:những )?ai(?= (?:thì |mới |là )?(?:được (?:miễn(?! nhiệm)|giảm|hưởng|xét|ưu tiên|vào)|khỏi"
             "|không (?:phải|cần|được)|thuộc diện|đủ điều kiện))",
             rf"(?:nêu|kể|cho biết|trình bày)(?: rõ| ra)? (?:các|những|{_MANY})",
-            # "năm học nào" counts no five of anything.
-            r"(?=(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười) (?!ngày|tháng|năm|giờ|lần)\w+(?: \w+){0,3} (?:nào|gì)\b)",
+            # "năm học nào" counts no five of anything, "chỉ thị 23 do cơ quan nào" no 23.
+            r"(?=(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
+            r" (?!ngày|tháng|năm|giờ|lần|(?:do|của|về|ở|tại|có|là|được|nêu)\b)\w+(?: \w+){0,3} (?:nào|gì)\b)",
             "từng (?:cấp|loại|nhóm|mức|đối tượng|bậc)",
         ),
     ),
