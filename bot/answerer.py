@@ -11,6 +11,7 @@ from bot.extract import Extract, extract
 from bot.filters import EVERYTHING, Filter
 from bot.named_articles import NamedArticle
 from bot.rarity import rarity_in
+from bot.reader.abbreviations import spelt_out
 from bot.reader.answerability import LEAST_CONFIDENCE, NEEDS_SPAN
 from bot.reader.article_answers import ArticleText, asks_for_the_whole, compose_article, may_be_shown, text_of
 from bot.reader.asked_document import own_document
@@ -150,6 +151,8 @@ class Answerer:
         found = Extract(sentences=(fact,)) if fact else self._extract(query, hits)
         if not fact and (sides := self._sides(query, found, hits)):
             return self._side_by_side(query, sides, hits)
+        if not _names_meaning(found) and (spelt := spelt_out(query, hits)):
+            found = Extract(sentences=(spelt,))
         if isinstance(found, Refusal):
             return self._refused(query, found, hits=tuple(hits))
         citations = Citations()
@@ -273,3 +276,8 @@ class Answerer:
             filter=query.within,
             read_as=read_as(query, self.index.accents),
         )
+
+
+def _names_meaning(found: Extract | Refusal) -> bool:
+    """Whether what was found holds the exact words that are asked for."""
+    return isinstance(found, Extract) and any(sentence.span for sentence in found.sentences)

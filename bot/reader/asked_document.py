@@ -22,6 +22,8 @@ _ALIKE = frozenset(["phai", "cung", "mot", "moi", "ben"])
 # "có hiệu lực từ ngày nào", "bắt đầu áp dụng từ bao giờ"
 _IN_FORCE = frozenset(["hieu", "luc", "bat", "dau", "ap", "dung", "thi"])
 _ASKS_FORCE = re.compile(r"\b(?:hiệu lực|(?:bắt đầu|được) áp dụng|áp dụng từ|effect|force)\b")
+# "Chỉ thị 5 của Thủ tướng"; the "ban" of "ủy ban" is that of "ban hành", too.
+OF_AUTHORITIES = frozenset(index_terms("ủy nhân dân hội đồng chủ tịch tỉnh chính phủ thủ tướng trung ương"))
 # "thay thế quyết định nào" asks for another number than the document's own.
 _ASKS_OTHER = re.compile(
     r"\b(?:thay thế|thay cho|bãi bỏ|sửa đổi|replaces?|repeals?|amends?)(?: \w+){0,4} (?:nào|gì|mấy)\b"
@@ -30,7 +32,7 @@ _OPEN = frozenset({AnswerType.TEXT, AnswerType.DEFINITION})
 _ASKED = _OPEN | {AnswerType.NUMBER, AnswerType.ORGANISATION, AnswerType.PERSON, AnswerType.DATE}
 _OF_THE_WHOLE = frozenset(index_terms("nói về việc nội dung chính chủ đề trích yếu bàn chuyện vấn đề ban hành"))
 # "được ban hành cụ thể từ bao giờ", "do cấp nào ra": what asks when a document was issued, or by whom.
-_OF_ISSUE = _ISSUING | frozenset(index_terms("ban ra cụ thể từ cấp cơ quan đơn vị nơi"))
+_OF_ISSUE = _ISSUING | frozenset(index_terms("ban ra có cụ thể từ cấp cơ quan đơn vị nơi"))
 _KINDS = frozenset(tuple(index_terms(name)) for name in (*KINDS.values(), *SORT_OF))
 _KIND_TERMS = frozenset(chain.from_iterable(_KINDS))
 _KIND_WORDS = 2
@@ -141,9 +143,9 @@ def _asks_subject(query: Query) -> bool:
 
 
 def _asks_only(query: Query, words: frozenset[str]) -> bool:
-    """Whether the question names a document by number and has no other content than kinds of documents and `words`."""
+    """Whether the question names a document by number and no other content than its kind, its issuer and `words`."""
     terms = {term for run in query.runs for term in run}
-    return bool(query.named.numbers) and terms <= _KIND_TERMS | words
+    return bool(query.named.numbers) and terms <= _KIND_TERMS | OF_AUTHORITIES | words
 
 
 def _has_number(query: Query, document: SourceDocument) -> bool:

@@ -9,17 +9,18 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.answers import Hit
-from bot.reader.asked_document import asks_day, asks_issuer, asks_what_it_is
+from bot.reader.asked_document import OF_AUTHORITIES, asks_day, asks_issuer, asks_what_it_is
 from bot.reader.evidence import Evidence
 from bot.reader.reading import places_of, references_of, sentences_of
 from bot.reader.support import Support
 from bot.understanding.days import days_in
+from bot.understanding.lexicon import abbreviations
 from bot.understanding.naming import with_kind
 from bot.understanding.query import Query
 from ingest.documents import SourceDocument, Span
 from ingest.facts.numbers import KINDS, NumberMention, document_numbers
 from ingest.structure.labels import UPPER
-from ingest.text import canonical
+from ingest.text import canonical, fold, index_terms, tokens
 
 _KINDS = "|".join(KINDS.values())
 _DOES = (
@@ -50,6 +51,7 @@ _ENCLOSED = re.compile(r"(?:^|[;:]\s)\W*(?:(?:thực hiện|căn cứ|theo|tri�
 _ISSUED = re.compile(
     rf"(?:^|[,;]\s+)(?P<issuer>{_BODY}[^,;:.]{{0,80}}?)\s+(?:(?:đã|vừa|mới|có)\s+)*(?:ký ban hành|ban hành|ký|ra)\s*$"
 )
+_CENTRAL, _OF_PROVINCES = frozenset(index_terms("trung ương")), frozenset({"ubnd", "hdnd", "tu"})
 _THEN = re.compile(r"\s*,?\s*")
 
 
@@ -61,6 +63,7 @@ class Citation(NamedTuple):
     day: Span | None
     issuer: Span | None
     about: Span | None
+    issuer_terms: frozenset[str] = frozenset()
 
 
 def citations_in(sentence: str) -> list[Citation]:
@@ -97,8 +100,16 @@ def _citations(query: Query, hit: Hit) -> Iterator[tuple[int, Citation]]:
         return
     for sentence in sentences_of(text):
         for found in citations_in(text[slice(*sentence)]):
-            if query.named.numbers[0].matches(found.number):
+            if query.named.numbers[0].matches(found.number) and _is_of_issuer(query, found):
                 yield sentence.start, found
+
+
+def _is_of_issuer(query: Query, found: Citation) -> bool:
+    """Whether nothing said of it denies whose document the question says that it is."""
+    said = OF_AUTHORITIES.intersection(term for run in query.runs for term in run)
+    if said >= _CENTRAL:
+        return not _OF_PROVINCES.intersection(found.number.suffix)
+    return not found.issuer_terms or said <= found.issuer_terms
 
 
 def _is_own(query: Query, document: SourceDocument) -> bool:
@@ -129,7 +140,9 @@ def _read(sentence: str, number: NumberMention) -> Citation:
         if before and not day:
             day, begin = Span(before.start, before.end), before.start
     end = max(span.end for span in (day, issuer, about, Span(start, number.end)) if span)
-    return Citation(number, Span(begin, end), day, issuer, about)
+    by = sentence[slice(*issuer)] if issuer else ""
+    long = (abbreviations().get(fold(token.text), token.text) for token in tokens(by))
+    return Citation(number, Span(begin, end), day, issuer, about, frozenset(index_terms(" ".join(long))))
 
 
 def _cut(sentence: str, about: Span) -> Span:

@@ -19,6 +19,7 @@ from bot.understanding.asked_for import (
 from bot.understanding.asking import Asked, also_asked, asked
 from bot.understanding.comparison import comparing
 from bot.understanding.dialogue import Understand, in_context, pointing_words
+from bot.understanding.elided_kinds import with_kinds
 from bot.understanding.english import is_english, understand_english
 from bot.understanding.everyday import as_documents_write
 from bot.understanding.lexicon import abbreviations, with_joined_abbreviations
@@ -119,7 +120,7 @@ def _are_held(words: Sequence[str], is_held: IsHeld) -> bool:
 def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     restored = accents.restore(_without_preamble(typed))
     bare = restored != typed
-    restored = as_documents_write(_CHAIR.sub("chủ tịch", restored))
+    restored = with_kinds(as_documents_write(_CHAIR.sub("chủ tịch", restored)))
     question = asked(restored, bare=bare, english=False)
     named = named_in(restored, typed=typed, written=accents.capitalised(restored), are_written=accents.are_written)
     polite = [Span(*match.span()) for match in _POLITE.finditer(canonical(restored))]

@@ -96,7 +96,9 @@ VIETNAMESE: Patterns = (
             "(?:bao )?gồm (?:có )?(?:những )?(?:gì|nội dung gì|các gì)",
             "liệt kê",
             "kể (?:tên|ra|hết)(?: (?:ra|hết|tên|giúp|giùm|cho|tôi|mình))*",
-            f"(?:mấy|bao nhiêu){_TOLD_TOO}",
+            # "mấy bài này nghĩa là gì" counts nothing, "mấy mảng nào" asks which.
+            rf"(?:mấy(?! \w+(?: \w+)? (?:đó|này|ấy|kia)\b)|bao nhiêu){_TOLD_TOO}",
+            r"mấy(?= (?!giờ|ngày|tháng|năm)\w+(?: \w+)? nào\b)",
             "(?=(?:giấy tờ|giấy|hồ sơ) (?:gì|nào))",
             f"(?:nêu|kể|trình bày) (?={LISTED})",
             r"(?:những|các)(?= (?!ai\b|(?:đơn vị|sở|ngành|cơ quan|phòng) nào)(?:\w+ ){1,4}nào\b)",

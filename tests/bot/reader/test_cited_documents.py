@@ -41,6 +41,7 @@ def test_each_document_is_told_with_its_own_day_issuer_and_subject() -> None:
         ("Kế hoạch 41 là kế hoạch gì?", "về diễn tập chữa cháy chợ"),
         ("Kế hoạch 41 ở Lai Châu là để làm gì?", "về diễn tập chữa cháy chợ"),
         ("Chỉ thị 9/CT-TTg nói về chuyện gì?", "về việc tăng cường phòng cháy ở chợ"),
+        ("Chỉ thị 9 của trung ương ký ngày nào?", "5-1-2023"),
         ("Quyết định 77 về việc gì?", "Phương án chữa cháy mùa khô"),
         ("Quyết định 502 ký ngày nào?", "6 tháng 3 năm 2023"),
         ("Công văn 118 được ban hành hôm nào?", "20-5-2023"),
@@ -65,6 +66,7 @@ def test_a_question_of_one_document_is_told_of_that_one(question: str, fact: str
         "Quyết định 502 do ai ký?",
         "Quyết định ban hành Phương án 77 là quyết định nào?",
         "Nghị quyết 6 ban hành ngày nào?",
+        "Quyết định 502 của Thủ tướng ký ngày nào?",
     ],
 )
 def test_what_is_not_told_is_not_found(question: str) -> None:
