@@ -11,9 +11,11 @@ from bot.extract import Extract, extract
 from bot.filters import EVERYTHING, Filter
 from bot.named_articles import NamedArticle
 from bot.rarity import rarity_in
+from bot.reader.abbreviations import spelt_out
 from bot.reader.answerability import LEAST_CONFIDENCE, NEEDS_SPAN
 from bot.reader.article_answers import ArticleText, asks_for_the_whole, compose_article, may_be_shown, text_of
 from bot.reader.asked_document import own_document
+from bot.reader.cited_documents import cited_fact
 from bot.reader.evidence import Evidence
 from bot.reader.matching import Matcher
 from bot.reader.own_facts import own_fact
@@ -152,6 +154,8 @@ class Answerer:
         found = Extract(sentences=facts) if facts else self._extract(query, hits)
         if not facts and (sides := self._sides(query, found, hits)):
             return self._side_by_side(query, sides, hits)
+        if not _names_meaning(found) and (spelt := spelt_out(query, hits)):
+            found = Extract(sentences=(spelt,))
         if isinstance(found, Refusal):
             return self._refused(query, found, hits=tuple(hits))
         citations = Citations()
@@ -159,11 +163,13 @@ class Answerer:
         return self._cited(query, text, citations, tuple(found.among(hits)), confidence=found.confidence)
 
     def _own_facts(self, query: Query, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
-        """What the document that is asked about tells of itself: its author or newsroom, its signer or day of issue."""
+        """What the document that is asked about tells of itself, its author or newsroom, its signer or its day; else
+        what others say of it."""
         if told := page_facts(query, hits):
             return told
         document = own_document(query, hits)
-        fact = own_fact(query, self._retriever.passages_in(document)) if document else None
+        own = own_fact(query, self._retriever.passages_in(document)) if document else None
+        fact = own or cited_fact(query, hits)
         return (fact,) if fact else ()
 
     def _from_articles(self, query: Query, articles: Sequence[NamedArticle], hits: list[Hit]) -> Answer:
@@ -277,3 +283,8 @@ class Answerer:
             filter=query.within,
             read_as=read_as(query, self.index.accents),
         )
+
+
+def _names_meaning(found: Extract | Refusal) -> bool:
+    """Whether what was found holds the exact words that are asked for."""
+    return isinstance(found, Extract) and any(sentence.span for sentence in found.sentences)

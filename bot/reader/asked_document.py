@@ -22,13 +22,17 @@ _ALIKE = frozenset(["phai", "cung", "mot", "moi", "ben"])
 # "có hiệu lực từ ngày nào", "bắt đầu áp dụng từ bao giờ"
 _IN_FORCE = frozenset(["hieu", "luc", "bat", "dau", "ap", "dung", "thi"])
 _ASKS_FORCE = re.compile(r"\b(?:hiệu lực|(?:bắt đầu|được) áp dụng|áp dụng từ|effect|force)\b")
+# "Chỉ thị 5 của Thủ tướng"; the "ban" of "ủy ban" is that of "ban hành", too.
+OF_AUTHORITIES = frozenset(index_terms("ủy nhân dân hội đồng chủ tịch tỉnh chính phủ thủ tướng trung ương"))
 # "thay thế quyết định nào" asks for another number than the document's own.
 _ASKS_OTHER = re.compile(
     r"\b(?:thay thế|thay cho|bãi bỏ|sửa đổi|replaces?|repeals?|amends?)(?: \w+){0,4} (?:nào|gì|mấy)\b"
 )
 _OPEN = frozenset({AnswerType.TEXT, AnswerType.DEFINITION})
 _ASKED = _OPEN | {AnswerType.NUMBER, AnswerType.ORGANISATION, AnswerType.PERSON, AnswerType.DATE}
-_OF_THE_WHOLE = frozenset(index_terms("nói về việc nội dung chính chủ đề trích yếu"))
+_OF_THE_WHOLE = frozenset(index_terms("nói về việc nội dung chính chủ đề trích yếu bàn chuyện vấn đề ban hành"))
+# "được ban hành cụ thể từ bao giờ", "do cấp nào ra": what asks when a document was issued, or by whom.
+_OF_ISSUE = _ISSUING | frozenset(index_terms("ban ra có cụ thể từ cấp cơ quan đơn vị nơi"))
 _KINDS = frozenset(tuple(index_terms(name)) for name in (*KINDS.values(), *SORT_OF))
 _KIND_TERMS = frozenset(chain.from_iterable(_KINDS))
 _KIND_WORDS = 2
@@ -116,11 +120,32 @@ def _names(runs: Sequence[Phrase], kind: Phrase) -> bool:
     return any(run[at : at + len(kind)] == kind for run in runs for at in range(len(run) - len(kind) + 1))
 
 
+def asks_what_it_is(query: Query) -> bool:
+    """Whether the question asks what one document is or is for, and nothing narrower: "Kế hoạch 12 là để làm gì?" """
+    return query.type in _OPEN | {AnswerType.REASON} and _asks_subject(query)
+
+
+def asks_day(query: Query) -> bool:
+    """Whether the question asks when a document was issued, and nothing else of it."""
+    return query.type is AnswerType.DATE and not asks_force(query) and _asks_only(query, _OF_ISSUE)
+
+
+def asks_issuer(query: Query) -> bool:
+    """Whether the question asks who issued a document, and not who signed it."""
+    who = query.type in {AnswerType.ORGANISATION, AnswerType.PERSON}
+    return who and _asks_only(query, _OF_ISSUE - {"ki"})
+
+
 def _asks_subject(query: Query) -> bool:
     """Whether the question asks what one document says and nothing narrower: "Công văn 12/SNV-CCHC nói gì?" """
-    terms = {term for run in query.runs for term in run}
     narrower = query.named.articles or query.named.units or query.carried
-    return bool(query.named.numbers) and not narrower and terms <= _KIND_TERMS | _OF_THE_WHOLE
+    return not narrower and _asks_only(query, _OF_THE_WHOLE)
+
+
+def _asks_only(query: Query, words: frozenset[str]) -> bool:
+    """Whether the question names a document by number and no other content than its kind, its issuer and `words`."""
+    terms = {term for run in query.runs for term in run}
+    return bool(query.named.numbers) and terms <= _KIND_TERMS | OF_AUTHORITIES | words
 
 
 def _has_number(query: Query, document: SourceDocument) -> bool:

@@ -75,6 +75,11 @@ class Evidence:
         return bool(facts.number or facts.issuer or facts.province or facts.numbers_mentioned)
 
     @property
+    def is_found(self) -> bool:
+        """Whether it was found as a fact, and not chosen among sentences."""
+        return not self.features
+
+    @property
     def is_name(self) -> bool:
         """Whether it is the title of the document or the line with its number, and no statement of its own."""
         return is_title(self.text, self.hit.document) or _NUMBER_LINE.fullmatch(self.text) is not None

@@ -7,7 +7,7 @@ from bot.spans.candidate import Candidate
 from bot.understanding.lexicon import joined_terms
 from bot.understanding.query import Query
 from ingest.documents import Span
-from ingest.text import canonical
+from ingest.text import canonical, fold, tokens
 
 _LABEL = r"(?:[#*\s-]|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ][.)]\s)*"
 _SAYS = re.compile(
@@ -16,6 +16,8 @@ _SAYS = re.compile(
     r"\s(?P<meaning>[^;\n]+)"
 )
 _LONGEST_ABBREVIATION = 12
+# "cải cách tiền lương (CCTL)", "(sau đây gọi tắt là CCTL)"
+_BRACKETS = re.compile(r"\((?:sau đây )?(?:(?:gọi|viết) tắt(?: là)?:? )?[\"“]?(?P<short>[^\W\d_]{2,12})[\"”]?\)")
 
 
 def told_meanings(text: str) -> Iterator[tuple[Span, Span]]:
@@ -27,6 +29,14 @@ def told_meanings(text: str) -> Iterator[tuple[Span, Span]]:
         term, meaning = Span(*match.span("term")), Span(*match.span("meaning"))
         if match["by"] != ":" or _is_abbreviation(text[slice(*term)]):
             yield term, Span(meaning.start, meaning.start + len(text[slice(*meaning)].rstrip(" .*_")))
+
+
+def spelt_abbreviations(text: str) -> Iterator[tuple[str, Span]]:
+    """Each abbreviation that a text gives in brackets after the words whose first letters it has, and those words."""
+    for match in _BRACKETS.finditer(text):
+        words = tokens(text[: match.start()])[-len(match["short"]) :]
+        if match["short"].isupper() and "".join(fold(word.text[0]) for word in words) == fold(match["short"]):
+            yield match["short"], Span(words[0].start, words[-1].end)
 
 
 def meanings(text: str, query: Query) -> Iterator[Candidate]:

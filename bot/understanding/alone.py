@@ -14,7 +14,7 @@ _MORE = re.compile(
     r" (?:hơn|nhất)\b"
 )
 # ": việc nào nhanh hơn, mỗi việc mấy ngày": the second clause asks already.
-_WHICH_CLAUSE = re.compile(rf"{_WHICH.pattern}[^,;?]*\b(?:hơn|nhất)\b(?=,[^,]*(?:{_ASKS.pattern}))")
+_WHICH_CLAUSE = re.compile(rf"{_WHICH.pattern}[^,;?]*\b(?:hơn|nhất|trước|sau)\b(?=,[^,]*(?:{_ASKS.pattern}))")
 # "..., có phải cùng một người không?"
 _WHETHER_SAME = re.compile(
     r"[,;]\s*(?:có (?:phải )?)?(?:là )?(?:cùng|chung|giống|khác)\b[^,;]*\b(?:không|hay không)(?=\W*$)"

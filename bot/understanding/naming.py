@@ -63,7 +63,7 @@ def named_in(
     # Of those, the ones in a clause that is no part of `text` stand nowhere in it.
     places = [*places, *(place for place in typed_places if _stands_alike(place, text, typed))]
     apart = [place for place in typed_places if place not in places]
-    mentions = [Span(_with_kind(text, number.start), number.end) for number in numbers]
+    mentions = [Span(with_kind(text, number.start), number.end) for number in numbers]
     mentions += [Span(place.start, place.end) for place in places]
     mentions += [Span(day.start, day.end) for day in days]
     persons = persons_in(written)
@@ -108,7 +108,7 @@ def _with_honorific(text: str, start: int) -> int:
     return match.start() if match else start
 
 
-def _with_kind(text: str, start: int) -> int:
+def with_kind(text: str, start: int) -> int:
     """Where the mention begins with the kind of document before its number: "Quyết định số 34/QĐ-UBND"."""
     match = _KIND_BEFORE.search(canonical(text[:start]))
     return match.start() if match else start

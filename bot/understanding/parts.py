@@ -43,6 +43,11 @@ _ONLY_NAMES = re.compile(
     rf"\s*(?:ai\s+)?(?:(?:ở|tại|của|xã|phường|tỉnh)\s+)*{CAPITALISED}(?:\s{CAPITALISED})*"
     rf"(?:\s+{_ASKS_AGAIN.pattern})?[\s?.!]*"
 )
+# Whose the last thing is, where it is said of the first too: "Chỉ thị 5 của trung ương và Chỉ thị 7 của Sơn La ký ...".
+_WHOSE = re.compile(r"\s+(?:của|ở|tại)\s")
+_LAST_WHOSE = re.compile(
+    rf"{_WHOSE.pattern}(?:(?:tỉnh|thành phố|huyện|xã|phường)\s+)?{CAPITALISED}(?:\s+{CAPITALISED})*"
+)
 # Words that only say that there are several: "trong hai năm 2022, 2023", "mỗi nơi".
 _SEVERAL_BEFORE = re.compile(r"\b(?:cả )?(?:hai|ba|bốn|các|những|both|[234])\s+(?:tỉnh|thành phố|địa phương|nơi)?\s*$")
 _EACH = re.compile(
@@ -77,6 +82,8 @@ def questions_of(text: str) -> list[tuple[str, str]]:
             found = [gap for gap in gaps if gap]
             paired = [names, *(others for others in kinds if _is_paired([span for _, span in others], found))]
             end = max(others[-1][1].end for others in paired)
+            if _WHOSE.match(text, names[0][1].end) and (whose := _LAST_WHOSE.match(text, end)):
+                end = whose.end()
             labels = [label for label, _ in names]
             end += text[end : end + 1] == ")"
             return list(zip(labels, _parts(text, [span for _, span in names], found, end), strict=True))

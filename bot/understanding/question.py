@@ -19,6 +19,7 @@ from bot.understanding.asked_for import (
 from bot.understanding.asking import Asked, also_asked, asked
 from bot.understanding.comparison import comparing
 from bot.understanding.dialogue import Understand, in_context, pointing_words
+from bot.understanding.elided_kinds import with_kinds
 from bot.understanding.english import is_english, understand_english
 from bot.understanding.everyday import as_documents_write
 from bot.understanding.lexicon import abbreviations, with_joined_abbreviations
@@ -29,6 +30,7 @@ from bot.understanding.query import Query
 from bot.understanding.roles import asks_for_holder, role_in
 from ingest.accents import AccentModel
 from ingest.documents import Span
+from ingest.facts.numbers import KINDS
 from ingest.text import canonical, fold, has_accents, index_terms, index_tokens, squeeze, tidy, tokens
 
 _ASKER = "(?:mình|tôi|em|anh|chị|chúng tôi|tớ)"
@@ -55,11 +57,9 @@ _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
 _PEOPLE = (("nguoi",),)
 _IS_HOW_MANY = re.compile(r"\b(?:là|có|gồm) (?:bao nhiêu|mấy) người\W*$")
 # "Vì sao xã lại hoãn họp?" wonders, "vì sao phải cấp lại thẻ" does not.
-_WONDERS = re.compile(
-    r"(?:^|\W)(?:(?:tại|vì) )?sao (?:[^?.,;]{1,60} )?(?<!cấp )(?<!làm )(?<!ký )(?<!nộp )(?<!trả )(?<!sửa )"
-    r"(?<!xem )(?<!bầu )(?<!tra )(?<!khai )(?<!đổi )(?<!thi )(?<!học )(?<!gửi )(?<!giao )(?<!xin )(?<!thu )(?<!còn )"
-    r"(lại) (?!là\b)\w"
-)
+_WONDERS = re.compile(r"\bsao (?:[^?.,;]{0,60}?(?P<before>\w+) )?(?P<lai>lại) (?!là\b)\w")
+_DONE_AGAIN = frozenset("cấp làm ký nộp trả sửa xem bầu tra khai đổi thi học gửi giao xin thu còn".split())
+_IS_WHAT_KIND = re.compile(rf"\blà (?:cái )?({'|'.join(KINDS.values())}) (?:gì|nào)\W*$")
 _CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
 _OF_ONESELF = re.compile(r"\s*(?:da )?(?:minh|em|toi|chau|ben em|ben minh|co quan em|don vi em|hom nay (?:em|minh))\b")
 _OPENS = re.compile(
@@ -130,7 +130,7 @@ def _are_held(words: Sequence[str], is_held: IsHeld) -> bool:
 def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     restored = accents.restore(_without_preamble(typed))
     bare = restored != typed
-    restored = as_documents_write(_CHAIR.sub("chủ tịch", restored))
+    restored = with_kinds(as_documents_write(_CHAIR.sub("chủ tịch", restored)))
     question = asked(restored, bare=bare, english=False)
     named = named_in(restored, typed=typed, written=accents.capitalised(restored), are_written=accents.are_written)
     polite = [Span(*match.span()) for match in _POLITE.finditer(canonical(restored))]
@@ -139,6 +139,8 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     comparison = comparing(restored, named)
     if comparison and (comparison.type or question.type is AnswerType.PROVINCE):
         question = Asked(comparison.type or AnswerType.TEXT, question.spans)
+    if question.type is AnswerType.NUMBER and _is_what(restored, named):
+        question = Asked(AnswerType.DEFINITION, question.spans)
     count, noun_at = number_named(restored, [*named.spans, *(numbered.span for numbered in numbered_in(restored))])
     if not question.spans and (noun_at is not None or PLURAL.match(canonical(restored))):
         question = Asked(AnswerType.LIST)
@@ -147,7 +149,7 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     question_words = [*question.spans, *(span for other in others for span in other.spans)]
     asking = [span for span in question_words if canonical(restored[span.start : span.end]) not in _ASKING_NOUNS]
     cues = comparison.cues if comparison else ()
-    wonders = [Span(*match.span(1)) for match in _WONDERS.finditer(canonical(restored))]
+    wonders = _wondering(canonical(restored))
     taken = [*asking, *wonders, *polite, *named.spans, *pointing_words(restored), *cues]
     runs = content_runs(restored, taken=taken, numeral_at=noun_at)
     asked_for = nouns_asked_for(restored, question, noun_at, named.spans)
@@ -170,6 +172,20 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
         sides=comparison.sides if comparison else (),
         spellings=_spellings(typed),
     )
+
+
+def _is_what(text: str, named: Named) -> bool:
+    """Whether "Kế hoạch 12 là kế hoạch gì" asks what the document is that it names, and not for another number."""
+    match = _IS_WHAT_KIND.search(canonical(text))
+    return match is not None and [KINDS.get(number.code or "") for number in named.numbers] == [match[1]]
+
+
+def _wondering(key: str) -> list[Span]:
+    """Where "lại" only says that the asker wonders."""
+    found = _WONDERS.search(key)
+    if not found or found["before"] in _DONE_AGAIN:
+        return []
+    return [Span(*found.span("lai"))]
 
 
 def _role(text: str, named: Named) -> str | None:

@@ -96,7 +96,9 @@ VIETNAMESE: Patterns = (
             "(?:bao )?gồm (?:có )?(?:những )?(?:gì|nội dung gì|các gì)",
             "liệt kê",
             "kể (?:tên|ra|hết)(?: (?:ra|hết|tên|giúp|giùm|cho|tôi|mình))*",
-            f"(?:mấy|bao nhiêu){_TOLD_TOO}",
+            # "mấy bài này nghĩa là gì" counts nothing, "mấy mảng nào" asks which.
+            rf"(?:mấy(?! \w+(?: \w+)? (?:đó|này|ấy|kia)\b)|bao nhiêu){_TOLD_TOO}",
+            r"mấy(?= (?!giờ|ngày|tháng|năm)\w+(?: \w+)? nào\b)",
             "(?=(?:giấy tờ|giấy|hồ sơ) (?:gì|nào))",
             f"(?:nêu|kể|trình bày) (?={LISTED})",
             r"(?:những|các)(?= (?!ai\b|(?:đơn vị|sở|ngành|cơ quan|phòng) nào)(?:\w+ ){1,4}nào\b)",
@@ -114,9 +116,9 @@ VIETNAMESE: Patterns = (
             "(?:những )?ai(?= (?:thì |mới |là )?(?:được (?:miễn(?! nhiệm)|giảm|hưởng|xét|ưu tiên|vào)|khỏi"
             "|không (?:phải|cần|được)|thuộc diện|đủ điều kiện))",
             rf"(?:nêu|kể|cho biết|trình bày)(?: rõ| ra)? (?:các|những|{_MANY})",
-            # "năm học nào" counts no five of anything, "Chỉ thị 34 tên là gì" nothing at all.
-            r"(?=(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười) (?!ngày|tháng|năm|giờ|lần|tên)\w+(?: \w+){0,3}"
-            r" (?:nào|gì)\b)",
+            # "năm học nào" counts no five of anything, "Chỉ thị 34 tên là gì", "do cơ quan nào" nothing.
+            r"(?=(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
+            r" (?!ngày|tháng|năm|giờ|lần|tên|(?:do|của|về|ở|tại|có|là|được|nêu)\b)\w+(?: \w+){0,3} (?:nào|gì)\b)",
             "từng (?:cấp|loại|nhóm|mức|đối tượng|bậc)",
         ),
     ),

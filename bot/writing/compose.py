@@ -71,7 +71,7 @@ def _exact(query: Query, evidence: Evidence, quote: Span) -> Span | None:
     Picked words tell causes better than patterns do: F1 .59 to .50 where viquad-dev asks why (eval/train_spans.py).
     """
     one_thing = not (query.also or query.sides or query.compares)
-    if not one_thing or (evidence.span and query.type is not AnswerType.REASON):
+    if not one_thing or (evidence.span and (evidence.is_found or query.type is not AnswerType.REASON)):
         return evidence.span
     start, end = max(quote.start, evidence.sentence.start), min(quote.end, evidence.sentence.end)
     said = evidence.hit.document.text[start:end]

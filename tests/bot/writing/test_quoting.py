@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.reader.evidence import LONG_SENTENCE_CHARS, Evidence, Reader, clauses_of
+from bot.reader.clauses import clauses_of
+from bot.reader.evidence import LONG_SENTENCE_CHARS, Evidence, Reader
 from bot.writing.quoting import quote_of
 from ingest.text import squeeze
 from tests.bot.answering import asked_as, hits_in, matcher_of

@@ -1,0 +1,162 @@
+"""What a text says of another document that it names by number: its day, who issued it and what it is about.
+
+"Kế hoạch số 15/KH-UBND ngày 2/3/2022 của UBND tỉnh về chuyển đổi số; Kế hoạch số 16/..." tells this of each of them:
+the sentence as a whole mixes them up.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from bot.answers import Hit
+from bot.reader.asked_document import OF_AUTHORITIES, asks_day, asks_issuer, asks_what_it_is
+from bot.reader.evidence import Evidence
+from bot.reader.reading import places_of, references_of, sentences_of
+from bot.reader.support import Support
+from bot.understanding.days import days_in
+from bot.understanding.lexicon import abbreviations
+from bot.understanding.naming import with_kind
+from bot.understanding.query import Query
+from ingest.documents import SourceDocument, Span
+from ingest.facts.numbers import KINDS, NumberMention, document_numbers
+from ingest.structure.labels import UPPER
+from ingest.text import canonical, fold, index_terms, tokens
+
+_KINDS = "|".join(KINDS.values())
+_DOES = (
+    r"(?:về(?: việc)?|v/v|ban hành|phê duyệt|quy định|hướng dẫn|sửa đổi|bổ sung|điều chỉnh|(?<!ban )chỉ đạo|yêu cầu"
+    r"|tăng cường|đẩy mạnh|triển khai|thực hiện|công bố|công nhận|thành lập|kiện toàn|bãi bỏ|giao(?! thông))(?!\w)"
+)
+_TO_DAY = re.compile(r"[\s,(]*(?:(?:được )?(?:ký|ban hành|thông qua)\s+)?(?:vào\s+)?(?:ngày\s+)?")
+_BODY = (
+    r"(?:ban|bộ|sở|cục|tổng cục|vụ|viện|phòng|văn phòng|trung tâm|tòa án|đảng|thường trực|ubnd|ub|hđnd|[uủ][yỷ] ban|hội"
+    r"|liên đoàn|chính phủ|thủ tướng|quốc hội|trung ương|chủ tịch|phó|bộ trưởng|giám đốc|tổng|chánh|(?:tỉnh|thành|huyện"
+    r"|quận|thị|đảng) [uủ][yỷ])(?!\w)"
+)
+_OF = re.compile(
+    rf"[\s,)]*(?:của|do)\s+(?P<issuer>{_BODY}[^,;:.()\n]{{0,80}}?)(?=\s+(?:{_DOES}|(?:đã|được|ký|ngày|có|còn|hết"
+    rf"|bắt đầu|thì|là|do|dự kiến|và\s+(?:{_KINDS}))(?!\w))|\s*[,;:.()\n]|\s*$)"
+)
+_ABOUT = re.compile(rf"[\s,()]*(?P<about>{_DOES}\s(?!(?:ngày|năm|từ|trước|sau|theo|kèm)(?!\w))[^;\n]{{6,500}})")
+# Where what the document is about ends and the sentence goes on with something else.
+_ENDS = re.compile(
+    rf"[.;:…](?=\s|$)|,\s+(?:trong đó|đồng thời|qua đó|từ đó|theo đó|có hiệu lực|(?:sáng|chiều|vừa qua|ngày)(?!\w))"
+    rf"|(?:,|\s+và)\s+(?:{_KINDS})\s+(?:số\s+)?\d"
+)
+# A clause that only leads to what the sentence tells ends with the comma before that: "Thực hiện Kế hoạch ..., Sở ...".
+_LEADS_IN = re.compile(r"\W*(?:thực hiện|căn cứ|theo|triển khai|nhằm|để|trên cơ sở)(?!\w)")
+_GOES_ON = re.compile(rf",\s+(?=[{UPPER}]|(?:các|trong|tại)\s)")
+_ENCLOSED = re.compile(r"(?:^|[;:]\s)\W*(?:(?:thực hiện|căn cứ|theo|triển khai)\s+)?(?P<about>[^;:\n]{15,300}?),?\s+"
+                       r"(?:được\s+)?(?:ban hành\s+)?kèm theo\s*$")  # fmt: skip
+_ISSUED = re.compile(
+    rf"(?:^|[,;]\s+)(?P<issuer>{_BODY}[^,;:.]{{0,80}}?)\s+(?:(?:đã|vừa|mới|có)\s+)*(?:ký ban hành|ban hành|ký|ra)\s*$"
+)
+_CENTRAL, _OF_PROVINCES = frozenset(index_terms("trung ương")), frozenset({"ubnd", "hdnd", "tu"})
+_THEN = re.compile(r"\s*,?\s*")
+
+
+class Citation(NamedTuple):
+    """A document as a sentence names it. Spans are offsets in the sentence."""
+
+    number: NumberMention
+    whole: Span
+    day: Span | None
+    issuer: Span | None
+    about: Span | None
+    issuer_terms: frozenset[str] = frozenset()
+
+
+def citations_in(sentence: str) -> list[Citation]:
+    """Each document that the sentence names by number, with what it says of it."""
+    return [_read(sentence, number) for number in references_of(sentence)]
+
+
+def cited_fact(query: Query, hits: Sequence[Hit]) -> Evidence | None:
+    """Where a passage tells of the one document that `query` names what is asked of it; None where none does, or where
+    several documents may be meant."""
+    asked = next((of for asks, of in _ASKED if asks(query)), None)
+    if asked is None or len(query.named.numbers) != 1 or query.also or query.named.articles or query.named.units:
+        return None
+    if any(_is_own(query, hit.document) for hit in hits):
+        return None
+    cited = [(hit, start, found) for hit in hits for start, found in _citations(query, hit)]
+    full = {found.number.canonical for _, _, found in cited if found.number.suffix}
+    told = [(hit, start, found, span) for hit, start, found in cited if (span := asked(found))]
+    if len(full) > 1 or not told:
+        return None
+    hit, start, found, span = told[0]
+    at = hit.passage.start + start
+    whole, part = (Span(at + each.start, at + each.end) for each in (found.whole, span))
+    return Evidence(hit=hit, sentence=whole, span=part, core=whole, support=Support(1.0, 1.0, 1.0, 0, ()), score=0.0)
+
+
+def _citations(query: Query, hit: Hit) -> Iterator[tuple[int, Citation]]:
+    """Where the passage names the document, with the offset of the sentence."""
+    text = hit.passage.text
+    if not any(query.named.numbers[0].matches(number) for number in references_of(text)):
+        return
+    places = {place.name for place in places_of(hit.document.text)}
+    if not places.issuperset(query.named.places):
+        return
+    for sentence in sentences_of(text):
+        for found in citations_in(text[slice(*sentence)]):
+            if query.named.numbers[0].matches(found.number) and _is_of_issuer(query, found):
+                yield sentence.start, found
+
+
+def _is_of_issuer(query: Query, found: Citation) -> bool:
+    """Whether nothing said of it denies whose document the question says that it is."""
+    said = OF_AUTHORITIES.intersection(term for run in query.runs for term in run)
+    if said >= _CENTRAL:
+        return not _OF_PROVINCES.intersection(found.number.suffix)
+    return not found.issuer_terms or said <= found.issuer_terms
+
+
+def _is_own(query: Query, document: SourceDocument) -> bool:
+    return any(query.named.numbers[0].matches(own) for own in document_numbers(document.metadata.number or ""))
+
+
+def _read(sentence: str, number: NumberMention) -> Citation:
+    key = canonical(sentence)
+    start, at = with_kind(sentence, number.start), number.end
+    days = days_in(sentence)
+    day = next(
+        (Span(day.start, day.end) for day in days if day.start >= at and _TO_DAY.fullmatch(key, at, day.start)), None
+    )
+    at = day.end if day else at
+    of = _OF.match(key, at)
+    issuer = Span(*of.span("issuer")) if of else None
+    at = of.end() if of else at
+    said = _ABOUT.match(key, at)
+    about = _cut(sentence, Span(*said.span("about"))) if said else None
+    begin = start
+    if enclosed := _ENCLOSED.search(key[:start]):
+        about = about or Span(*enclosed.span("about"))
+        begin = enclosed.start("about")
+    if issued := None if issuer else _ISSUED.search(key[:start]):
+        issuer = Span(*issued.span("issuer"))
+        begin = issuer.start
+        before = next((one for one in days if one.end <= begin and _THEN.fullmatch(key, one.end, begin)), None)
+        if before and not day:
+            day, begin = Span(before.start, before.end), before.start
+    end = max(span.end for span in (day, issuer, about, Span(start, number.end)) if span)
+    by = sentence[slice(*issuer)] if issuer else ""
+    long = (abbreviations().get(fold(token.text), token.text) for token in tokens(by))
+    return Citation(number, Span(begin, end), day, issuer, about, frozenset(index_terms(" ".join(long))))
+
+
+def _cut(sentence: str, about: Span) -> Span:
+    """`about` up to where the sentence goes on with something else."""
+    key = canonical(sentence)
+    ends = [_ENDS.search(key, about.start, about.end)]
+    if _LEADS_IN.match(key):
+        ends.append(_GOES_ON.search(sentence, about.start, about.end))
+    end = min((match.start() for match in ends if match), default=about.end)
+    return Span(about.start, about.start + len(sentence[about.start : end].rstrip(" ,.;/")))
+
+
+_ASKED: Sequence[tuple[Callable[[Query], bool], Callable[[Citation], Span | None]]] = (
+    (asks_day, lambda found: found.day),
+    (asks_issuer, lambda found: found.issuer),
+    (asks_what_it_is, lambda found: found.about),
+)

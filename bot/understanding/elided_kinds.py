@@ -1,0 +1,23 @@
+"""The kind of document that is said once of several: "Quyết định 12 của Sơn La và 15 của Hòa Bình"."""
+
+import re
+
+from ingest.facts.numbers import KINDS
+from ingest.text import canonical
+
+_KIND = "|".join(sorted(KINDS.values(), key=len, reverse=True))
+_WHOSE = r"(?:\s+(?:của|ở|tại|năm)\s+[^,;?\d]{2,40}?)"
+_ELIDED = re.compile(
+    rf"(?<!\w)(?P<kind>{_KIND})\s+(?:số\s+)?\d{{1,5}}{_WHOSE}?\s*(?:,|\s(?:và|hay|hoặc|với|so với|hay là))\s+"
+    r"(?P<number>(?:số\s+)?\d{1,5})"
+    r"(?=\s+(?:của|ở|tại|thì|cái|bản|văn bản|có|ban hành|ký|ra|về|nói)(?!\w)|\s*[,?!.]|\s*$)"
+)
+
+
+def with_kinds(text: str) -> str:
+    """`text` with the kind before the second number too."""
+    match = _ELIDED.search(canonical(text))
+    if match is None:
+        return text
+    at = match.start("number")
+    return f"{text[:at]}{text[slice(*match.span('kind'))]} {text[at:]}"
