@@ -10,6 +10,7 @@ from bot.reader.asked_document import kind_signed
 from bot.reader.definitions import defines
 from bot.reader.entities import numbered_of, person_label
 from bot.reader.evidence import Evidence
+from bot.reader.issued import days_of_named
 from bot.reader.kinds import lacks_kind
 from bot.reader.matching import Matcher
 from bot.reader.reading import places_of, references_of, terms_of
@@ -56,6 +57,8 @@ _LEAST_CONTENT = 0.15
 # Log odds by the cross-encoder from which a sentence without them is taken for an answer. Of 1,400 questions ten that
 # such a sentence answers reach it, and one near miss.
 _TELLS = 0.5
+# How sure a day is that stands beside the number of the document asked about, where the sentence says all else asked.
+_OUTRIGHT, _ALL = 0.9, 0.99
 # Who took part in what a document is about has not signed it; `index_terms` spells it so.
 _TO_SIGN, _SIGNS = ("ki",), re.compile(r"(?<!\w)(?<!ngày )(?<!chữ )(?<!đăng )(?<!thư )ký(?! hiệu)(?!\w)")
 # Syllables of a Vietnamese name in full: one so called is nobody else.
@@ -236,4 +239,12 @@ def confidence(asked: Asked, evidence: Sequence[Evidence], best: Evidence) -> fl
         # The passage was not searched for, but named: how well it was found says nothing.
         features |= {name: average[name] for name in _RETRIEVED & average.keys()}
     score = model.score(features)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+    likely = 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+    return max(likely, _OUTRIGHT) if _tells_outright(asked.query, best) else likely
+
+
+def _tells_outright(query: Query, best: Evidence) -> bool:
+    """Whether the answer is the day beside the number of the document, and the sentence says all else that is asked."""
+    if query.type is not AnswerType.DATE or best.span is None or best.support.content < _ALL:
+        return False
+    return best.span.start - best.sentence.start in days_of_named(query, best.text)

@@ -9,11 +9,12 @@ from bot.answers import Hit
 from bot.reader.answer_spans import SpanFinder
 from bot.reader.clauses import clauses_of
 from bot.reader.entities import ABOUT
+from bot.reader.issued import ISSUED, days_of_named
 from bot.reader.matching import Matcher
-from bot.reader.reading import headings_of, references_of, sentences_of, statements_of
+from bot.reader.reading import headings_of, sentences_of, statements_of
 from bot.reader.sentence_facts import facts_of
 from bot.reader.sentence_features import Features, Measured, SentenceFeatures, compared, is_title
-from bot.reader.support import ISSUED, Judge, Support, Surroundings
+from bot.reader.support import Judge, Support, Surroundings
 from bot.reader.tables import (
     counts_otherwise,
     head_above,
@@ -29,15 +30,12 @@ from bot.understanding.orders import holds_order, is_about, is_order
 from bot.understanding.query import Query
 from bot.weights import LinearModel, linear_model
 from ingest.documents import Span
-from ingest.text import canonical
 
 # A row is about what its own cells say: so surely must they hold a word of the question, whatever the heads say.
 _NAMES_ROW = 0.8
 _NUMBER_LINE = re.compile(r"\W*số\s*:?\s*\d\S*", re.IGNORECASE)
 # Sentences above this are quoted in part (bot/writing/quoting.py).
 LONG_SENTENCE_CHARS = 480
-# "số 12/QĐ-UBND ngày 3/4"
-_DATED = re.compile(r"[\s,]*(?:ký |ban hành )?ngày\s+\d")
 # Items of one list say things apart: "- CCHC: ..." needs no "- TTHC: ..." beside it.
 _ITEM = re.compile(r"[-*+•]\s|[a-zđ]\)\s")
 # A neighbour is quoted with the best sentence when it has at least this share of its chance; one that leans on the
@@ -192,7 +190,7 @@ class Reader:
     def _degrees(self, text: str, sentence: Span) -> Sequence[float]:
         """The degrees of the sentence; where it is the answer to a question of the document, that question counts."""
         own = self.judge.degrees(text[slice(*sentence)])
-        if _dates_named(self._query, text[slice(*sentence)]):
+        if days_of_named(self._query, text[slice(*sentence)]):
             own = [*map(max, own, self.judge.degrees(ISSUED))]
         line = text.rfind("\n", 0, sentence.start) + 1
         before = text[:line].rstrip().rpartition("\n")[2].strip("*_ ")
@@ -242,14 +240,6 @@ def parted(hit: Hit, first: Span, second: Span) -> bool:
     offset = hit.passage.start
     headed = any(first.end <= offset + start < second.start for start, _ in headings_of(hit.passage.text))
     return headed or holds_order(hit.document.text[first.end : second.start])
-
-
-def _dates_named(query: Query, sentence: str) -> bool:
-    """Whether the sentence tells the day of a document that the question names by number: then it was issued."""
-    if not query.named.numbers:
-        return False
-    dated = (mention for mention in references_of(sentence) if _DATED.match(canonical(sentence), mention.end))
-    return any(number.matches(mention) for mention in dated for number in query.named.numbers)
 
 
 def _cosines(hit: Hit) -> dict[Span, float]:

@@ -6,6 +6,7 @@ from operator import mul
 
 from bot.answers import Hit
 from bot.reader.entities import ABOUT, Entity, entities_of
+from bot.reader.issued import ISSUED
 from bot.reader.matching import Matcher
 from bot.reader.reading import terms_of
 from bot.understanding.answer_types import AnswerType
@@ -20,9 +21,6 @@ _ENTITY_WEIGHT = 2.0
 # The share of the support that is what the sentence says itself. There, a word that the title says anyway counts
 # for little: every sentence of the document shares it.
 _OWN_SHARE, _TITLE_WORD_WEIGHT = 0.4, 0.3
-
-ISSUED = "ban hành ký"
-"""What a text says of a document by giving it a number or a day."""
 
 
 @dataclass(frozen=True, slots=True)

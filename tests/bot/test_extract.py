@@ -200,3 +200,6 @@ def test_a_document_told_with_its_day_was_issued() -> None:
     told = "Xã Suối Mơ trồng cây theo Quyết định số 21/QĐ-UBND ngày 3/4/2024 và Kế hoạch số 9/KH-UBND của huyện."
     (evidence,) = Reader(query, matcher_of(query)).read(hits_in(told))
     assert evidence.support.content == 1
+    extracted = found("Quyết định 21 ký hôm nào?", hits_in(told))
+    assert isinstance(extracted, Extract)
+    assert extracted.confidence >= 0.9

@@ -1,0 +1,20 @@
+"""What a text tells of another document by naming it with its day: "Quyết định số 12/QĐ-UBND ngày 3/4/2024"."""
+
+import re
+
+from bot.reader.reading import references_of
+from bot.understanding.query import Query
+from ingest.text import canonical
+
+ISSUED = "ban hành ký"
+"""What a text says of a document by giving it a number or a day."""
+_DATED = re.compile(r"[\s,]*(?:ký |ban hành )?ngày\s+(?=\d)")
+
+
+def days_of_named(query: Query, sentence: str) -> list[int]:
+    """Where in the sentence the days of documents begin that the question names by number."""
+    if not query.named.numbers:
+        return []
+    key = canonical(sentence)
+    named = (at for at in references_of(sentence) if any(number.matches(at) for number in query.named.numbers))
+    return [dated.end() for mention in named if (dated := _DATED.match(key, mention.end))]
