@@ -67,6 +67,7 @@ _COMPARED = re.compile(r"\b(?:so với|cùng kỳ)\b[^.,;\d]{0,40}năm 20\d\d")
 # What a document's own number decides: a sentence that names only others tells it of those.
 _OF_ONE_DOCUMENT = frozenset({AnswerType.DATE, AnswerType.PERSON, AnswerType.ORGANISATION})
 _TOLD_IN_MANY_WAYS = frozenset({"chairs"})
+_MEETING = re.compile(r"(?<!\w)(?:hội (?:nghị|thảo|thi)|cuộc họp|buổi|phiên|lễ)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,8 @@ def _doing_what_is_asked(query: Query, may: Sequence[Evidence]) -> list[Evidence
         return list(may)
     asked = deeds_in(query.asking_text) or deeds_in(query.text)
     doing = [found for found in may if asked & deeds_in(found.text)] if asked else []
-    return doing or ([] if asked - _TOLD_IN_MANY_WAYS else list(may))
+    strict = asked - _TOLD_IN_MANY_WAYS or (asked and _MEETING.search(canonical(query.text)))
+    return doing or ([] if strict else list(may))
 
 
 def _tells_of_another_place(query: Query, sentence: str) -> bool:

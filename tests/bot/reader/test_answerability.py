@@ -106,3 +106,4 @@ def test_who_closes_a_meeting_has_not_opened_it() -> None:
     assert [told[:6] for told in may_answer(question.format("bế mạc"), MEETING)] == ["Kết lu"]
     assert [told[:6] for told in may_answer(question.format("khai mạc"), MEETING)] == ["Ông Vũ"]
     assert may_answer(question.format("bế mạc"), MEETING.partition("Kết luận")[0]) == []
+    assert may_answer("Ai chủ trì hội nghị bàn việc nước sạch ở huyện Đồi Gió?", MEETING) == []
