@@ -15,7 +15,7 @@ from bot.reader.matching import Matcher
 from bot.reader.reading import places_of, references_of, terms_of
 from bot.reader.second_reading import second_reading
 from bot.reader.sentence_features import SPANNED, Features
-from bot.reader.source_lines import lacks_maker, tells_of_itself
+from bot.reader.source_lines import asks_for_maker, tells_maker, tells_of_itself
 from bot.reader.told_apart import is_told_of_another
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.deeds import deeds_in
@@ -127,13 +127,14 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
         *(person_label(name) for name in query.named.persons if len(name) >= _WHOLE_NAME),
         *(numbered.label for numbered in numbered_of(query)),
     }
-    signed = _signed(query)
+    signed, of_maker = _signed(query), asks_for_maker(query)
     agreeing = [
         found
         for found in evidence
         if insisted.isdisjoint(found.support.missing)
         and not lacks_kind(query, found)
-        and not (tells_of_itself(query, found.text) or lacks_maker(query, found.text))
+        and not tells_of_itself(query, found.text)
+        and not (of_maker and not tells_maker(found.text))
         and not (found.is_official and (found.support.missing or not _tells_signing(found, signed)))
         and not is_told_of_another(query, found)
     ]
@@ -182,9 +183,10 @@ def _is_of_others(query: Query, found: Evidence) -> bool:
 def _lacks_wording(query: Query, found: Evidence) -> bool:
     """Whether the sentence lacks the kind of thing that is asked for, or hardly has a word of the question."""
     lacks_span = query.type in NEEDS_SPAN and found.span is None
-    # The position of the person asked about, or the day of the document, is the answer whatever else the sentence says.
+    # The position of the person asked about, its holder or the day of the document is the answer whatever else is said.
     names_document = bool(query.named.numbers) and not _is_of_others(query, found) and bool(references_of(found.text))
-    of_the_named = found.span is not None and (query.type is AnswerType.POSITION or names_document)
+    asks_holding = query.type is AnswerType.POSITION or query.role is not None
+    of_the_named = found.span is not None and (asks_holding or names_document)
     return lacks_span or (found.support.content < _LEAST_CONTENT and not of_the_named)
 
 
