@@ -16,7 +16,7 @@ from bot.reader.matching import Matcher
 from bot.reader.reading import places_of, references_of, terms_of
 from bot.reader.second_reading import second_reading
 from bot.reader.sentence_features import SPANNED, Features
-from bot.reader.source_lines import lacks_maker, tells_of_itself
+from bot.reader.source_lines import asks_for_maker, tells_maker, tells_of_itself
 from bot.reader.told_apart import is_told_of_another
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.deeds import deeds_in
@@ -70,6 +70,7 @@ _COMPARED = re.compile(r"\b(?:so với|cùng kỳ)\b[^.,;\d]{0,40}năm 20\d\d")
 # What a document's own number decides: a sentence that names only others tells it of those.
 _OF_ONE_DOCUMENT = frozenset({AnswerType.DATE, AnswerType.PERSON, AnswerType.ORGANISATION})
 _TOLD_IN_MANY_WAYS = frozenset({"chairs"})
+_MEETING = re.compile(r"(?<!\w)(?:hội (?:nghị|thảo|thi)|cuộc họp|buổi|phiên|lễ)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +130,14 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
         *(person_label(name) for name in query.named.persons if len(name) >= _WHOLE_NAME),
         *(numbered.label for numbered in numbered_of(query)),
     }
-    signed = _signed(query)
+    signed, of_maker = _signed(query), asks_for_maker(query)
     agreeing = [
         found
         for found in evidence
         if insisted.isdisjoint(found.support.missing)
         and not lacks_kind(query, found)
-        and not (tells_of_itself(query, found.text) or lacks_maker(query, found.text))
+        and not tells_of_itself(query, found.text)
+        and not (of_maker and not tells_maker(found.text))
         and not (found.is_official and (found.support.missing or not _tells_signing(found, signed)))
         and not is_told_of_another(query, found)
     ]
@@ -157,7 +159,8 @@ def _doing_what_is_asked(query: Query, may: Sequence[Evidence]) -> list[Evidence
         return list(may)
     asked = deeds_in(query.asking_text) or deeds_in(query.text)
     doing = [found for found in may if asked & deeds_in(found.text)] if asked else []
-    return doing or ([] if asked - _TOLD_IN_MANY_WAYS else list(may))
+    strict = asked - _TOLD_IN_MANY_WAYS or (asked and _MEETING.search(canonical(query.text)))
+    return doing or ([] if strict else list(may))
 
 
 def _tells_of_another_place(query: Query, sentence: str) -> bool:
@@ -183,9 +186,10 @@ def _is_of_others(query: Query, found: Evidence) -> bool:
 def _lacks_wording(query: Query, found: Evidence) -> bool:
     """Whether the sentence lacks the kind of thing that is asked for, or hardly has a word of the question."""
     lacks_span = query.type in NEEDS_SPAN and found.span is None
-    # The position of the person asked about, or the day of the document, is the answer whatever else the sentence says.
+    # The position of the person asked about, its holder or the day of the document is the answer whatever else is said.
     names_document = bool(query.named.numbers) and not _is_of_others(query, found) and bool(references_of(found.text))
-    of_the_named = found.span is not None and (query.type is AnswerType.POSITION or names_document)
+    asks_holding = query.type is AnswerType.POSITION or query.role is not None
+    of_the_named = found.span is not None and (asks_holding or names_document)
     return lacks_span or (found.support.content < _LEAST_CONTENT and not of_the_named)
 
 

@@ -156,7 +156,9 @@ def _byline(text: str) -> PageLine | None:
     for line in below:
         match = None if _BODY.match(canonical(text[slice(*line)])) else _BYLINE.match(text, line.start, line.end)
         if match and line.end - line.start <= _LINE_CHARS:
-            return PageLine(line, Span(*match.span("name")))
+            name = Span(*match.span("name"))
+            is_glued = text[name.end : name.end + 1].isalpha()
+            return PageLine(name if is_glued else line, name)
     short = (line for line in below if line.end - line.start <= _ALONE_CHARS)
     office = next((line for line in short if _BODY.match(canonical(text[slice(*line)]))), None)
     return PageLine(office, office) if office else None

@@ -24,7 +24,11 @@ def tells_of_itself(query: Query, sentence: str) -> bool:
     return _OF_ITSELF.match(canonical(sentence)) is not None and not _ASKS_OF_IT.search(canonical(query.text))
 
 
-def lacks_maker(query: Query, sentence: str) -> bool:
-    """Whether the question asks who made a page, and the sentence says of nobody that he writes or photographs."""
-    asked = _MAKERS.intersection(page_facts_asked(query))
-    return bool(asked) and _TELLS_MAKER.search(canonical(sentence)) is None
+def asks_for_maker(query: Query) -> bool:
+    """Whether the question asks who wrote a page, or took its photographs."""
+    return not _MAKERS.isdisjoint(page_facts_asked(query))
+
+
+def tells_maker(sentence: str) -> bool:
+    """Whether the sentence says of somebody that he writes or photographs."""
+    return _TELLS_MAKER.search(canonical(sentence)) is not None

@@ -10,7 +10,7 @@ from bot.understanding.lexicon import joined_terms
 from bot.understanding.names import names_in
 from bot.understanding.persons import foreign_persons_in
 from bot.understanding.query import Query
-from bot.understanding.roles import asks_for_holder, asks_for_name, holders_in, is_role, positions_in
+from bot.understanding.roles import asks_for_holder, asks_for_name, holders_in, is_role, positions_in, role_in
 from ingest.documents import Span
 from ingest.text import canonical, index_terms
 
@@ -64,16 +64,19 @@ def _acting(text: str, role: str) -> Iterator[Span]:
 
 
 def positions(text: str, query: Query) -> Iterator[Candidate]:
-    """The positions of the person the question names, as one stretch; any, where it names none."""
-    if not query.named.persons and query.type is AnswerType.POSITION:
-        yield from (Candidate(position) for position in positions_in(text))
-    asked = joined_terms(query.text)
-    for holder in holders_in(text):
-        if holder.positions and _is_named(text, holder.person, query):
-            # "ngoài làm vụ trưởng còn kiêm chức gì": the other one is asked for.
-            others = [span for span in holder.positions if not _says_head(asked, text[slice(*span)])]
-            held = others or holder.positions
-            yield Candidate(Span(held[0].start, held[-1].end))
+    """The positions of the person the question names, or who holds the one it names; any, where it names none."""
+    asked, named = joined_terms(query.text), bool(query.named.persons)
+    holders = [holder for holder in holders_in(text) if holder.positions]
+    meant = [holder for holder in holders if _is_named(text, holder.person, query)]
+    if not named and query.type is AnswerType.POSITION:
+        role = role_in(query.own_text)
+        meant = meant or [h for h in holders if role and any(is_role(text, held, role) for held in h.positions)]
+        yield from (Candidate(position) for position in ([] if meant else positions_in(text)))
+    for holder in meant:
+        # "ngoài làm vụ trưởng còn kiêm chức gì": the other one is asked for.
+        others = [span for span in holder.positions if not _says_head(asked, text[slice(*span)])]
+        held = others or holder.positions
+        yield Candidate(Span(held[0].start, held[-1].end))
 
 
 def _says_head(asked: str, position: str) -> bool:

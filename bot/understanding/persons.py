@@ -37,7 +37,12 @@ _NO_PERSON_BEFORE = re.compile(
 )
 _BEFORE_CHARS = 16
 # Names have two to four syllables; a fifth capital belongs to what follows.
-_LONGEST = 4
+_SHORTEST, _LONGEST = 2, 4
+# "huyện Kim Bảng", "xã Lê Lợi" are places; whoever is named without the place, "Chủ tịch xã Lê Văn Lợi", is so in full.
+_PLACE_BEFORE = re.compile(
+    r"(?<!\w)(?:huyện|quận|xã|thị xã|phường|thị trấn|đặc khu|thôn|bản|ấp|buôn|làng|khóm|xóm|đường|phố|chợ|cầu|sông|núi)"
+    r"\s+$"
+)
 
 
 def persons_in(text: str) -> list[Span]:
@@ -48,6 +53,8 @@ def persons_in(text: str) -> list[Span]:
         starts = [i for i, (start, end) in enumerate(run[:-1]) if _is_family_name(text[start:end], bare=bare)]
         if _HONORIFIC.search(canonical(text[max(0, run[0][0] - _HONORIFIC_CHARS) : run[0][0]])):
             starts = [0]
+        if len(run) == _SHORTEST and _PLACE_BEFORE.search(canonical(text[: run[0][0]][-_BEFORE_CHARS:])):
+            continue
         if len(run) > _LONGEST:
             # "xã Sơn Trường Phan Văn Hòa": a place runs into the name, which comes last.
             starts = [i for i in starts if len(run) - i in (3, 4)] or starts

@@ -24,6 +24,11 @@ CASES = [
         "Ông Vũ Hùng, Chánh Thanh tra, Trưởng ban Hòa giải, dự họp.",
         "Trưởng ban Hòa giải",
     ),
+    (
+        "Trưởng đoàn giám sát giữ chức gì?",
+        "Đoàn giám sát do ông Vũ Hùng, Phó Chủ tịch xã, làm Trưởng đoàn, ông Lê Văn Bình làm Phó Trưởng đoàn.",
+        "Phó Chủ tịch xã",
+    ),
     ("Trưởng phòng Tư pháp là ai?", "Dự họp có bà Lê Thị Mai, Trưởng phòng Tư pháp.", "Lê Thị Mai"),
     ("Theo quyết định số mấy?", "Căn cứ Nghị quyết số 12/NQ-HĐND và Quyết định số 45/QĐ-UBND.", "45/QĐ-UBND"),
     ("Cơ quan nào chủ trì?", "Giao Sở Tài chính chủ trì việc này.", "Sở Tài chính"),

@@ -48,6 +48,7 @@ def test_whoever_is_named_at_the_head_of_a_document_is_known_in_all_of_it() -> N
         ("Nhà trẻ có mấy cô?", "Nhà trẻ có hơn chục cô.", True),
         ("Ai ký Kế hoạch 12/KH-UBND?", "Bà Lê Thị Mai ký Kế hoạch số 12/KH-UBND về mở chợ.", True),
         ("Ai ký Kế hoạch 12/KH-UBND?", "Theo Kế hoạch số 12/KH-UBND, dân đăng ký với bà Lê Thị Mai.", False),
+        ("Lãnh đạo huyện Đồi Gió tên gì?", "Thông báo 1/TB. Dự chợ có bà Lê Thị Mai, Chủ tịch huyện Đồi Gió.", True),
         ("Nội quy chợ có từ ngày nào?", "Căn cứ Nội quy chợ, chợ họp từ ngày 02/3/2031.", True),
     ],
 )
@@ -106,3 +107,4 @@ def test_who_closes_a_meeting_has_not_opened_it() -> None:
     assert [told[:6] for told in may_answer(question.format("bế mạc"), MEETING)] == ["Kết lu"]
     assert [told[:6] for told in may_answer(question.format("khai mạc"), MEETING)] == ["Ông Vũ"]
     assert may_answer(question.format("bế mạc"), MEETING.partition("Kết luận")[0]) == []
+    assert may_answer("Ai chủ trì hội nghị bàn việc nước sạch ở huyện Đồi Gió?", MEETING) == []

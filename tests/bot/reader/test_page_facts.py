@@ -132,3 +132,8 @@ def test_the_line_is_quoted_though_no_passage_has_it() -> None:
     (found,) = page_facts(asked_as("Ai là tổng biên tập Báo Lai Châu?"), hits_in(PAPER))
     assert found.text == "Tổng biên tập: Lò Thị Mai"
     assert found.hit.passage.start <= found.sentence.start < found.sentence.end <= found.hit.passage.end
+
+
+def test_a_name_glued_to_that_of_the_paper_is_quoted_alone() -> None:
+    (found,) = page_facts(asked_as("Ai viết bài về chợ phiên nông sản ở xã Đồi Thông?"), hits_in(PAPER))
+    assert found.text == "Hoài An"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.reader.source_lines import lacks_maker, tells_of_itself
+from bot.reader.source_lines import asks_for_maker, tells_maker, tells_of_itself
 from tests.bot.answering import asked_as
 
 
@@ -23,14 +23,9 @@ def test_they_answer_only_what_is_asked_of_the_page(question: str, sentence: str
     assert tells_of_itself(asked_as(question), sentence) is is_left_out
 
 
-@pytest.mark.parametrize(
-    ("question", "sentence", "lacks"),
-    [
-        ("Ai viết bài về hội chợ?", "Ông Vũ Lam khai mạc hội chợ.", True),
-        ("Ai chụp ảnh hội chợ?", "Ông Vũ Lam khai mạc hội chợ.", True),
-        ("Ai viết bài về hội chợ?", "Theo phóng viên Vũ Lam, hội chợ đông khách.", False),
-        ("Ai khai mạc hội chợ?", "Ông Vũ Lam khai mạc hội chợ.", False),
-    ],
-)
-def test_who_is_in_an_article_has_not_made_it(question: str, sentence: str, lacks: bool) -> None:
-    assert lacks_maker(asked_as(question), sentence) is lacks
+def test_who_is_in_an_article_has_not_made_it() -> None:
+    assert asks_for_maker(asked_as("Ai viết bài về hội chợ?"))
+    assert asks_for_maker(asked_as("Ai chụp ảnh hội chợ?"))
+    assert not asks_for_maker(asked_as("Ai khai mạc hội chợ?"))
+    assert tells_maker("Theo phóng viên Vũ Lam, hội chợ đông khách.")
+    assert not tells_maker("Ông Vũ Lam khai mạc hội chợ.")

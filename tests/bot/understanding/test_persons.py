@@ -17,6 +17,8 @@ from bot.understanding.persons import persons_in
         ("Chủ tịch UBND xã Đặng Thị Bích Ngọc ký", ["Đặng Thị Bích Ngọc"]),
         ("ong Nguyen Van An phat bieu", ["Nguyen Van An"]),
         ("xã Sơn Trường Phan Văn Hòa", ["Phan Văn Hòa"]),
+        ("ông Tạ Văn Minh, Chủ tịch UBND xã Lê Lợi", ["Tạ Văn Minh"]),
+        ("Chủ tịch UBND xã Lê Văn Lợi", ["Lê Văn Lợi"]),
         ("Chủ tịch UBND tỉnh Tây Ninh Trần Thị Thu Hoa", ["Trần Thị Thu Hoa"]),
         ("Chủ tịch UBND tỉnh Quảng Ninh Lê Thị Mai", ["Lê Thị Mai"]),
         ("Vụ trưởng Vụ Kế hoạch", []),
