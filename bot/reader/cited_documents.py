@@ -95,8 +95,8 @@ def _citations(query: Query, hit: Hit) -> Iterator[tuple[int, Citation]]:
     text = hit.passage.text
     if not any(query.named.numbers[0].matches(number) for number in references_of(text)):
         return
-    places = {place.name for place in places_of(hit.document.text)}
-    if not places.issuperset(query.named.places):
+    wanted = query.named.places
+    if wanted and not {place.name for place in places_of(hit.document.text)}.issuperset(wanted):
         return
     for sentence in sentences_of(text):
         for found in citations_in(text[slice(*sentence)]):
