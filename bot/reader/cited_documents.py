@@ -46,8 +46,11 @@ _ENDS = re.compile(
 # A clause that only leads to what the sentence tells ends with the comma before that: "Thực hiện Kế hoạch ..., Sở ...".
 _LEADS_IN = re.compile(r"\W*(?:thực hiện|căn cứ|theo|triển khai|nhằm|để|trên cơ sở)(?!\w)")
 _GOES_ON = re.compile(rf",\s+(?=[{UPPER}]|(?:các|trong|tại)\s)")
-_ENCLOSED = re.compile(r"(?:^|[;:]\s)\W{0,3}(?:(?:thực hiện|căn cứ|theo|triển khai)\s+)?(?P<about>\w[^;:\n]{15,300}?),?\s{1,3}"
-                       r"(?:được\s{1,3})?(?:ban hành\s{1,3})?kèm theo\s*$")  # fmt: skip
+_ENCLOSED = re.compile(
+    r"(?:^|[;:]\s)\W{0,3}(?:(?:thực hiện|căn cứ|theo|triển khai)\s+)?"
+    r"(?P<about>\w[^;:\n]{15,300}?),?\s{1,3}"
+    r"(?:được\s{1,3})?(?:ban hành\s{1,3})?kèm theo\s*$"
+)
 _ISSUED = re.compile(
     rf"(?:^|[,;]\s+)(?P<issuer>{_BODY}[^,;:.]{{0,80}}?)\s+(?:(?:đã|vừa|mới|có)\s+)*(?:ký ban hành|ban hành|ký|ra)\s*$"
 )
