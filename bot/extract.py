@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import Hit, Refusal, RefusalReason
-from bot.reader.answerability import LEAST_CONFIDENCE, Asked, eligible
+from bot.reader.answerability import LEAST_CONFIDENCE, Asked, confidence, eligible
+from bot.reader.assigned import assigned
 from bot.reader.evidence import Evidence, Reader
 from bot.reader.likely_lists import confidence_of_list, likely_list, rest_of
 from bot.reader.lists import ListEvidence, narrowed, read_lists
@@ -96,8 +97,8 @@ def extract(  # noqa: PLR0913 - what is asked, and what may be known beside the 
     reading = _Reading(asked, reader, read, evidence, agreeing)
     if query.item:
         return _item_of_list(reading)
-    if listed := _list_asked_for(reading, passages_in):
-        return Extract(listed=listed, confidence=confidence_of_list(asked, evidence, listed))
+    if answer := _list_or_task(reading, passages_in):
+        return answer
     if not agreeing:
         return _refusal(query, evidence, confidence=0.0)
     best, sure = surest(asked, agreeing)
@@ -113,23 +114,21 @@ def extract(  # noqa: PLR0913 - what is asked, and what may be known beside the 
     return replace(found, listed=announced, sentences=()) if announced else found
 
 
-def _list_asked_for(
-    reading: _Reading, passages_in: Callable[[SourceDocument], Sequence[Hit]] | None
-) -> ListEvidence | None:
-    """The list that the question asks for, surely or likely; None where it asks for none or none is found."""
-    query, reader = reading.asked.query, reading.reader
+def _list_or_task(reading: _Reading, passages_in: Callable[[SourceDocument], Sequence[Hit]] | None) -> Extract | None:
+    """The list that the question surely asks for, else the task that is asked for, else a likely list."""
+    query, reader, evidence = reading.asked.query, reading.reader, reading.evidence
     is_list = query.type is AnswerType.LIST
-    if not is_list and not query.several:
-        return None
-    lists = read_lists(query, reader, reading.hits)
+    lists = read_lists(query, reader, reading.hits) if is_list or query.several else []
     complete = [found for found in lists if not found.support.missing]
-    listed = _best_list(query, reader, complete, reading.hits)
-    if listed or not is_list:
-        return listed
-    if named := named_list(query, reading.agreeing):
-        return named
-    others = read_lists(query, reader, rest_of(reading.hits, passages_in))
-    return likely_list(reading.asked, reader, reading.evidence, [*lists, *others])
+    listed = _best_list(query, reader, complete, reading.hits) if lists else None
+    if listed is None and (task := assigned(query, reading.agreeing)):
+        return Extract(sentences=(task,))
+    if listed is None and is_list:
+        listed = named_list(query, reading.agreeing)
+    if listed is None and is_list:
+        others = read_lists(query, reader, rest_of(reading.hits, passages_in))
+        listed = likely_list(reading.asked, reader, evidence, [*lists, *others])
+    return Extract(listed=listed, confidence=confidence_of_list(reading.asked, evidence, listed)) if listed else None
 
 
 def _item_of_list(reading: _Reading) -> Extract | Refusal:

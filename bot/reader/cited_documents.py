@@ -46,8 +46,11 @@ _ENDS = re.compile(
 # A clause that only leads to what the sentence tells ends with the comma before that: "Thực hiện Kế hoạch ..., Sở ...".
 _LEADS_IN = re.compile(r"\W*(?:thực hiện|căn cứ|theo|triển khai|nhằm|để|trên cơ sở)(?!\w)")
 _GOES_ON = re.compile(rf",\s+(?=[{UPPER}]|(?:các|trong|tại)\s)")
-_ENCLOSED = re.compile(r"(?:^|[;:]\s)\W*(?:(?:thực hiện|căn cứ|theo|triển khai)\s+)?(?P<about>[^;:\n]{15,300}?),?\s+"
-                       r"(?:được\s+)?(?:ban hành\s+)?kèm theo\s*$")  # fmt: skip
+_ENCLOSED = re.compile(
+    r"(?:^|[;:]\s)\W{0,3}(?:(?:thực hiện|căn cứ|theo|triển khai)\s+)?"
+    r"(?P<about>\w[^;:\n]{15,300}?),?\s{1,3}"
+    r"(?:được\s{1,3})?(?:ban hành\s{1,3})?kèm theo\s*$"
+)
 _ISSUED = re.compile(
     rf"(?:^|[,;]\s+)(?P<issuer>{_BODY}[^,;:.]{{0,80}}?)\s+(?:(?:đã|vừa|mới|có)\s+)*(?:ký ban hành|ban hành|ký|ra)\s*$"
 )
@@ -95,8 +98,8 @@ def _citations(query: Query, hit: Hit) -> Iterator[tuple[int, Citation]]:
     text = hit.passage.text
     if not any(query.named.numbers[0].matches(number) for number in references_of(text)):
         return
-    places = {place.name for place in places_of(hit.document.text)}
-    if not places.issuperset(query.named.places):
+    wanted = query.named.places
+    if wanted and not {place.name for place in places_of(hit.document.text)}.issuperset(wanted):
         return
     for sentence in sentences_of(text):
         for found in citations_in(text[slice(*sentence)]):

@@ -13,6 +13,8 @@ from ingest.documents import SourceDocument, Span
 # Least sum of the score of a list and the chances of the sentences that it tells; where nothing says that its items
 # are what is asked for, it must also hold more of the question itself. Chosen on the questions of communes.
 _LEAST, _LEAST_SHARE = 0.3, 0.17
+# The same where the lead states the number that is asked for: "năm việc chính" may be called "5 nhiệm vụ trọng tâm".
+_LEAST_SHARE_COUNTED = 0.1
 _LEAST_UNNAMED, _LEAST_SHARE_UNNAMED = 0.4, 0.3
 # The least confidence for a list that nothing surely says is the one; its sentences are mostly without the question's
 # words, so that it is less than that of a sentence.
@@ -83,7 +85,7 @@ def _likeliest(lists: Sequence[ListEvidence], evidence: Sequence[Evidence]) -> L
 
 def _is_likely(score: float, found: ListEvidence) -> bool:
     least, share = (_LEAST, _LEAST_SHARE) if found.fits else (_LEAST_UNNAMED, _LEAST_SHARE_UNNAMED)
-    return score >= least and found.support.share >= share
+    return score >= least and found.support.share >= (_LEAST_SHARE_COUNTED if found.counted else share)
 
 
 def _chance(listed: ListEvidence, evidence: Sequence[Evidence]) -> float:

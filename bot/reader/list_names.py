@@ -20,6 +20,7 @@ _CALLED: Mapping[Phrase, tuple[Phrase, ...]] = {
     ("nhiem", "vu"): (("trach", "nhiem"), ("cong", "viec"), ("viec",)),
     ("trach", "nhiem"): (("nhiem", "vu"), ("cong", "viec"), ("viec",)),
     ("truong", "hop"): (("khi", "nao"), ("dieu", "kien")),
+    ("mang",): (("linh", "vuc"), ("noi", "dung"), ("mat",)),
     ("nguon",): (("kinh", "phi"), ("ngan", "sach"), ("von",)),
     ("vuong",): (
         ("kho", "khan"), ("vuong", "mac"), ("ton", "tai"), ("han", "che"), ("diem", "nghen"), ("chua", "duoc"),

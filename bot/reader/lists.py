@@ -54,6 +54,8 @@ class ListEvidence:
     """Whether the lead or each item says what is asked for, where that is said at all."""
     of_agent: bool = False
     """Whether the lead names whom the question is about, a person or at its beginning."""
+    counted: bool = False
+    """Whether the lead itself says that it is of as many things as are asked for."""
     is_column: bool = False
     """Whether it is a column of a table."""
     told_in: Evidence | None = None
@@ -148,6 +150,7 @@ def _judge(query: Query, reader: Reader, hit: Hit, listed: Enumeration) -> ListE
         named=names_noun,
         is_what_is_asked=names_noun or items_named or vague,
         of_agent=opens_alike or names_person,
+        counted=agrees and str(len(listed.items)) in lead.syllables,
         fits=names_noun or names_person or agrees or items_named or vague,
     )
 

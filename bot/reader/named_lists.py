@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from bot.reader.alike_things import called_alike
 from bot.reader.coordination import coordinated
 from bot.reader.evidence import Evidence
 from bot.reader.list_names import holds
@@ -20,8 +21,8 @@ _DOCUMENT_NOUNS = frozenset(tuple(index_terms(name)) for name in (*KINDS.values(
 _PERSON_NOUNS = frozenset(
     tuple(index_terms(name)) for name in ("ai", "đồng chí", "đại biểu", "người", "vị", "lãnh đạo")
 )
-# Sentences tried, the best first.
-_TRIED = 3
+# Sentences tried, the best first: more for what is told by its kind than for any things after "gồm".
+_TRIED, _TRIED_OF_KIND = 3, 8
 # Two things beside each other are often one; three after the noun asked for are a list.
 _LEAST, _LEAST_WITHOUT_COUNT = 2, 3
 
@@ -29,10 +30,10 @@ _LEAST, _LEAST_WITHOUT_COUNT = 2, 3
 def named_list(query: Query, evidence: Sequence[Evidence]) -> ListEvidence | None:
     """The list in one of the best sentences of which the question asks; None where they hold none."""
     find = _finder(query)
-    for found in evidence[:_TRIED]:
+    for place, found in enumerate(evidence[:_TRIED_OF_KIND]):
         items = find(found.text) if find else []
-        if len(items) < _LEAST:
-            items = _announced(query, found.text)
+        if len(items) < _LEAST and place < _TRIED:
+            items = called_alike(found.text, query.asked_for) or _announced(query, found.text)
         if len(items) >= _LEAST:
             return _as_list(found, items)
     return None

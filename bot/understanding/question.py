@@ -60,6 +60,8 @@ _IS_HOW_MANY = re.compile(r"\b(?:là|có|gồm) (?:bao nhiêu|mấy) người\W*
 _WONDERS = re.compile(r"\bsao (?:[^?.,;]{0,60}?(?P<before>\w+) )?(?P<lai>lại) (?!là\b)\w")
 _DONE_AGAIN = frozenset("cấp làm ký nộp trả sửa xem bầu tra khai đổi thi học gửi giao xin thu còn".split())
 _IS_WHAT_KIND = re.compile(rf"\blà (?:cái )?({'|'.join(KINDS.values())}) (?:gì|nào)\W*$")
+# "Các quyết định mà bài nhắc, cho xin số hiệu"
+_DOCUMENTS = re.compile(rf"(?:các|những) (?:văn bản|{'|'.join(KINDS.values())})\b")
 _CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
 _OF_ONESELF = re.compile(r"\s*(?:da )?(?:minh|em|toi|chau|ben em|ben minh|co quan em|don vi em|hom nay (?:em|minh))\b")
 _OPENS = re.compile(
@@ -142,6 +144,8 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     if question.type is AnswerType.NUMBER and _is_what(restored, named):
         question = Asked(AnswerType.DEFINITION, question.spans)
     count, noun_at = number_named(restored, [*named.spans, *(numbered.span for numbered in numbered_in(restored))])
+    if question.type is AnswerType.NUMBER and _DOCUMENTS.match(canonical(restored)):
+        question = Asked(AnswerType.LIST)
     if not question.spans and (noun_at is not None or PLURAL.match(canonical(restored))):
         question = Asked(AnswerType.LIST)
     # "mục đích", "nguyên nhân" ask, but the answering sentence says them too.

@@ -42,3 +42,15 @@ def test_a_list_that_nothing_says_is_the_one_gives_way_to_a_likelier_sentence() 
     assert likely_list(asked, reader, elsewhere, [replace(outer, score=1.0, fits=False)]) is None
     at_lead = [replace(found, chance=float("phải làm" in found.text)) for found in evidence]
     assert likely_list(asked, reader, at_lead, [replace(outer, score=1.0, fits=False)])
+
+
+def test_a_list_that_says_the_number_asked_for_needs_fewer_of_the_words() -> None:
+    query = asked_as("Hai việc mà chủ lò bắt làm ngay là gì?")
+    matcher, hits = matcher_of(query), hits_in("Nội quy lò than\n\nThợ xong 2 nhiệm vụ gồm:\n\n- dọn lò;\n- đếm củi.\n")
+    reader = Reader(query, matcher)
+    (listed,) = read_lists(query, reader, hits)
+    assert listed.counted
+    few = replace(listed, support=replace(listed.support, share=0.15))
+    asked, evidence = Asked(query, matcher, {}), reader.read(hits)
+    assert likely_list(asked, reader, evidence, [few])
+    assert likely_list(asked, reader, evidence, [replace(few, counted=False)]) is None

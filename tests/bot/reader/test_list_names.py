@@ -13,6 +13,7 @@ from ingest.text import index_terms
     [
         ("Tổ lò than có ba việc:", "trách nhiệm", True),
         ("Công việc của tổ lò than:", "nhiệm vụ", True),
+        ("Hội lo ba lĩnh vực:", "mảng", True),
         ("Trong 07 ngày làm việc, chủ lò nộp:", "trách nhiệm", False),
     ],
 )

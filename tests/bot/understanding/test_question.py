@@ -146,6 +146,7 @@ def test_names_are_no_content_words() -> None:
 
 def test_a_headline_asks_for_a_list() -> None:
     assert asked_as("các nhiệm vụ trọng tâm của phường").type is AnswerType.LIST
+    assert asked_as("Các quyết định mà phường nhắc tới, cho xin số hiệu").type is AnswerType.LIST
 
 
 def test_one_place_at_a_time() -> None:
