@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import Hit, Refusal, RefusalReason
-from bot.reader.answerability import LEAST_CONFIDENCE, Asked, confidence, eligible
+from bot.reader.answerability import LEAST_CONFIDENCE, Asked, eligible
 from bot.reader.assigned import assigned
 from bot.reader.evidence import Evidence, Reader
 from bot.reader.likely_lists import confidence_of_list, likely_list, rest_of

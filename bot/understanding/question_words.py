@@ -118,7 +118,8 @@ VIETNAMESE: Patterns = (
             rf"(?:nêu|kể|cho biết|trình bày)(?: rõ| ra)? (?:các|những|{_MANY})",
             # "năm học nào" counts no five of anything, "Chỉ thị 34 tên là gì", "do cơ quan nào" nothing.
             r"(?=(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
-            r" (?!ngày|tháng|năm|giờ|lần|tên|(?:do|của|về|ở|tại|có|là|được|nêu|nói|quy|yêu|ra)\b)\w+(?: \w+){0,3} (?:nào|gì)\b)",
+            r" (?!ngày|tháng|năm|giờ|lần|tên|(?:do|của|về|ở|tại|có|là|được|nêu|nói|quy|yêu|ra)\b)"
+            r"\w+(?: \w+){0,3} (?:nào|gì)\b)",
             "từng (?:cấp|loại|nhóm|mức|đối tượng|bậc)",
         ),
     ),
