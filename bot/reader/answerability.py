@@ -19,7 +19,7 @@ from bot.reader.sentence_features import SPANNED, Features
 from bot.reader.source_lines import asks_for_maker, tells_maker, tells_of_itself
 from bot.reader.told_apart import is_told_of_another
 from bot.understanding.answer_types import AnswerType
-from bot.understanding.deeds import deeds_in
+from bot.understanding.deeds import MEETING, deeds_asked, deeds_in
 from bot.understanding.lexicon import Phrase
 from bot.understanding.query import Query
 from bot.weights import linear_model
@@ -70,7 +70,7 @@ _COMPARED = re.compile(r"\b(?:so với|cùng kỳ)\b[^.,;\d]{0,40}năm 20\d\d")
 # What a document's own number decides: a sentence that names only others tells it of those.
 _OF_ONE_DOCUMENT = frozenset({AnswerType.DATE, AnswerType.PERSON, AnswerType.ORGANISATION})
 _TOLD_IN_MANY_WAYS = frozenset({"chairs"})
-_MEETING = re.compile(r"(?<!\w)(?:hội (?:nghị|thảo|thi)|cuộc họp|buổi|phiên|lễ)(?!\w)")
+_MEETING = re.compile(rf"(?<!\w){MEETING}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _doing_what_is_asked(query: Query, may: Sequence[Evidence]) -> list[Evidence
     be told in other words."""
     if query.type is not AnswerType.PERSON:
         return list(may)
-    asked = deeds_in(query.asking_text) or deeds_in(query.text)
+    asked = deeds_asked(query.asking_text) or deeds_asked(query.text)
     doing = [found for found in may if asked & deeds_in(found.text)] if asked else []
     strict = asked - _TOLD_IN_MANY_WAYS or (asked and _MEETING.search(canonical(query.text)))
     return doing or ([] if strict else list(may))

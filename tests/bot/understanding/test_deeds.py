@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.deeds import deeds_in
+from bot.understanding.deeds import deeds_asked, deeds_in
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,27 @@ from bot.understanding.deeds import deeds_in
         ("Ai điều hành cuộc họp thôn?", {"chairs"}),
         ("Chỉ đạo, điều hành của xã có tiến bộ.", set()),
         ("Giao Sở Y tế là cơ quan chủ trì.", set()),
+        ("Theo kết luận tại buổi làm việc, xã vét kênh.", set()),
     ],
 )
 def test_opening_closing_and_chairing(text: str, deeds: set[str]) -> None:
     assert deeds_in(text) == deeds
+
+
+@pytest.mark.parametrize(
+    ("question", "deeds"),
+    [
+        ("Ai phát biểu khai mạc hội thi?", {"opens"}),
+        ("Đồng chí nào lên đọc diễn văn?", {"opens"}),
+        ("Hội thi do ai khai mạc?", {"opens"}),
+        ("Lời bế mạc hội thi do ai đọc?", {"closes"}),
+        ("Chủ trì buổi họp thôn là ai?", {"chairs"}),
+        ("Còn người phát biểu kết thúc?", {"closes"}),
+        ("Ai tặng hoa tại lễ khai mạc hội thi?", set()),
+        ("Kết thúc hội thi, ai tặng quà?", set()),
+        ("Ai chuẩn bị bài đề dẫn?", set()),
+        ("Lễ bế mạc lớp học do ai tổ chức?", set()),
+    ],
+)
+def test_an_occasion_is_no_deed_that_is_asked_for(question: str, deeds: set[str]) -> None:
+    assert deeds_asked(question) == deeds
