@@ -48,12 +48,14 @@ _HEADS = {
     "chi cục trưởng": ("chi cục",),
     "viện trưởng": ("viện",),
     "hiệu trưởng": ("trường",),
-    "bí thư": ("tỉnh ủy", "thành ủy", "huyện ủy", "đảng ủy", "đảng bộ", "chi bộ"),
+    "bí thư": ("tỉnh ủy", "thành ủy", "huyện ủy", "đảng ủy", "đảng bộ", "chi bộ", "tỉnh đoàn", "huyện đoàn", "xã đoàn"),
 }
 _BODIES = "|".join(sorted((body for bodies in _HEADS.values() for body in bodies), key=len, reverse=True))
+# "đứng đầu xã về hiến đất" is the first of all; "hội nghị" and "bản tin" are no bodies.
 _LEADS = re.compile(
-    r"(?<!\w)(?:(?:người )?(?:đứng đầu|lãnh đạo)|thủ trưởng)(?: cao nhất)?(?: của| ở| tại)? "
-    rf"(?P<body>{_BODIES})(?!\w)"
+    rf"(?<!\w)(?P<rank>{_RANKS})(?:(?:người )?(?:đứng đầu|lãnh đạo)|thủ trưởng)(?: cao nhất)?(?: của| ở| tại)? "
+    rf"(?!(?:xã|phường|huyện|quận|tỉnh|thôn|bản|ấp)(?: \w+){{0,4}} về )(?P<body>{_BODIES})"
+    r"(?! (?:nghị|thảo|thi|thao|diễn|đàm|trại|chợ|tin|đồ|đêm|ngày))(?!\w)"
 )
 _ASKS_WHO_LEADS = re.compile(r"(?<!\w)ai (?:là người |đang |là )?(?:đứng đầu|lãnh đạo)(?!\w)")
 
@@ -123,7 +125,8 @@ def role_in(text: str, *, places: Sequence[str] = ()) -> str | None:
     Its province and the other `places` are left out.
     """
     roles = [span for span in positions_in(text) if not _OWNS.search(canonical(text[: span.start]))]
-    role = headed_in(text) or (text[slice(*roles[0])] if roles else None)
+    # "Người đứng đầu UBND xã" is a position, too.
+    role = (_headed_in(text[: roles[0].end]) or text[slice(*roles[0])]) if roles else _headed_in(text)
     if role is None:
         return None
     for place in places_of(role):
@@ -133,14 +136,14 @@ def role_in(text: str, *, places: Sequence[str] = ()) -> str | None:
     return _LEFT_OVER.sub("", role)
 
 
-def headed_in(text: str) -> str | None:
-    """The position of whoever leads the body that `text` asks the head of: "sếp Sở Y tế là ai" means its director."""
+def _headed_in(text: str) -> str | None:
+    """The position of whoever leads the body that `text` asks the head of: "lãnh đạo Sở Y tế" means its director."""
     match = _LEADS.search(canonical(text))
-    if match is None:
+    if match is None or _OWNS.search(canonical(text[: match.start()])):
         return None
     body = text[match.start("body") : end_of_name(text, match.end())]
-    head = next((head for head, bodies in _HEADS.items() if match["body"] in bodies), None)
-    return f"{head} {body}" if head else None
+    head = next(head for head, bodies in _HEADS.items() if match["body"] in bodies)
+    return f"{match['rank']}{head} {body}"
 
 
 def _is_of_body_in_short(text: str, held: Phrase, asked: Phrase) -> bool:

@@ -128,6 +128,11 @@ def test_what_leads_to_the_place_is_no_part_of_the_role() -> None:
         ("Ai đứng đầu Phòng Tư pháp?", "trưởng Phòng Tư pháp"),
         ("Người đứng đầu UBND xã tên gì?", "chủ tịch UBND xã"),
         ("Giám đốc Sở Y tế là ai?", "Giám đốc Sở Y tế"),
+        ("Nguyên lãnh đạo Phòng Tư pháp là ai?", "nguyên trưởng Phòng Tư pháp"),
+        ("Ai đứng đầu Tỉnh đoàn?", "bí thư Tỉnh đoàn"),
+        ("Người giúp việc của lãnh đạo Sở Y tế là ai?", None),
+        ("Ai đứng đầu xã Đồi Gió về hiến đất?", None),
+        ("Ai đứng đầu hội thi?", None),
         ("Lãnh đạo cuộc diễn tập là ai?", None),
     ],
 )
