@@ -32,7 +32,8 @@ _WHICH = re.compile(r"(?:\s*\w+){1,6}?\s(?:gì|nào)\b")
 # "Thủ đô của Pháp là gì": a text that has no such word defines something else.
 _PROPERTY = re.compile(r"(?!thế nào|nghĩa|ý nghĩa)[^,;]{2,40}? của ")
 # "Trong 12 việc, xã làm được bao nhiêu?" asks of how many of them.
-_OUT_OF = re.compile(rf"(?<!\w)trong (?:tổng )?(?:số )?\d+ (?!(?:{'|'.join(sorted(words('time-units.txt')))})\b)")
+_NO_THINGS = "|".join(sorted({*words("time-units.txt"), "triệu", "tỷ", "nghìn", "đồng", "tiếng", "quý", "buổi"}))
+_OUT_OF = re.compile(rf"(?<!\w)trong (?:tổng )?(?:số )?\d+ (?!(?:{_NO_THINGS})\b)")
 _ORDINAL = re.compile(
     r"\b(?:thứ|lần|điều|khoản|ngày|tháng|số|mức|cấp|hạng|loại|quý|khóa|đợt|kỳ|tuần|tầng|quầy|mục|chương|phần)\s+$"
 )
@@ -89,7 +90,7 @@ def nouns_asked_for(
         return (("truong", "hop"),)
     taken = [*entities, *question.spans]
     if not any(_noun_phrase(text, start, taken) for start in starts) and (whole := _OUT_OF.search(key)):
-        starts = [whole.end()]
+        starts, text = [whole.end()], text[: whole.end() + len(key[whole.end() :].partition(",")[0])]
     return tuple(phrase for start in starts if (phrase := _noun_phrase(text, start, taken)))
 
 

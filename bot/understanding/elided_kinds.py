@@ -10,14 +10,15 @@ _WHOSE = r"(?:\s+(?:của|ở|tại|năm)\s+[^,;?\d]{2,40}?)"
 _ELIDED = re.compile(
     rf"(?<!\w)(?P<kind>{_KIND})\s+(?:số\s+)?\d{{1,5}}{_WHOSE}?\s*(?:,|\s(?:và|hay|hoặc|với|so với|hay là))\s+"
     r"(?P<number>(?:số\s+)?\d{1,5})"
-    r"(?=\s+(?:của|ở|tại|thì|cái|bản|văn bản|có|ban hành|ký|ra|về|nói)(?!\w)|\s*[,?!.]|\s*$)"
+    r"(?=\s+(?:của|ở|tại|thì|văn bản|có|ban hành|ký|ra|về|nói|năm \d{4}|(?:và|hoặc|hay) (?:số )?\d+)(?!\w)"
+    r"|\s*[,?!.]|\s*$)"
 )
 
 
 def with_kinds(text: str) -> str:
-    """`text` with the kind before the second number too."""
+    """`text` with the kind before the second number too, and before those after it."""
     match = _ELIDED.search(canonical(text))
     if match is None:
         return text
     at = match.start("number")
-    return f"{text[:at]}{text[slice(*match.span('kind'))]} {text[at:]}"
+    return with_kinds(f"{text[:at]}{text[slice(*match.span('kind'))]} {text[at:]}")

@@ -6,6 +6,7 @@ from enum import StrEnum
 from bot.spans.contacts import asks_for_email, asks_for_telephone
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.query import Query
+from ingest.structure.labels import UPPER
 from ingest.text import canonical, index_terms
 
 
@@ -24,10 +25,10 @@ class PageFact(StrEnum):
 
 
 # "Bài phát biểu" and "tin nhắn" are no pages. The accents of "toa soan" and "dang", typed without any, are guessed.
-_NO_PAGE = "phát|tham|thơ|hát|thi|dự|học|thuyết|trình|toán|giảng|kiểm|trí|bản|tập(?! huấn)|thu|test"
+_NO_PAGE = "phát|tham|thơ|hát|thi|dự|học|thuyết|trình|toán|giảng|kiểm|trí|bản|tập(?! huấn)|thu|thuốc|test"
 _PAGE = re.compile(
     rf"(?<!\w)(?:bài(?! (?:{_NO_PAGE})(?!\w))|article|news|page"
-    r"|(?<!thông )(?<!niềm )(?<!lòng )tin(?! (?:nhắn|học|cậy|tưởng|dùng|rằng|vào|là)(?!\w)))(?!\w)"
+    r"|(?<!thông )(?<!niềm )(?<!lòng )(?<!báo )tin(?! (?:nhắn|đồn|báo|tố|học|cậy|tưởng|dùng|rằng|vào|là)(?!\w)))(?!\w)"
 )
 _WRITES = re.compile(
     r"(?<!\w)(?:tác giả(?: (?:(?:của |là |viết )?(?:bài|tin|bản tin)|nào|tên|là ai)|\W*$)|bút danh|chấp bút"
@@ -36,11 +37,14 @@ _WRITES = re.compile(
     r"|wrote|written|author|reporter)(?!\w)"
 )
 _REPORTS = re.compile(r"(?<!\w)đưa tin(?!\w)")
+# "Ai chụp ảnh làm thẻ" asks of no page.
 _PHOTOGRAPHS = re.compile(
-    r"(?<!\w)(?:chụp (?:ảnh|hình|cho bài)|(?:ai|phóng viên nào|người nào)(?: là người)? chụp"
+    r"(?<!\w)(?:chụp (?:ảnh|hình|cho bài)(?! (?:làm|để|thẻ|chân dung|hồ sơ|giấy))"
+    r"|(?:ai|phóng viên nào|người nào)(?: là người)? chụp(?! ảnh| hình)"
     r"|tác giả (?:bức )?(?:ảnh|hình)|(?:ảnh|hình)(?: \w+){0,8} (?:do|của) (?:ai|phóng viên nào|người nào)"
     r"|took the photos?|photograph\w*)(?!\w)"
 )
+_ASKS_WHO_TOOK = re.compile(r"(?<!\w)(?:ai|(?:phóng viên|nhà báo|người|phòng) nào|tác giả|tên|who)(?!\w)")
 _ASKS_WHO = re.compile(r"(?<!\w)(?:ai|nào|người|tác giả|tên|who)(?!\w)")
 _PUBLISHER = "(?:nguồn|báo|tờ báo|trang|trang tin|trang web|cổng|tạp chí|đài)"
 _TAKEN_FROM = re.compile(
@@ -55,9 +59,14 @@ _POSTED = re.compile(
     r"|cập nhật|posted|published)(?!\w)"
 )
 _EDITORIAL = re.compile(r"(?<!\w)(?:t\w{2} soạn|tổng biên tập|ban biên tập|newsroom|editor\w*)(?!\w)")
+# Elsewhere "báo" tells: "mất xe báo công an", "dự báo", "báo cháy". A paper goes by a name or is somebody's to reach.
 _NEWSROOM = re.compile(
-    r"(?<!\w)(?:(?<!thông )(?<!giấy )báo(?! (?:cáo|cho|với|lên|về|ngay|trước|mất|hỏng|lại|động|hiệu)(?!\w))"
-    r"|tạp chí|trang (?:tin|thông tin|web)|cổng (?:thông tin|ttđt)|newspaper)(?!\w)"
+    r"(?<!\w)(?:(?:tờ|của|cho|với|ở) báo(?! (?:cáo|giá))|tạp chí|trang (?:tin|thông tin|web)|cổng (?:thông tin|ttđt)"
+    r"|newspaper)(?!\w)"
+)
+_NAMED_PAPER = re.compile(
+    r"(?<!\w)(?i:(?<!thông )(?<!giấy )(?<!họp )báo (?:điện tử )?"
+    rf"(?!(?:công an(?! nhân dân)|ubnd|ủy ban|sở|bộ|chủ tịch|trưởng)(?!\w)))[{UPPER}]"
 )
 _HEADS = re.compile(
     r"(?<!\w)(?:tổng biên tập|đứng đầu|lãnh đạo|phụ trách|trưởng ban biên tập|chịu trách nhiệm|editor)(?!\w)"
@@ -96,9 +105,16 @@ def page_facts_asked(query: Query) -> tuple[PageFact, ...]:
             found.append(PageFact.SOURCE)
         if query.type is AnswerType.DATE and _POSTED.search(own):
             found.append(PageFact.POSTED)
-    if _PHOTOGRAPHS.search(own) and _ASKS_WHO.search(own):
+    if _PHOTOGRAPHS.search(own) and _ASKS_WHO_TOOK.search(own):
         found.append(PageFact.PHOTOGRAPHER)
-    return tuple(found) or (_of_newsroom(query, own) if _NEWSROOM.search(text) else ())
+    return tuple(found) or (_of_newsroom(query, own) if _asks_newsroom(query) else ())
+
+
+def _asks_newsroom(query: Query) -> bool:
+    """Whether a paper or a portal is asked about."""
+    text = canonical(query.text)
+    by_place = any(f"báo {canonical(place)}" in text for place in query.named.places)
+    return by_place or _NEWSROOM.search(text) is not None or _NAMED_PAPER.search(query.text) is not None
 
 
 def _of_newsroom(query: Query, own: str) -> tuple[PageFact, ...]:

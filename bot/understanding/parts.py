@@ -15,6 +15,7 @@ from bot.understanding.beside import (
     quarters_in,
     things_beside,
 )
+from bot.understanding.names import names_in
 from bot.understanding.naming import years_in
 from bot.understanding.persons import CAPITALISED
 from ingest.documents import SourceDocument, Span
@@ -83,7 +84,8 @@ def questions_of(text: str) -> list[tuple[str, str]]:
             paired = [names, *(others for others in kinds if _is_paired([span for _, span in others], found))]
             end = max(others[-1][1].end for others in paired)
             if _WHOSE.match(text, names[0][1].end) and (whose := _LAST_WHOSE.match(text, end)):
-                end = whose.end()
+                bodies = (body for body in names_in(text, "organisations.txt") if end < body.start < whose.end())
+                end = max([whose.end(), *(body.end for body in bodies)])
             labels = [label for label, _ in names]
             end += text[end : end + 1] == ")"
             return list(zip(labels, _parts(text, [span for _, span in names], found, end), strict=True))

@@ -38,10 +38,11 @@ _NO_PERSON_BEFORE = re.compile(
 _BEFORE_CHARS = 16
 # Names have two to four syllables; a fifth capital belongs to what follows.
 _SHORTEST, _LONGEST = 2, 4
-# "huyện Kim Bảng", "xã Lê Lợi" are places; whoever is named without the place, "Chủ tịch xã Lê Văn Lợi", is so in full.
+# "huyện Kim Bảng", "xã Lê Lợi" are places; whoever is named without the place, "Chủ tịch xã Lê Văn Lợi", is so in full,
+# but "trưởng bản Lò Páo".
 _PLACE_BEFORE = re.compile(
-    r"(?<!\w)(?:huyện|quận|xã|thị xã|phường|thị trấn|đặc khu|thôn|bản|ấp|buôn|làng|khóm|xóm|đường|phố|chợ|cầu|sông|núi)"
-    r"\s+$"
+    r"(?<!\w)(?:huyện|quận|xã|thị xã|phường|thị trấn|đặc khu|(?<!trưởng )(?:thôn|bản|ấp|buôn|làng|khóm|xóm)"
+    r"|đường|phố|chợ|cầu|sông|núi)\s+$"
 )
 
 

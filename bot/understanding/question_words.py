@@ -1,6 +1,8 @@
 """The words by which questions ask for each kind of answer, in Vietnamese and in English."""
 
 from bot.understanding.answer_types import AnswerType
+from ingest.facts.numbers import KINDS
+from ingest.text import canonical
 
 _KIND = (
     "(?:văn bản|quyết định|kế hoạch|chỉ thị|nghị quyết|nghị định|thông tư|công văn|đề án|(?<!kỷ )luật|thông báo"
@@ -22,6 +24,9 @@ LISTED = (
     "|hình thức|sáng kiến|kiến nghị|hành vi)"
 )
 """What documents tell in lists, under a heading that says so."""
+# A number after one of these is its own: "Nghị quyết 10 giao cơ quan nào".
+_NO_NUMBER_OF = "".join(f"(?<!{canonical(kind)} )" for kind in (*KINDS, *KINDS.values(), "số", "điều", "khoản", "mục"))
+_HOLDS = "(?:còn )?(?:giữ |làm |đảm nhiệm |kiêm (?:nhiệm |cả )?)*(?:thêm )?"
 _VENUE = (
     "(?:nơi|chỗ|địa điểm|địa chỉ|điểm cầu|huyện|xã|phường|thôn|ấp|xóm|làng|buôn|khóm"
     "|^bản|(?<=ở )bản|(?<=về )bản|(?<=tại )bản|(?<=của )bản|(?<=thuộc )bản|(?<=dân )bản"
@@ -107,8 +112,7 @@ VIETNAMESE: Patterns = (
             r"(?<!tài )(?<!điều )(?<!công )(?<!\d )(?=(?:khoản|việc|trường hợp|đối tượng) nào"
             r"(?! .*(?:(?:nhất|hơn|đầu tiên)(?!\w)|(?:trước|sau)(?=\W*$|[,;:]))| (?:của )?điều \d))",
             rf"{_WHEN}(?={_CONDITIONAL})",
-            "danh sách",
-            "những gì",
+            "danh sách|những gì",
             "(?:ở |tại )?(?:những|các)(?= (?:tỉnh|huyện|xã|phường|thôn|bản|địa phương|nơi|đơn vị|sở) nào)",
             "(?:có |gồm |là )?những ai|gồm ai",
             "(?:ở |tại )?những (?:đâu|nơi nào|chỗ nào)",
@@ -117,7 +121,7 @@ VIETNAMESE: Patterns = (
             "|không (?:phải|cần|được)|thuộc diện|đủ điều kiện))",
             rf"(?:nêu|kể|cho biết|trình bày)(?: rõ| ra)? (?:các|những|{_MANY})",
             # "năm học nào" counts no five of anything, "Chỉ thị 34 tên là gì", "do cơ quan nào" nothing.
-            r"(?=(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
+            rf"{_NO_NUMBER_OF}(?=(?:\d{{1,2}}|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
             r" (?!ngày|tháng|năm|giờ|lần|tên|(?:do|của|về|ở|tại|có|là|được|nêu|nói|quy|yêu|ra)\b)"
             r"\w+(?: \w+){0,3} (?:nào|gì)\b)",
             "từng (?:cấp|loại|nhóm|mức|đối tượng|bậc)",
@@ -129,16 +133,14 @@ VIETNAMESE: Patterns = (
         (
             "(?:có |gồm )?bao nhiêu",
             r"(?:có |gồm |tất cả )?mấy(?! giờ)(?! \w+(?: \w+)? (?:đó|này|ấy|kia)\b)",
-            "số lượng",
-            "tổng số",
-            "bao lâu",
+            "số lượng|tổng số|bao lâu",
         ),
     ),
     (
         AnswerType.POSITION,
         (
-            "(?:còn )?(?:giữ |làm |đảm nhiệm |kiêm )*(?:thêm )?(?:chức vụ|chức danh|cương vị)(?: là)?(?: gì| nào)?",
-            "(?:còn )?(?:giữ |làm |kiêm )*(?:thêm )?(?<!tổ )chức (?:gì|nào)(?: nữa| khác)?",
+            f"{_HOLDS}(?:chức vụ|chức danh|cương vị)(?: là)?(?: gì| nào)?",
+            rf"{_HOLDS}(?<!tổ )chức (?:gì|nào)(?: nữa| khác)?",
         ),
     ),
     # Where somebody sits, not who they are.
@@ -215,8 +217,7 @@ ENGLISH: Patterns = (
     (
         AnswerType.COUNT,
         (
-            "how (?:many|much)",
-            "number of",
+            "how (?:many|much)|number of",
             "how (?:long|old|often|big|large|high|expensive|far|fast)",
             rf"what (?:is|was|are|were) the (?:{_KIND_OF_QUANTITY} )*(?={_QUANTITY}s?\b(?!-))",
             rf"what (?:is|was) the (?:{_KIND_OF_QUANTITY} )*(?={_MEASURE}\b(?!-))",
@@ -236,8 +237,7 @@ ENGLISH: Patterns = (
         AnswerType.LIST,
         (
             "what (?:are|were)",
-            "list",
-            "name the",
+            "list|name the",
             r"which (?=(?:\w+-\w+ )?\w+s\b)",
             r"what (?=\w+s (?:are|were|did|does|do|must|should|can|may|need|have|will)\b)",
             # "What do trainees have to bring", "what should I submit": several things as a rule.

@@ -99,6 +99,7 @@ def _told(question: str) -> list[str]:
         ("Ai là phó cho bà Lò Thị Mai ở báo Lai Châu?", ["Vàng Văn Sính, Đỗ Thu Trang"]),
         ("Báo Lai Châu đóng ở đâu?", ["Số 5 Lê Lợi, TP Lai Châu, tỉnh Lai Châu"]),
         ("Gọi cho báo Lai Châu thì gọi số nào?", ["0213.3123456"]),
+        ("Báo lai châu đóng ở đâu?", ["Số 5 Lê Lợi, TP Lai Châu, tỉnh Lai Châu"]),
         ("email toa soan bao lai chau", ["toasoan@baolaichau.example"]),
         (
             "Cho biết cách liên lạc với Báo Lai Châu?",
@@ -121,6 +122,11 @@ def test_a_page_tells_of_itself(question: str, facts: list[str]) -> None:
         "Số điện thoại tòa soạn của báo Cao Bằng?",
         "Số điện thoại của Sở Công Thương?",
         "Lớp tập huấn thương mại điện tử tổ chức ngày nào?",
+        "Mất trộm báo Công an thì gọi số nào?",
+        "Muốn báo cháy ở xã Đồi Thông thì gọi số nào?",
+        "Họp báo ở địa chỉ nào?",
+        "Tin đồn về chợ phiên nông sản ở xã Đồi Thông do ai viết?",
+        "Người dân chụp ảnh thẻ tập huấn thương mại điện tử ở đâu?",
         "Ảnh trong bài hội thi tuyên truyền phòng cháy do ai chụp?",
     ],
 )

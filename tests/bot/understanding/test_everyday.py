@@ -20,6 +20,8 @@ from tests.bot.answering import asked_as
         ("Bà Trần Thị Sao Y ở thôn nào?", "Bà Trần Thị Sao Y ở thôn nào?"),
         ("Tổ Bữa Nào họp?", "Tổ Bữa Nào họp?"),
         ("Quán tôi dẹp tiệm thì báo ai?", "Quán tôi chấm dứt hoạt động hộ kinh doanh thì báo ai?"),
+        ("Rốt cuộc tổ nào thắng?", "Rốt cuộc tổ nào thắng?"),
+        ("Ai điều hành bến đò?", "Ai điều hành bến đò?"),
         ("Mua sắm thiết bị bị hư hỏng", "Mua sắm thiết bị bị hư hỏng"),
         ("Xã có cả thảy bao nhiêu ao?", "Xã có bao nhiêu ao?"),
         ("", ""),

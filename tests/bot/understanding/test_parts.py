@@ -26,6 +26,10 @@ from tests.bot.answering import hits_in
             {"CT 3": "Chỉ thị 3 của trung ương ra ngày nào?", "CT 9": "Chỉ thị 9 của Cà Mau ra ngày nào?"},
         ),
         (
+            "Chỉ thị 3 của trung ương và Chỉ thị 9 của Sở Tài chính ra ngày nào?",
+            {"CT 3": "Chỉ thị 3 của trung ương ra ngày nào?", "CT 9": "Chỉ thị 9 của Sở Tài chính ra ngày nào?"},
+        ),
+        (
             "Năm 2021, Lai Châu và Cà Mau mỗi nơi có bao nhiêu xã?",
             {"Lai Châu": "Năm 2021, Lai Châu có bao nhiêu xã?", "Cà Mau": "Năm 2021, Cà Mau có bao nhiêu xã?"},
         ),

@@ -21,6 +21,7 @@ from bot.understanding.persons import persons_in
         ("Chủ tịch UBND xã Lê Văn Lợi", ["Lê Văn Lợi"]),
         ("Chủ tịch UBND tỉnh Tây Ninh Trần Thị Thu Hoa", ["Trần Thị Thu Hoa"]),
         ("Chủ tịch UBND tỉnh Quảng Ninh Lê Thị Mai", ["Lê Thị Mai"]),
+        ("Trưởng bản Lò Páo dự họp ở bản Vũ Hòa", ["Lò Páo"]),
         ("Vụ trưởng Vụ Kế hoạch", []),
         ("Ban Chấp hành Đảng bộ", []),
         ("BAN TỔ CHỨC", []),
