@@ -69,7 +69,7 @@ def pointing_words(text: str) -> list[Span]:
 def _continues(query: Query) -> bool:
     """Whether the question begins like one that goes on; without accents "the" may be "thế", with them it is "thẻ"."""
     key = canonical(query.text)
-    bare = not has_accents(query.typed) and _CONTINUES_BARE.match(fold(query.typed))
+    bare = query.language == "vi" and not has_accents(query.typed) and _CONTINUES_BARE.match(fold(query.typed))
     english = query.language == "en" and _CONTINUES_ENGLISH.match(key)
     return bool(_CONTINUES.match(key) or bare or english)
 
@@ -120,7 +120,9 @@ def _alone_or_carried(query: Query, carried: Query, length: int) -> list[Query]:
     key = canonical(query.text)
     defines = query.type is AnswerType.DEFINITION
     leans = POINTER.search(key) or _continues(query)
-    if (leans and length < _SHORT) or (length < _TOO_SHORT and not query.named and not defines):
+    # Typed without accents "vay" may begin another question, "vay von can gi", for all that is known.
+    surely = POINTER.search(key) or _CONTINUES.match(key) or query.language == "en"
+    if (leans and surely and length < _SHORT) or (length < _TOO_SHORT and not query.named and not defines):
         return [carried]
     if leans and length < _LONG:
         return [replace(carried, may_stand_alone=True), query]
@@ -145,6 +147,7 @@ def _item(query: Query, pointed: tuple[int, str], previous: Query, answer: str) 
     return replace(
         previous,
         typed=query.typed,
+        may_stand_alone=False,
         type=AnswerType.LIST,
         also=(),
         count=numeral_in(headline(answer)) or previous.count,

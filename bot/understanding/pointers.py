@@ -12,12 +12,13 @@ from ingest.facts.numbers import document_numbers
 from ingest.text import canonical
 
 # "văn bản trên", not "trên mạng".
-_ABOVE = r"trên(?=\W*$|[,;.?!]| (?:do|có|được|là|thì|ai|bị|đã|nói|giao|quy định|ban hành)\b)"
+_ABOVE = r"(?<!cấp )trên(?=\W*$|[,;.?!]| (?:do|có|được|là|thì|ai|bị|đã|nói|giao|quy định|ban hành)\b)"
 _THAT = rf"(?:này|đó|ấy|kia|nêu trên|nói trên|vừa nêu|{_ABOVE})"
 # Words that point back.
 POINTER = re.compile(
     rf"\b(?:(?:ông|bà|đồng chí|vị|người|anh|chị) (?:ấy|này|đó|ta)"
-    rf"|{_THAT}(?! đây)|(?<!bao nhiêu )(?<!mấy )(?<!dòng )họ(?! (?:và )?tên)(?! hàng)|nó|chúng"
+    rf"|{_THAT}(?! đây)|(?<!bao nhiêu )(?<!mấy )(?<!dòng )họ(?! (?:(?:và )?tên|hàng|đạo|tộc|nguyễn|trần|lê|phạm|lò)\b)"
+    r"|nó|chúng"
     r"|he|she|his|her|him|they|their|it|its|this|that|those|these)\b"
 )
 _PERSON_POINTER = re.compile(

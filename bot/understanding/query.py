@@ -74,7 +74,8 @@ class Query:
     @property
     def asking_text(self) -> str:
         """What asks, without any earlier question."""
-        return self.text.partition(" (")[0] if self.carried else self.own_text
+        # Brackets of its own, "xã (mới) này", are part of it.
+        return self.text.partition(" (")[0] if self.carried and not self.context else self.own_text
 
     @property
     def in_vietnamese(self) -> str:

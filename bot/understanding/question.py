@@ -41,7 +41,8 @@ _POLITE = re.compile(
     r"(?: (?:hỏi|biết|xin|với|là|rằng|về|chút|một chút|tí))*"
     rf"|(?:xin|{_ASKER}) (?:muốn |cần )?(?:được )?(?:hỏi|biết)(?: (?:là|rằng|về))?"
     # "ông ấy cảm ơn ai" tells of thanks.
-    r"|(?:xin )?cảm ơn(?: (?:bạn|anh|chị|mọi người|nhiều|ạ|trước))*(?=\s*(?:[^\w\s]|$))"
+    r"|(?:xin )?cảm ơn(?: (?:các|bạn|anh|chị|em|ad|admin|bot|mọi người|nhiều|lắm|ạ|nhé|nha|trước))*"
+    r"(?=\s*(?:[^\w\s]|$))"
     r"|làm ơn|vui lòng|bạn ơi|ad ơi|cho hỏi"
     # The question tag: "không được" elsewhere forbids something.
     r"|(?:hãy )?so sánh"
@@ -56,9 +57,13 @@ _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
 # "Hòa giải viên của xã là bao nhiêu người": those who are counted are named first.
 _PEOPLE = (("nguoi",),)
 _IS_HOW_MANY = re.compile(r"\b(?:là|có|gồm) (?:bao nhiêu|mấy) người\W*$")
-# "Vì sao xã lại hoãn họp?" wonders, "vì sao phải cấp lại thẻ" does not.
+# "Vì sao xã lại hoãn họp?" wonders, "vì sao phải cấp lại thẻ", "vì sao xã mở lại chợ" do not.
 _WONDERS = re.compile(r"\bsao (?:[^?.,;]{0,60}?(?P<before>\w+) )?(?P<lai>lại) (?!là\b)\w")
-_DONE_AGAIN = frozenset("cấp làm ký nộp trả sửa xem bầu tra khai đổi thi học gửi giao xin thu còn".split())
+_OBLIGED = re.compile(r"\b(?:phải|cần|bị|được|rồi|nên)\b")
+_DONE_AGAIN = frozenset(
+    "cấp làm ký nộp trả sửa xem bầu tra khai đổi thi học gửi giao xin thu còn xếp chức giá mở xây lập dựng tính họp"
+    " đóng chia gọi lấy mua bán quay đặt nhập soát dừng viết in chỉnh".split()
+)
 _IS_WHAT_KIND = re.compile(rf"\blà (?:cái )?({'|'.join(KINDS.values())}) (?:gì|nào)\W*$")
 # "Các quyết định mà bài nhắc, cho xin số hiệu"
 _DOCUMENTS = re.compile(rf"(?:các|những) (?:văn bản|{'|'.join(KINDS.values())})\b")
@@ -69,9 +74,11 @@ _OPENS = re.compile(
     r"(?:(?:chuyen|cau|viec|van de|chu de|de tai) khac|tien the|nhan tien|ngoai le)"
     r"(?: (?:nhe|nha|nhen|ti|chut))?\W*"
 )
+# "khu A" is a name.
+_A = "".join(f"(?<!{noun} )" for noun in ("tổ", "khu", "nhóm", "đội", "lớp", "lô", "khối", "hạng", "loại", "gói")) + "a"
 # Particles at the end, often typed bare: "vậy ạ", "nhỉ", "thế ad". With accents "nhà", "thẻ" and "vay" are none.
-_PARTICLES = re.compile(r"(?:\s+(?:vậy|ạ|à|a|ad|nhỉ|nhé|nha|nhá|thế|hả|hả bạn|với ạ|nhen))+[ ?.!]*$")
-_PARTICLES_BARE = re.compile(r"(?:\s+(?:vay|a|ad|nhi|nhe|nha|the|ha|ha ban|voi a|nhen))+[ ?.!]*$")
+_PARTICLES = re.compile(rf"(?:\s+(?:vậy|ạ|à|{_A}|ad|nhỉ|nhé|nha|nhá|thế|hả|hả bạn|với ạ|nhen))+[ ?.!]*$")
+_PARTICLES_BARE = re.compile(rf"(?:\s+(?:vay|{fold(_A)}|ad|nhi|nhe|nha|the|ha|ha ban|voi a|nhen))+[ ?.!]*$")
 _ASKS = re.compile(r"\b(?:ai|gi|nao|dau|may|bao nhieu|bao gio|sao)\b")
 
 
@@ -187,7 +194,7 @@ def _is_what(text: str, named: Named) -> bool:
 def _wondering(key: str) -> list[Span]:
     """Where "lại" only says that the asker wonders."""
     found = _WONDERS.search(key)
-    if not found or found["before"] in _DONE_AGAIN:
+    if not found or found["before"] in _DONE_AGAIN or _OBLIGED.search(key[slice(*found.span())]):
         return []
     return [Span(*found.span("lai"))]
 

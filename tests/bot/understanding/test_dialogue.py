@@ -277,3 +277,27 @@ def test_a_question_of_another_time_that_leans_on_nothing_else_is_told_nothing()
 
 def test_a_numeral_keeps_its_capitals_inside_a_question() -> None:
     assert "giai đoạn II " in asked_as("Giai đoạn II thì sao?", Turn("Bến thu giai đoạn I bao nhiêu tiền?")).text
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("Thế mang giấy gì?", False),
+        ("Họ mang giấy gì?", False),
+        ("Vay von can gi?", True),
+        ("The nha bao cap o dau?", True),
+        ("Họ hàng của thợ xây có mấy người?", True),
+        ("ĐKKD là viết tắt của gì?", True),
+    ],
+)
+def test_what_only_may_lean_on_the_turn_before_is_read_alone_too(question: str, alone: bool) -> None:
+    assert (asked_as(question) in readings(question, [CHAIR], base_accents())) is alone
+
+
+def test_an_item_of_a_list_is_none_without_it() -> None:
+    many = Turn("Đội dân phòng phường phải làm mấy việc?", "Ba việc.")
+    assert not readings("Việc thứ hai là gì?", [CHAIR, many], base_accents())[0].may_stand_alone
+
+
+def test_brackets_in_a_question_are_its_own() -> None:
+    assert asked_as("Xã (mới) họp mấy lần?", CHAIR).asking_text == "Xã (mới) họp mấy lần?"

@@ -92,6 +92,8 @@ def test_a_bare_quantity_is_asked_of_its_subject() -> None:
         "Chào bạn, cho em hỏi ai là trưởng thôn vậy ạ?",
         "Mình đang làm báo cáo, cho hỏi ai là trưởng thôn?",
         "Làm ơn cho tôi biết ai là trưởng thôn, cảm ơn nhiều",
+        "Cảm ơn em nhé, ai là trưởng thôn?",
+        "Ai là trưởng thôn, cảm ơn các bạn",
         "À chuyện khác, ai là trưởng thôn?",
         "Nhân tiện, hỏi câu khác nhé: ai là trưởng thôn?",
     ],
@@ -108,6 +110,8 @@ def test_politeness_is_no_content(question: str) -> None:
         ("Vì sao thôn Hạ lại hoãn lễ?", ("hoan", "le")),
         ("Tại sao lại hoãn lễ?", ("hoan", "le")),
         ("Vì sao phải cấp lại thẻ?", ("phai", "cap", "lai", "the")),
+        ("Vì sao phải khoanh lại bãi?", ("phai", "khoanh", "lai", "bai")),
+        ("Vì sao thôn mở lại bến?", ("thon", "mo", "lai", "ben")),
     ],
 )
 def test_again_is_no_content_where_it_wonders(question: str, last: tuple[str, ...]) -> None:
@@ -117,6 +121,8 @@ def test_again_is_no_content_where_it_wonders(question: str, last: tuple[str, ..
 def test_a_word_that_only_sounds_like_a_particle_stays() -> None:
     assert asked_as("Ai được vay xây nhà?").runs[-1] == ("vay", "xay", "nha")
     assert asked_as("Ai được vay nha?").runs[-1] == ("vay",)
+    assert asked_as("Ai trông coi khu A?").text == "Ai trông coi khu A?"
+    assert asked_as("Ai trông coi bến a?").text == "Ai trông coi bến"
 
 
 def test_thanks_that_are_told_of_are_content() -> None:
