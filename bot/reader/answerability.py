@@ -10,7 +10,7 @@ from bot.reader.asked_document import kind_signed
 from bot.reader.definitions import defines
 from bot.reader.entities import numbered_of, person_label
 from bot.reader.evidence import Evidence
-from bot.reader.issued import days_of_named
+from bot.reader.issued import asks_issue, days_of_named
 from bot.reader.kinds import lacks_kind
 from bot.reader.matching import Matcher
 from bot.reader.reading import places_of, references_of, terms_of
@@ -248,7 +248,8 @@ def confidence(asked: Asked, evidence: Sequence[Evidence], best: Evidence) -> fl
 
 
 def _tells_outright(query: Query, best: Evidence) -> bool:
-    """Whether the answer is the day beside the number of the document, and the sentence says all else that is asked."""
-    if query.type is not AnswerType.DATE or best.span is None or best.support.content < _ALL:
+    """Whether a day of issue is asked for and told beside the number of the document, and the sentence says all else
+    that is asked."""
+    if query.type is not AnswerType.DATE or best.span is None or best.support.content < _ALL or not asks_issue(query):
         return False
     return best.span.start - best.sentence.start in days_of_named(query, best.text)

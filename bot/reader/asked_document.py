@@ -30,7 +30,7 @@ _ASKS_OTHER = re.compile(
 )
 _OPEN = frozenset({AnswerType.TEXT, AnswerType.DEFINITION})
 _ASKED = _OPEN | {AnswerType.NUMBER, AnswerType.ORGANISATION, AnswerType.PERSON, AnswerType.DATE}
-_OF_THE_WHOLE = frozenset(index_terms("nói về việc nội dung chính chủ đề trích yếu bàn chuyện vấn đề ban hành"))
+OF_THE_WHOLE = frozenset(index_terms("nói về việc nội dung chính chủ đề trích yếu bàn chuyện vấn đề ban hành"))
 # "được ban hành cụ thể từ bao giờ", "do cấp nào ra": what asks when a document was issued, or by whom.
 _OF_ISSUE = _ISSUING | frozenset(index_terms("ban ra có cụ thể từ cấp cơ quan đơn vị nơi"))
 _KINDS = frozenset(tuple(index_terms(name)) for name in (*KINDS.values(), *SORT_OF))
@@ -139,7 +139,7 @@ def asks_issuer(query: Query) -> bool:
 def _asks_subject(query: Query) -> bool:
     """Whether the question asks what one document says and nothing narrower: "Công văn 12/SNV-CCHC nói gì?" """
     narrower = query.named.articles or query.named.units or query.carried
-    return not narrower and _asks_only(query, _OF_THE_WHOLE)
+    return not narrower and _asks_only(query, OF_THE_WHOLE)
 
 
 def _asks_only(query: Query, words: frozenset[str]) -> bool:

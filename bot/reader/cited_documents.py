@@ -6,14 +6,15 @@ the sentence as a whole mixes them up.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from bot.answers import Hit
-from bot.reader.asked_document import OF_AUTHORITIES, asks_day, asks_issuer, asks_what_it_is
+from bot.reader.asked_document import OF_AUTHORITIES, OF_THE_WHOLE, asks_day, asks_issuer, asks_what_it_is
 from bot.reader.evidence import Evidence
 from bot.reader.reading import places_of, references_of, sentences_of
 from bot.reader.support import Support
-from bot.understanding.days import days_in
+from bot.understanding.days import DayMention, days_in
 from bot.understanding.lexicon import abbreviations
 from bot.understanding.naming import with_kind
 from bot.understanding.query import Query
@@ -66,7 +67,10 @@ class Citation(NamedTuple):
     day: Span | None
     issuer: Span | None
     about: Span | None
-    issuer_terms: frozenset[str] = frozenset()
+    issuer_terms: tuple[str, ...] = ()
+    province: str | None = None
+    """That of the issuer."""
+    on: DayMention | None = None
 
 
 def citations_in(sentence: str) -> list[Citation]:
@@ -83,9 +87,8 @@ def cited_fact(query: Query, hits: Sequence[Hit]) -> Evidence | None:
     if any(_is_own(query, hit.document) for hit in hits):
         return None
     cited = [(hit, start, found) for hit in hits for start, found in _citations(query, hit)]
-    full = {found.number.canonical for _, _, found in cited if found.number.suffix}
     told = [(hit, start, found, span) for hit, start, found in cited if (span := asked(found))]
-    if len(full) > 1 or not told:
+    if not told or not _are_one([found for _, _, found in cited]):
         return None
     hit, start, found, span = told[0]
     at = hit.passage.start + start
@@ -103,16 +106,44 @@ def _citations(query: Query, hit: Hit) -> Iterator[tuple[int, Citation]]:
         return
     for sentence in sentences_of(text):
         for found in citations_in(text[slice(*sentence)]):
-            if query.named.numbers[0].matches(found.number) and _is_of_issuer(query, found):
+            if (
+                query.named.numbers[0].matches(found.number)
+                and _is_of_issuer(query, found)
+                and _is_of_day(query, found)
+            ):
                 yield sentence.start, found
+
+
+def _are_one(cited: Sequence[Citation]) -> bool:
+    """Whether nothing said of the citations tells that they are of several documents with one number."""
+    numbers = {found.number.canonical for found in cited if found.number.suffix}
+    days = [found.on for found in cited if found.on]
+    issuers = [set(found.issuer_terms) for found in cited if found.issuer_terms]
+    return (
+        len(numbers) <= 1
+        and all(one.matches(other) for one, other in combinations(days, 2))
+        and all(one <= other or other <= one for one, other in combinations(issuers, 2))
+    )
+
+
+def _is_of_day(query: Query, found: Citation) -> bool:
+    """Whether it has the day and the year that the question names for it."""
+    years = {found.number.year, found.on.year if found.on else None}
+    days_agree = all(found.on is not None and day.matches(found.on) for day in query.named.days)
+    return days_agree and years.issuperset(query.named.years)
 
 
 def _is_of_issuer(query: Query, found: Citation) -> bool:
     """Whether nothing said of it denies whose document the question says that it is."""
-    said = OF_AUTHORITIES.intersection(term for run in query.runs for term in run)
+    said = {term for run in query.runs if not OF_THE_WHOLE.issuperset(run) for term in run} & OF_AUTHORITIES
     if said >= _CENTRAL:
         return not _OF_PROVINCES.intersection(found.number.suffix)
-    return not found.issuer_terms or said <= found.issuer_terms
+    issuer = f" {' '.join(found.issuer_terms)} "
+    if not all(f" {' '.join(locality.name)} " in issuer for locality in query.named.localities):
+        return False
+    if query.named.places and found.province and found.province not in query.named.places:
+        return False
+    return not found.issuer_terms or said.issubset(found.issuer_terms)
 
 
 def _is_own(query: Query, document: SourceDocument) -> bool:
@@ -123,10 +154,8 @@ def _read(sentence: str, number: NumberMention) -> Citation:
     key = canonical(sentence)
     start, at = with_kind(sentence, number.start), number.end
     days = days_in(sentence)
-    day = next(
-        (Span(day.start, day.end) for day in days if day.start >= at and _TO_DAY.fullmatch(key, at, day.start)), None
-    )
-    at = day.end if day else at
+    on = next((day for day in days if day.start >= at and _TO_DAY.fullmatch(key, at, day.start)), None)
+    at = on.end if on else at
     of = _OF.match(key, at)
     issuer = Span(*of.span("issuer")) if of else None
     at = of.end() if of else at
@@ -140,12 +169,14 @@ def _read(sentence: str, number: NumberMention) -> Citation:
         issuer = Span(*issued.span("issuer"))
         begin = issuer.start
         before = next((one for one in days if one.end <= begin and _THEN.fullmatch(key, one.end, begin)), None)
-        if before and not day:
-            day, begin = Span(before.start, before.end), before.start
+        if before and not on:
+            on, begin = before, before.start
+    day = Span(on.start, on.end) if on else None
     end = max(span.end for span in (day, issuer, about, Span(start, number.end)) if span)
     by = sentence[slice(*issuer)] if issuer else ""
     long = (abbreviations().get(fold(token.text), token.text) for token in tokens(by))
-    return Citation(number, Span(begin, end), day, issuer, about, frozenset(index_terms(" ".join(long))))
+    province = next((place.name for place in places_of(by)), None)
+    return Citation(number, Span(begin, end), day, issuer, about, tuple(index_terms(" ".join(long))), province, on)
 
 
 def _cut(sentence: str, about: Span) -> Span:

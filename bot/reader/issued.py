@@ -2,13 +2,20 @@
 
 import re
 
+from bot.reader.asked_document import asks_force
 from bot.reader.reading import references_of
 from bot.understanding.query import Query
 from ingest.text import canonical
 
 ISSUED = "ban hành ký"
 """What a text says of a document by giving it a number or a day."""
+_ASKS_ISSUE = re.compile(r"(?<!\w)(?:ban hành|ra đời|(?<!đăng )(?:ký|kí)|issued?|signed)(?!\w)")
 _DATED = re.compile(r"[\s,]*(?:ký |ban hành )?ngày\s+(?=\d)")
+
+
+def asks_issue(query: Query) -> bool:
+    """Whether the question asks when a document was issued, and not when it was repealed or takes effect."""
+    return _ASKS_ISSUE.search(canonical(query.own_text)) is not None and not asks_force(query)
 
 
 def days_of_named(query: Query, sentence: str) -> list[int]:

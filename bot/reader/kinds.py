@@ -26,6 +26,8 @@ _SOME_COUNT = re.compile(
 # The days of recitals are those of other documents.
 _RECITES = re.compile(r"\W*(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình)(?!\w)")
 _NAME_FIRST = re.compile(r"(?:hỏi |cho biết |nêu )?tên (?!các|những)")
+# "Cơ quan nào cấp địa chỉ thư điện tử công vụ?"
+_ASKS_OTHERS = frozenset({AnswerType.PERSON, AnswerType.ORGANISATION, AnswerType.REASON})
 _QUOTED = re.compile(r"[\"“«'][^\"“”«»]{3,80}[\"”»']")
 
 
@@ -40,9 +42,11 @@ def lacks_kind(query: Query, found: Evidence) -> bool:
         return found.span is None and not _SOME_COUNT.search(canonical(found.text))
     if query.type is AnswerType.NUMBER and asks_for_telephone(query.own_text):
         return not _SOME_NUMBER.search(found.text)
-    lacks_address = asks_for_email(query.own_text) and "@" not in found.text
-    lacks_name = _asks_for_name(query) and _names_nothing_new(query, found)
-    return query.type is not AnswerType.LIST and (lacks_address or lacks_name)
+    if query.type is AnswerType.LIST:
+        return False
+    if query.type not in _ASKS_OTHERS and asks_for_email(query.own_text):
+        return "@" not in found.text
+    return _asks_for_name(query) and _names_nothing_new(query, found)
 
 
 def _asks_for_name(query: Query) -> bool:

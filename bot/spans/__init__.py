@@ -33,8 +33,8 @@ _FINDERS: dict[AnswerType, Callable[[str, Query], Iterator[Candidate]]] = {
 }
 # The long form of an abbreviation is in the question, too, which spells it out.
 _MAY_REPEAT = frozenset({AnswerType.DEFINITION})
-# A figure and the first syllable of what it counts.
-_FIGURE_COUNTED = re.compile(r" \d+ [^\W\d_]+ ")
+# A figure and the first syllable of what it counts: no multiplier, after which that is still to come.
+_FIGURE_COUNTED = re.compile(r" \d+ (?!(?:trieu|ty|ti|nghin|ngan|tram|chuc|van) )[^\W\d_]+ ")
 
 
 def candidates(text: str, query: Query, *, head: str | None = None) -> list[Candidate]:
@@ -50,13 +50,15 @@ def candidates(text: str, query: Query, *, head: str | None = None) -> list[Cand
     asked = joined_terms(query.text)
     sought = in_column or (find(text, query) if find else ())
     repeats = query.type in _MAY_REPEAT
-    found = {candidate for candidate in sought if repeats or not _says_nothing_new(text, candidate.span, asked)}
+    found = {
+        candidate for candidate in sought if repeats or not _says_nothing_new(text, candidate.span, asked, query.type)
+    }
     return sorted(found, key=lambda candidate: candidate.span)
 
 
-def _says_nothing_new(text: str, span: Span, asked: str) -> bool:
+def _says_nothing_new(text: str, span: Span, asked: str, type_: AnswerType) -> bool:
     """Whether the question itself names the span: "Sở Nội vụ" cannot answer which agency Sở Nội vụ is, nor "12 việc cụ
     thể" how many "trong 12 việc" are done."""
     told = joined_terms(text[span.start : span.end])
-    figure = _FIGURE_COUNTED.match(told)
+    figure = _FIGURE_COUNTED.match(told) if type_ is AnswerType.COUNT else None
     return (figure.group() if figure else told) in asked

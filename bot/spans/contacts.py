@@ -11,7 +11,13 @@ _CALLED = re.compile(
     r"\b(?:gọi|điện thoại|số máy|tổng đài|đường dây(?! điện)|hotline|liên hệ|liên lạc|phone|call|sđt|zalo|alo"
     r"|(?:bấm|nhắn(?: tin)?|kêu|quay|điện|a lô)(?: vô| vào| đến| tới| về)? số)\b"
 )
-_EMAIL = re.compile(r"\b(?:e-?mail|thư điện tử|địa chỉ (?:mail|hòm thư|hộp thư)|hòm thư (?:nào|gì))\b")
+_MAIL = r"(?<!\w)(?:(?:hòm|hộp) thư điện tử|e-?mail|mail|thư điện tử|hòm thư|hộp thư)(?!\w)"
+_WORD = r"(?!(?:gì|nào|ai|đâu|sao|mấy|không|bao)(?!\w))\w+(?:\W+|$)"
+# "Email Sở Y tế?" asks for the address with no word that asks; "Thư điện tử công vụ là gì?" asks for something else.
+_EMAIL = re.compile(
+    rf"địa chỉ {_MAIL}|{_MAIL} (?:nào|gì)(?!\w)|{_MAIL} của [^?]*là gì|(?:gửi|viết) {_MAIL}[^?]* đâu(?!\w)"
+    rf"|^\W*(?:(?:cho|xin|hỏi|biết|tôi|what|is|the)\s)*{_MAIL}\W*(?:{_WORD})*$"
+)
 _TELEPHONE = re.compile(r"(?<![\w/.,-])(?:\+84|0\d|1[89]00)[\d .-]{4,12}\d(?![\w/-])")
 _ADDRESS = re.compile(
     r"(?<!\w)(?:số\s+(?:nhà\s+)?)?\d+[a-z]?(?:/\d+)*\s*,?\s+(?:đường|phố|đại lộ|quốc lộ|tỉnh lộ|ngõ|ngách)\s+"

@@ -16,6 +16,11 @@ _SAYS = re.compile(
     r"\s(?P<meaning>[^;\n]+)"
 )
 _LONGEST_ABBREVIATION = 12
+# How far before the brackets the words stand, which one sentence holds.
+_BEFORE_BRACKETS = 120
+_SENTENCE_ENDS = re.compile(r"[.;:!?…]|\n")
+# "giờ trực trong nội quy": where the thing stands is no part of its name.
+_WHERE = re.compile(r"(?<!\w)trong(?!\w)")
 # "cải cách tiền lương (CCTL)", "(sau đây gọi tắt là CCTL)"
 _BRACKETS = re.compile(r"\((?:sau đây )?(?:(?:gọi|viết) tắt(?: là)?:? )?[\"“]?(?P<short>[^\W\d_]{2,12})[\"”]?\)")
 
@@ -34,17 +39,28 @@ def told_meanings(text: str) -> Iterator[tuple[Span, Span]]:
 def spelt_abbreviations(text: str) -> Iterator[tuple[str, Span]]:
     """Each abbreviation that a text gives in brackets after the words whose first letters it has, and those words."""
     for match in _BRACKETS.finditer(text):
-        words = tokens(text[: match.start()])[-len(match["short"]) :]
-        if match["short"].isupper() and "".join(fold(word.text[0]) for word in words) == fold(match["short"]):
-            yield match["short"], Span(words[0].start, words[-1].end)
+        begin = max(0, match.start() - _BEFORE_BRACKETS)
+        words = tokens(text[begin : match.start()])[-len(match["short"]) :]
+        if not match["short"].isupper() or "".join(fold(word.text[0]) for word in words) != fold(match["short"]):
+            continue
+        long = Span(begin + words[0].start, begin + words[-1].end)
+        if not _SENTENCE_ENDS.search(text, long.start, long.end):
+            yield match["short"], long
 
 
 def meanings(text: str, query: Query) -> Iterator[Candidate]:
     """What the term is said to mean that the question asks the meaning of."""
-    asked = {joined_terms(query.typed), joined_terms(query.own_text)}
     for term, meaning in told_meanings(text):
-        if any(joined_terms(text[slice(*term)]) in words for words in asked):
+        if is_term_asked(query, text[slice(*term)]):
             yield Candidate(meaning)
+
+
+def is_term_asked(query: Query, term: str) -> bool:
+    """Whether the question asks the meaning of `term`, and not of a longer one: "hồ sơ" is not "hồ sơ treo"."""
+    words = joined_terms(term)
+    asked = [joined_terms(part) for said in (query.typed, query.own_text) for part in _WHERE.split(canonical(said))]
+    goes_on = any(words in f" {' '.join(run)}" for run in query.runs)
+    return any(words in part for part in asked) and (not goes_on or any(part.endswith(words) for part in asked))
 
 
 def _is_abbreviation(term: str) -> bool:

@@ -78,6 +78,9 @@ CASES = [
     ("Chi hội có mấy hội viên?", "Tổng số hội viên: 17 đồng chí, vắng 2.", "17"),
     ("Xã khen thưởng mấy nơi?", "Dịp này xã khen thưởng 7 tập thể, 3 cá nhân.", "7 tập thể"),
     ("Trong 12 việc, xã làm xong bao nhiêu?", "Trong 12 việc cụ thể, xã làm xong 9 việc, còn 2 tuần.", "9 việc"),
+    ("5 triệu người được hỗ trợ bao nhiêu tiền?", "Mỗi hộ được hỗ trợ 5 triệu đồng.", "5 triệu đồng"),
+    ("Chợ mở ngày 12 tháng mấy?", "Chợ mở ngày 12 tháng 5 năm 2024.", "12 tháng 5 năm 2024"),
+    ("Sau 8 giờ thì mấy giờ đóng cửa?", "Cổng đóng lúc 8 giờ 30.", "8 giờ 30"),
     ("Ai được giao theo dõi chợ đêm?", "Giao Phòng Kinh tế theo dõi chợ đêm.", "Phòng Kinh tế"),
     ("Theo dõi chợ đêm là trách nhiệm của ai?", "Giao Phòng Kinh tế theo dõi chợ đêm.", "Phòng Kinh tế"),
     ("When was the meeting?", "Cuộc họp mở ngày 12/5/2024.", "12/5/2024"),
@@ -93,6 +96,7 @@ def test_the_answer_is_a_candidate(question: str, text: str, answer: str) -> Non
 @pytest.mark.parametrize(
     ("question", "text"),
     [
+        ("Sổ chợ treo là gì?", "Sổ chợ là tập giấy ghi hàng."),
         ("Tiền sửa cầu là bao nhiêu?", "Đã họp với ít nhất hai phần ba số thành viên và 12 hộ."),
         ("Họp ngày nào?", "Kế hoạch thực hiện trong năm 2024."),
         ("Xã có bao nhiêu thôn?", "Ngày 12/5/2024, số 12 đường Hoa Sen."),

@@ -8,7 +8,7 @@ from tests.bot.answering import asked_as, hits_in
 ARTICLE = """Chợ xã
 
 Tổ quản lý chợ (QLC) có ba người. Phí thuê quầy (thu một lần) do tổ thu. \
-Sổ theo dõi hàng (sau đây gọi tắt là STDH) để ở quầy.
+Sổ theo dõi hàng (sau đây gọi tắt là STDH) để ở quầy. Họ ghé bến. Chợ Mây (BCM) mở lại; Thôn Ứng (TU) dự.
 """
 
 
@@ -18,6 +18,9 @@ Sổ theo dõi hàng (sau đây gọi tắt là STDH) để ở quầy.
         ("QLC là viết tắt của cụm từ gì?", "quản lý chợ"),
         ("qlc nghĩa là gì?", "quản lý chợ"),
         ("Chữ STDH trong mấy bài này nghĩa là gì?", "Sổ theo dõi hàng"),
+        ("TU là gì?", "Thôn Ứng"),
+        ("Từ này có nghĩa là gì?", None),
+        ("BCM là gì?", None),
         ("QLD là gì?", None),
         ("Tổ trưởng QLC là gì?", None),
         ("QLC có mấy người?", None),

@@ -45,6 +45,11 @@ def test_each_document_is_told_with_its_own_day_issuer_and_subject() -> None:
         ("Quyết định 77 về việc gì?", "Phương án chữa cháy mùa khô"),
         ("Quyết định 502 ký ngày nào?", "6 tháng 3 năm 2023"),
         ("Công văn 118 được ban hành hôm nào?", "20-5-2023"),
+        ("Kế hoạch 41/KH-UBND năm 2023 ban hành ngày nào?", "12/2/2023"),
+        ("Kế hoạch 41/KH-UBND (12/2/2023) do ai ban hành?", "UBND tỉnh"),
+        ("Công văn 118 của UBND tỉnh Lai Châu ban hành ngày nào?", "20-5-2023"),
+        ("Nội dung chính của Chỉ thị 9/CT-TTg là gì?", "về việc tăng cường phòng cháy ở chợ"),
+        ("Chủ đề của Kế hoạch 41/KH-UBND là gì?", "về diễn tập chữa cháy chợ"),
         ("Chỉ thị 9 của ai?", "Thủ tướng Chính phủ"),
         ("Chỉ thị 9 do cơ quan nào ban hành?", "Thủ tướng Chính phủ"),
     ],
@@ -67,6 +72,10 @@ def test_a_question_of_one_document_is_told_of_that_one(question: str, fact: str
         "Quyết định ban hành Phương án 77 là quyết định nào?",
         "Nghị quyết 6 ban hành ngày nào?",
         "Quyết định 502 của Thủ tướng ký ngày nào?",
+        "Quyết định 502 của UBND xã Suối Mơ ký ngày nào?",
+        "Kế hoạch 41/KH-UBND năm 2021 ban hành ngày nào?",
+        "Kế hoạch 41/KH-UBND (13/2/2023) do ai ban hành?",
+        "Công văn 118 của UBND tỉnh Gia Lai ban hành ngày nào?",
     ],
 )
 def test_what_is_not_told_is_not_found(question: str) -> None:
@@ -74,7 +83,11 @@ def test_what_is_not_told_is_not_found(question: str) -> None:
 
 
 def test_a_number_of_two_documents_tells_nothing() -> None:
-    assert _found("Kế hoạch 41 là kế hoạch gì?", ARTICLE, ARTICLE.replace("41/KH-UBND", "41/KH-SCT")) is None
+    question = "Kế hoạch 41 là kế hoạch gì?"
+    assert _found(question, ARTICLE, ARTICLE)
+    assert _found(question, ARTICLE, ARTICLE.replace("41/KH-UBND", "41/KH-SCT")) is None
+    assert _found(question, ARTICLE, ARTICLE.replace("12/2/2023", "15/2/2023")) is None
+    assert _found(question, ARTICLE, ARTICLE.replace("12/2/2023 của UBND tỉnh", "12/2/2023 của Sở Y tế")) is None
 
 
 def _found(question: str, *texts: str) -> Evidence | None:
