@@ -17,7 +17,7 @@ from bot.understanding.naming import Named
 from ingest.documents import Span
 from ingest.text import canonical, fold
 
-_HOW = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|hơn|kém|sớm|muộn|dài|ngắn|nhanh|chậm|tốt|mạnh|lâu) hơn"
+_HOW = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|hơn|kém|sớm|muộn|dài|ngắn|nhanh|chậm|tốt|mạnh|lâu|khá|nhỉnh|trội|đông|rộng) hơn"
 _MORE_OF = r"(?:nhiều|ít)(?= (?:\w+ ){1,3}hơn\b)"
 # Not "đơn vị nào phải nộp trước ngày 5".
 _FIRST_OF_TWO = rf"\b{ONE_OF_TWO} nào\b(?=[^,?]*\b(?:trước|sau)(?:\W*$|[,;:]))"
@@ -33,7 +33,8 @@ _CONTRAST = re.compile(
 )
 _BY_TIME = re.compile(rf"{_FIRST_OF_TWO}" r"|\b(?:sớm|muộn) hơn|\b(?:trước|sau) hay\b|\b(?:earlier|later)\b")
 _BY_AMOUNT = re.compile(
-    r"\b(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ)(?: \w+){0,3}? hơn|(?:lâu|nhanh|chậm) hơn|tốn kém(?= khác))"
+    r"\b(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ)(?: \w+){0,3}? hơn|(?:lâu|nhanh|chậm|khá|nhỉnh|trội|đông|rộng|tốt) hơn"
+    r"|tốn kém(?= khác))"
     r"|\b(?:higher|lower|more|fewer|larger|smaller)\b"
 )
 # What is compared, where it is said first: "ngày họp của A và B", "so sánh số hồ sơ ...", "Ở Cà Mau, hạn nộp ...".

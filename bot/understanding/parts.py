@@ -15,6 +15,7 @@ from bot.understanding.beside import (
     quarters_in,
     things_beside,
 )
+from bot.understanding.names import names_in
 from bot.understanding.naming import years_in
 from bot.understanding.persons import CAPITALISED
 from ingest.documents import SourceDocument, Span
@@ -33,6 +34,8 @@ _CLAUSE_OR_MORE = re.compile(r"\s*[,;]\s*(?:còn\s+|và\s+)?|\s+(?:và|còn)\s+"
 _ASKS = re.compile(r"\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao giờ|thế nào|ra sao|what|who|when|where|which|how)\b")
 # "có mấy nội dung, mấy nhiệm vụ": the second is no question without the first.
 _NAMES = re.compile(rf"(?<=\s)[{UPPER}]|\d")
+# The question word and what is asked.
+_SAME_WORDS = 3
 _COUNTS_ONLY = re.compile(r"(?:mấy|bao nhiêu)\b")
 _WHAT_OF_IT = re.compile(r"(?:\s+thì(?:\s+(?:sao|ai|gì|mấy|bao nhiêu|bao giờ|\w+ nào))?)?[\s?.!]*$")
 # "Tân Lập bao nhiêu", "ai ở Phú Hữu": asks what the clause before it asked.
@@ -55,7 +58,14 @@ _EACH = re.compile(
     r"|phường|cái)|lần lượt|respectively)\b"
 )
 # "Công an xã và công an huyện nộp ..." may ask of both at once.
-_OF_EACH = re.compile(rf"{_EACH.pattern}|\b(?:bao nhiêu|bao lâu|mấy|là ai|hơn|khác|giống|chênh|so với|so sánh)\b")
+_OF_EACH = re.compile(
+    rf"{_EACH.pattern}|\b(?:bao nhiêu|bao lâu|mấy|(?:là|do) (?:những )?ai|(?:ngày|khi|năm) nào|hơn|khác|giống"
+    r"|chênh|so với|so sánh)\b"
+)
+# "Giám đốc sở của A và B là những ai": each has one; of deputies and guests there may be several.
+_THOSE = re.compile(r"(?<=\blà )những (?=ai\W*$)")
+_ONE_HAS_IT = re.compile(r"^(?:tác giả|người (?:ký|viết|chủ trì|điều hành|đứng đầu|khai mạc|kết luận))\b")
+_BETWEEN_BOTH = re.compile(r"\b(?:giữa|trong (?:số )?(?:hai|ba|bốn|các) [^,:]{2,20}:)\s*$")
 # Words before a name that make a thing of their own of it.
 _OWN_THING = 3
 # "tăng bao nhiêu so với năm 2022" asks for one figure.
@@ -102,7 +112,13 @@ def _parts(text: str, names: Sequence[Span], gaps: Sequence[Span], end: int) -> 
         Span(*span) for span in zip([start, *(gap.end for gap in gaps)], [*(g.start for g in gaps), end], strict=True)
     ]
     before = text[: _length_without_several(text[:start])]
-    return [_EACH.sub("", f"{before}{text[thing.start : thing.end]}{text[end:]}").strip() for thing in things]
+    after = _THOSE.sub("", text[end:]) if _is_one_person(text) else text[end:]
+    return [_EACH.sub("", f"{before}{text[thing.start : thing.end]}{after}").strip() for thing in things]
+
+
+def _is_one_person(text: str) -> bool:
+    """Whether `text` begins with what only one person is at each place: its chairman, its author."""
+    return bool(_ONE_HAS_IT.match(canonical(text))) or any(span.start == 0 for span in names_in(text, "positions.txt"))
 
 
 def _asks_twice(text: str, names: Sequence[Span], gaps: Sequence[Span]) -> bool:
@@ -122,9 +138,22 @@ def _clauses(text: str) -> list[tuple[str, str]]:
         clauses = [text[: between.start()].strip(), text[between.end() :].strip(" ?.!")]
         one, other = ([match.group() for match in _ASKS.finditer(canonical(clause))] for clause in clauses)
         leans = _COUNTS_ONLY.match(canonical(clauses[1]))
-        if one and one == other and not leans and all(map(_NAMES.search, clauses)):
+        if one and one == other and not leans and (all(map(_NAMES.search, clauses)) or _ask_alike(*clauses)):
             return [(_without_asking(clause), f"{clause}?") for clause in clauses]
     return []
+
+
+def _ask_alike(one: str, other: str) -> bool:
+    """Whether two clauses ask the same of two things, of which the first has a name: "ai khai mạc ở Sơn La và ai khai
+    mạc ở hội nghị sau"; what somebody is says nothing of where."""
+    first, second = (clause[_asks_at(clause) :].split() for clause in (canonical(one), canonical(other)))
+    alike = first[:_SAME_WORDS] == second[:_SAME_WORDS] and len(second) > _SAME_WORDS
+    return alike and first[1] != "là" and bool(_NAMES.search(one))
+
+
+def _asks_at(clause: str) -> int:
+    asks = _ASKS.search(clause)
+    return asks.start() if asks else len(clause)
 
 
 def _without_asking(clause: str) -> str:
@@ -150,7 +179,8 @@ def _start(text: str, first: Span, head: str) -> int:
 
 
 def _length_without_several(before: str) -> int:
-    match = _SEVERAL_BEFORE.search(canonical(before))
+    key = canonical(before)
+    match = _SEVERAL_BEFORE.search(key) or _BETWEEN_BOTH.search(key)
     return match.start() if match else len(before)
 
 
