@@ -11,7 +11,7 @@ _ORDERS = re.compile(r"^(?:hãy )?(?:so sánh|đối chiếu)\s+")
 _WHICH = re.compile(rf"[,:]?(?<!\s)\s*\b{ONE_OF_TWO} nào\b")
 _MORE = re.compile(
     r"\b(?:(?P<when>sớm|muộn)|(?P<long>lâu|nhanh|chậm)"
-    r"|(?:nhiều|ít|cao|thấp|lớn|nhỏ|khá|nhỉnh|trội|đông|rộng|tốt)(?P<what>(?: \w+){0,3}?))"
+    r"|(?:nhiều|ít|cao|thấp|lớn|nhỏ|nhỉnh|đông|rộng)(?P<what>(?: \w+){0,6}?))"
     r" (?:hơn|nhất)\b"
 )
 # ": việc nào nhanh hơn, mỗi việc mấy ngày": the second clause asks already.

@@ -52,8 +52,8 @@ _ALIKE = re.compile(
     rf"(?<!\w)(?P<a>(?P<head>(?!(?:{_ASKING}|{_NO_HEAD})\b)[^\W\d]{{2,}}){_REST}) {_AND} (?P<b>(?P=head){_REST})"
     r"(?=\W*$|[,:;]| (?:ở(?! (?:thì|là|có|khác))|tại|trong|là|có|được|bị|phải|cần|thì|do|mất|tốn|bao|mấy|tên|mỗi"
     r"|chênh|giống|như|ra sao|thế nào|lần lượt"
-    r"|diễn ra|tổ chức|ban hành|(?:vào )?(?:ngày|năm) nào|khi nào|khác (?:nhau|gì|biệt|ra|như|thế|ở|chỗ|điểm)|(?:hết|thu|đóng|nộp|đạt|trả"
-    r"|chờ|nhận) (?:mấy|bao nhiêu))\b)"
+    r"|diễn ra|tổ chức|ban hành|(?:vào )?(?:ngày|năm) nào|khi nào|khác (?:nhau|gì|biệt|ra|như|thế|ở|chỗ|điểm)"
+    r"|(?:hết|thu|đóng|nộp|đạt|trả|chờ|nhận) (?:mấy|bao nhiêu))\b)"
 )
 # "Lệ phí cấp mới và cấp lại": what is asked of both stands before the first.
 _PROPERTY = re.compile(

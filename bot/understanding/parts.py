@@ -18,6 +18,7 @@ from bot.understanding.beside import (
 from bot.understanding.names import names_in
 from bot.understanding.naming import years_in
 from bot.understanding.persons import CAPITALISED
+from bot.understanding.shared_words import counted_questions, positions_beside
 from ingest.documents import SourceDocument, Span
 from ingest.facts.numbers import references
 from ingest.facts.places import provinces_in
@@ -65,7 +66,8 @@ _OF_EACH = re.compile(
 # "Giám đốc sở của A và B là những ai": each has one; of deputies and guests there may be several.
 _THOSE = re.compile(r"(?<=\blà )những (?=ai\W*$)")
 _ONE_HAS_IT = re.compile(r"^(?:tác giả|người (?:ký|viết|chủ trì|điều hành|đứng đầu|khai mạc|kết luận))\b")
-_BETWEEN_BOTH = re.compile(r"\b(?:giữa|trong (?:số )?(?:hai|ba|bốn|các) [^,:]{2,20}:)\s*$")
+_BETWEEN_BOTH = re.compile(r"\bgiữa\s*$")
+_AMONG = re.compile(r"^(?:giữa|trong (?:số )?(?:hai|ba|bốn|các) [^,:]{2,20}:)\s+", re.IGNORECASE)
 # Words before a name that make a thing of their own of it.
 _OWN_THING = 3
 # "tăng bao nhiêu so với năm 2022" asks for one figure.
@@ -80,12 +82,14 @@ def questions_of(text: str) -> list[tuple[str, str]]:
     """
     if puts_up(text):
         return []
+    if counted := counted_questions(text):
+        return counted
     changes = _CHANGE.search(canonical(text))
     kinds = [_numbers(text), _places(text), names_beside(text)]
     kinds += [] if changes else [_years(text), quarters_in(text)]
     kinds += [names_in_all(text)] if _EACH.search(canonical(text)) else []
     alike = alike_beside(text) if _OF_EACH.search(canonical(text)) else []
-    others_asked = [numbered_beside(text), things_beside(text), alike, names_apart(text)]
+    others_asked = [numbered_beside(text), things_beside(text), alike, names_apart(text), positions_beside(text)]
     for names in [*kinds, *others_asked]:
         gaps = [_gap(text, one.end, other.start) for (_, one), (_, other) in pairwise(names)]
         if gaps and len(dict(names)) == len(names) and all(gaps):
@@ -113,7 +117,8 @@ def _parts(text: str, names: Sequence[Span], gaps: Sequence[Span], end: int) -> 
     ]
     before = text[: _length_without_several(text[:start])]
     after = _THOSE.sub("", text[end:]) if _is_one_person(text) else text[end:]
-    return [_EACH.sub("", f"{before}{text[thing.start : thing.end]}{after}").strip() for thing in things]
+    parts = (f"{before}{text[thing.start : thing.end]}{after}" for thing in things)
+    return [_AMONG.sub("", _EACH.sub("", part).strip()) for part in parts]
 
 
 def _is_one_person(text: str) -> bool:
