@@ -4,6 +4,7 @@ import re
 
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.beside import ONE_OF_TWO
+from ingest.facts.numbers import KINDS
 from ingest.text import canonical
 
 _ASKS = re.compile(r"\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao giờ|bao lâu|thế nào|ra sao)\b")
@@ -38,6 +39,8 @@ _MEASURED = (
 )
 # "Ngày họp của ..." asks on which day: the word for it is no matter to search for.
 _DAY = re.compile(r"(?:^|(?<=, ))ngày ")
+# "Thông tư 5 và Thông tư 7 khác nhau thế nào" asks what each is about.
+_DOCUMENT = re.compile(rf"(?:{'|'.join(KINDS.values())}) (?:số )?\d[\w/-]*(?: của [^,?]+)?")
 _ASKING = {AnswerType.COUNT: "là bao nhiêu", AnswerType.DATE: "là khi nào", AnswerType.PERSON: "là ai"}
 
 
@@ -70,6 +73,8 @@ def asked_of_named(text: str, name: str) -> str | None:
 
 def _asking(text: str, type_: AnswerType) -> str:
     key = canonical(text)
+    if type_ not in _ASKING and _DOCUMENT.fullmatch(key.strip()):
+        return "về việc gì"
     measured = (asking for words, asking in _MEASURED if type_ is AnswerType.COUNT and words.search(key))
     return next(measured, _ASKING.get(type_, "thế nào"))
 

@@ -65,7 +65,8 @@ _HEADS = re.compile(
 _DEPUTY = re.compile(r"(?<!\w)(?:phó|deputy)(?!\w)")
 # "tổng biên tập và các phó tổng biên tập"
 _BOTH = re.compile(
-    r"(?<!phó )tổng biên tập (?:và|cùng|với|lẫn) (?:các |những )?phó|(?<!\w)phó (?:tổng biên tập )?(?:và|với) tổng biên tập"
+    r"(?<!phó )tổng biên tập (?:và|cùng|với|lẫn) (?:các |những )?phó"
+    r"|(?<!\w)phó (?:tổng biên tập )?(?:và|với) tổng biên tập"
 )
 _ADDRESS = re.compile(
     r"(?<!\w)(?:địa chỉ(?! (?:e-?mail|mail|thư|hòm|hộp|web))|trụ sở|chỗ ở|(?:nằm|đóng|đặt) (?:ở|tại)|address"

@@ -22,6 +22,7 @@ from bot.understanding.answer_types import AnswerType
         ("Chợ của Cà Mau, cái nào mở cửa trước?", AnswerType.DATE, "Chợ của Cà Mau mở cửa khi nào?"),
         ("Đi đò ở Cà Mau chênh nhau bao nhiêu tiền?", AnswerType.COUNT, "Đi đò ở Cà Mau bao nhiêu tiền?"),
         ("Cách một tốn kém khác nhau ra sao?", AnswerType.COUNT, "Cách một tốn kém bao nhiêu tiền?"),
+        ("Thông tư 5 của Cà Mau khác nhau thế nào?", AnswerType.TEXT, "Thông tư 5 của Cà Mau về việc gì?"),
         ("Phụ cấp ở Cà Mau, bên nào nhỉnh hơn?", AnswerType.COUNT, "Phụ cấp ở Cà Mau bao nhiêu?"),
         (
             "Lễ hội ở Cà Mau, nơi nào có nhiều đội đua được thưởng nhất?",
