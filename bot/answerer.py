@@ -203,10 +203,12 @@ class Answerer:
         parts = versions or self._parts(query) or query.parts() or self._compared(query)
         things = [label for label, _ in parts]
         covered = isinstance(whole, Extract) and whole.names(things) and not query.sides
-        if not parts or (covered and not query.compares):
+        if not parts or (covered and not query.compares and query.type not in NEEDS_SPAN):
             return []
         sides = [self._side(label, alone) for label, alone in parts]
         all_facts = all(side.fact for side, _ in sides)
+        if covered and not query.compares and len({side.fact.span for side, _ in sides if side.fact}) < len(sides):
+            return []
         return sides if all_facts or (not covered and any(side.found for side, _ in sides)) else []
 
     def _parts(self, query: Query) -> list[tuple[str, Query]]:

@@ -4,13 +4,15 @@ import re
 
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.beside import ONE_OF_TWO
+from ingest.facts.numbers import KINDS
 from ingest.text import canonical
 
 _ASKS = re.compile(r"\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao giờ|bao lâu|thế nào|ra sao)\b")
 _ORDERS = re.compile(r"^(?:hãy )?(?:so sánh|đối chiếu)\s+")
 _WHICH = re.compile(rf"[,:]?(?<!\s)\s*\b{ONE_OF_TWO} nào\b")
 _MORE = re.compile(
-    r"\b(?:(?P<when>sớm|muộn)|(?P<long>lâu|nhanh|chậm)|(?:nhiều|ít|cao|thấp|lớn|nhỏ)(?P<what>(?: \w+){0,3}?))"
+    r"\b(?:(?P<when>sớm|muộn)|(?P<long>lâu|nhanh|chậm)"
+    r"|(?:nhiều|ít|cao|thấp|lớn|nhỏ|nhỉnh|đông|rộng)(?P<what>(?: \w+){0,6}?))"
     r" (?:hơn|nhất)\b"
 )
 # ": việc nào nhanh hơn, mỗi việc mấy ngày": the second clause asks already.
@@ -37,6 +39,8 @@ _MEASURED = (
 )
 # "Ngày họp của ..." asks on which day: the word for it is no matter to search for.
 _DAY = re.compile(r"(?:^|(?<=, ))ngày ")
+# "Thông tư 5 và Thông tư 7 khác nhau thế nào" asks what each is about.
+_DOCUMENT = re.compile(rf"(?:{'|'.join(KINDS.values())}) (?:số )?\d[\w/-]*(?: của [^,?]+)?")
 _ASKING = {AnswerType.COUNT: "là bao nhiêu", AnswerType.DATE: "là khi nào", AnswerType.PERSON: "là ai"}
 
 
@@ -69,6 +73,8 @@ def asked_of_named(text: str, name: str) -> str | None:
 
 def _asking(text: str, type_: AnswerType) -> str:
     key = canonical(text)
+    if type_ not in _ASKING and _DOCUMENT.fullmatch(key.strip()):
+        return "về việc gì"
     measured = (asking for words, asking in _MEASURED if type_ is AnswerType.COUNT and words.search(key))
     return next(measured, _ASKING.get(type_, "thế nào"))
 

@@ -25,7 +25,8 @@ _RANK = r"(?:phó\s+)?"
 _SEVERAL = re.compile(r"\b(?:hai|ba|bốn|các|mỗi|từng|cả|both)(?: [^\W\d]+)?\s*$")
 ONE_OF_TWO = (
     "(?:bên|nơi|chỗ|xã|phường|huyện|tỉnh|địa phương|đơn vị|việc|cái|loại|thủ tục|đằng|mức|cách|hình thức|bản|văn bản"
-    "|mô hình)"
+    "|mô hình|bài|bài báo|tin|hội nghị|cuộc họp|sự kiện|đợt|kế hoạch|chỉ thị|quyết định|nghị quyết|thông tư|nghị định"
+    "|sở|ngành|cơ quan)"
 )
 """What a question calls one of the two things that it compares: "bên nào"."""
 _THING = r"[^\W\d]+(?: [^\W\d]+){0,6}?"
@@ -46,12 +47,13 @@ _NUMBERED = re.compile(
 _ASKING = r"(?:ai|gì|nào|mấy|bao)"
 _NO_HEAD = "|".join(sorted({*words("stopwords-vi.txt"), "không", "phải", "từ"}))
 _TOGETHER = "phối hợp|liên hệ|trao đổi"
-_REST = rf"(?: (?!(?:và|với|hay|hoặc|còn|{_ASKING}|{_TOGETHER})\b)[^\W_]+){{1,7}}?"
+_REST = rf"(?: (?!(?:và|với|hay|hoặc|còn|{_ASKING}|{_TOGETHER})\b)[^\W_]+(?:-\d+)?){{1,7}}?"
 _ALIKE = re.compile(
     rf"(?<!\w)(?P<a>(?P<head>(?!(?:{_ASKING}|{_NO_HEAD})\b)[^\W\d]{{2,}}){_REST}) {_AND} (?P<b>(?P=head){_REST})"
     r"(?=\W*$|[,:;]| (?:ở(?! (?:thì|là|có|khác))|tại|trong|là|có|được|bị|phải|cần|thì|do|mất|tốn|bao|mấy|tên|mỗi"
-    r"|chênh|giống|như|ra sao|thế nào|lần lượt|khác (?:nhau|gì|biệt|ra|như|thế|ở|chỗ|điểm)|(?:hết|thu|đóng|nộp|đạt|trả"
-    r"|chờ|nhận) (?:mấy|bao nhiêu))\b)"
+    r"|chênh|giống|như|ra sao|thế nào|lần lượt"
+    r"|diễn ra|tổ chức|ban hành|(?:vào )?(?:ngày|năm) nào|khi nào|khác (?:nhau|gì|biệt|ra|như|thế|ở|chỗ|điểm)"
+    r"|(?:hết|thu|đóng|nộp|đạt|trả|chờ|nhận) (?:mấy|bao nhiêu))\b)"
 )
 # "Lệ phí cấp mới và cấp lại": what is asked of both stands before the first.
 _PROPERTY = re.compile(

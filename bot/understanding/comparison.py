@@ -17,12 +17,17 @@ from bot.understanding.naming import Named
 from ingest.documents import Span
 from ingest.text import canonical, fold
 
-_HOW = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|hơn|kém|sớm|muộn|dài|ngắn|nhanh|chậm|tốt|mạnh|lâu) hơn"
+_HOW = r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|hơn|kém|sớm|muộn|dài|ngắn|nhanh|chậm|tốt|mạnh|lâu|khá|nhỉnh|trội|đông|rộng) hơn"
 _MORE_OF = r"(?:nhiều|ít)(?= (?:\w+ ){1,3}hơn\b)"
 # Not "đơn vị nào phải nộp trước ngày 5".
 _FIRST_OF_TWO = rf"\b{ONE_OF_TWO} nào\b(?=[^,?]*\b(?:trước|sau)(?:\W*$|[,;:]))"
+# "Trong ba xã A, B và C, xã nào trồng nhiều cây nhất?"
+_MOST_OF = (
+    rf"\b{ONE_OF_TWO} nào\b"
+    r"(?=[^,?]{0,80}\b(?:nhiều|ít|cao|thấp|lớn|nhỏ|lâu|nhanh|chậm|sớm|muộn)\b[^,?]{0,60} nhất\W*$)"
+)
 _CUE = re.compile(
-    rf"\b{_MORE_OF}|{_FIRST_OF_TWO}"
+    rf"\b{_MORE_OF}|{_FIRST_OF_TWO}|{_MOST_OF}"
     r"|\b(?:(?:hãy )?so sánh|so với|đối chiếu|phân biệt|(?:sự |điểm |có gì )?(?:khác|giống)(?: nhau| biệt)?(?: gì)?"
     rf"(?: (?:so )?với)?(?: giữa)?(?: ở| nhau ở)?(?: (?:điểm|chỗ) (?:nào|gì))?|{_HOW}|hơn kém(?: nhau)?|chênh(?: lệch)?"
     r"|compared?(?: (?:to|with))?|(?:difference|different|differs?)(?: (?:between|from))?"
@@ -31,9 +36,10 @@ _CUE = re.compile(
 _CONTRAST = re.compile(
     rf"\b(?:khác (?:nhau|với|biệt|ở)|trong khi|thay vì|không như|so với|ngược lại|{_HOW})\b|(?:^|[,;.] )(?:còn|nhưng)\b"
 )
-_BY_TIME = re.compile(rf"{_FIRST_OF_TWO}" r"|\b(?:sớm|muộn) hơn|\b(?:trước|sau) hay\b|\b(?:earlier|later)\b")
+_BY_TIME = re.compile(rf"{_FIRST_OF_TWO}" r"|\b(?:sớm|muộn) (?:hơn|nhất)|\b(?:trước|sau) hay\b|\b(?:earlier|later)\b")
 _BY_AMOUNT = re.compile(
-    r"\b(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ)(?: \w+){0,3}? hơn|(?:lâu|nhanh|chậm) hơn|tốn kém(?= khác))"
+    r"\b(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ)(?: \w+){0,6}? (?:hơn|nhất)|(?:lâu|nhanh|chậm|nhỉnh|đông|rộng) hơn"
+    r"|tốn kém(?= khác))"
     r"|\b(?:higher|lower|more|fewer|larger|smaller)\b"
 )
 # What is compared, where it is said first: "ngày họp của A và B", "so sánh số hồ sơ ...", "Ở Cà Mau, hạn nộp ...".
@@ -102,7 +108,9 @@ def comparing(text: str, named: Named) -> Comparison | None:
     if not cues:
         return None
     property_ = _property(key)
-    kinds = (named.places, named.numbers, named.years, names_beside(text), quarters_in(text))
+    kinds = [named.places, named.numbers, names_beside(text)]
+    # "năm 2021 và 2022, xã nào thu nhiều nhất" asks for a commune.
+    kinds += [] if re.search(_MOST_OF, key) else [named.years, quarters_in(text)]
     sets_apart = any(key[slice(*cue)] not in _ALSO_SAID for cue in cues)
     if max(map(len, kinds)) > 1 or (property_ and things_beside(text)):
         return Comparison(cues, property_, ())

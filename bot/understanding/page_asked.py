@@ -72,6 +72,11 @@ _HEADS = re.compile(
     r"(?<!\w)(?:tổng biên tập|đứng đầu|lãnh đạo|phụ trách|trưởng ban biên tập|chịu trách nhiệm|editor)(?!\w)"
 )
 _DEPUTY = re.compile(r"(?<!\w)(?:phó|deputy)(?!\w)")
+# "tổng biên tập và các phó tổng biên tập"
+_BOTH = re.compile(
+    r"(?<!phó )tổng biên tập (?:và|cùng|với|lẫn) (?:các |những )?phó"
+    r"|(?<!\w)phó (?:tổng biên tập )?(?:và|với) tổng biên tập"
+)
 _ADDRESS = re.compile(
     r"(?<!\w)(?:địa chỉ(?! (?:e-?mail|mail|thư|hòm|hộp|web))|trụ sở|chỗ ở|(?:nằm|đóng|đặt) (?:ở|tại)|address"
     r"|(?:báo|t\w{2} soạn)(?: (?!tin|nói|viết|đưa|hội|họp)\w+){0,5} ở (?:đâu|chỗ|đường|phố))(?!\w)"
@@ -120,7 +125,7 @@ def _asks_newsroom(query: Query) -> bool:
 def _of_newsroom(query: Query, own: str) -> tuple[PageFact, ...]:
     if query.type in _PERSONS or _HEADLINE.match(own):
         if _DEPUTY.search(own):
-            return (PageFact.DEPUTY,)
+            return (PageFact.EDITOR, PageFact.DEPUTY) if _BOTH.search(own) else (PageFact.DEPUTY,)
         if _HEADS.search(own):
             return (PageFact.EDITOR,)
     any_way = _CONTACT.search(own) is not None

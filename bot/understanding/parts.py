@@ -18,6 +18,7 @@ from bot.understanding.beside import (
 from bot.understanding.names import names_in
 from bot.understanding.naming import years_in
 from bot.understanding.persons import CAPITALISED
+from bot.understanding.shared_words import counted_questions, positions_beside
 from ingest.documents import SourceDocument, Span
 from ingest.facts.numbers import references
 from ingest.facts.places import provinces_in
@@ -34,6 +35,8 @@ _CLAUSE_OR_MORE = re.compile(r"\s*[,;]\s*(?:còn\s+|và\s+)?|\s+(?:và|còn)\s+"
 _ASKS = re.compile(r"\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao giờ|thế nào|ra sao|what|who|when|where|which|how)\b")
 # "có mấy nội dung, mấy nhiệm vụ": the second is no question without the first.
 _NAMES = re.compile(rf"(?<=\s)[{UPPER}]|\d")
+# The question word and what is asked.
+_SAME_WORDS = 3
 _COUNTS_ONLY = re.compile(r"(?:mấy|bao nhiêu)\b")
 _WHAT_OF_IT = re.compile(r"(?:\s+thì(?:\s+(?:sao|ai|gì|mấy|bao nhiêu|bao giờ|\w+ nào))?)?[\s?.!]*$")
 # "Tân Lập bao nhiêu", "ai ở Phú Hữu": asks what the clause before it asked.
@@ -56,7 +59,15 @@ _EACH = re.compile(
     r"|phường|cái)|lần lượt|respectively)\b"
 )
 # "Công an xã và công an huyện nộp ..." may ask of both at once.
-_OF_EACH = re.compile(rf"{_EACH.pattern}|\b(?:bao nhiêu|bao lâu|mấy|là ai|hơn|khác|giống|chênh|so với|so sánh)\b")
+_OF_EACH = re.compile(
+    rf"{_EACH.pattern}|\b(?:bao nhiêu|bao lâu|mấy|(?:là|do) (?:những )?ai|(?:ngày|khi|năm) nào|hơn|khác|giống"
+    r"|chênh|so với|so sánh)\b"
+)
+# "Giám đốc sở của A và B là những ai": each has one; of deputies and guests there may be several.
+_THOSE = re.compile(r"(?<=\blà )những (?=ai\W*$)")
+_ONE_HAS_IT = re.compile(r"^(?:tác giả|người (?:ký|viết|chủ trì|điều hành|đứng đầu|khai mạc|kết luận))\b")
+_BETWEEN_BOTH = re.compile(r"\bgiữa\s*$")
+_AMONG = re.compile(r"^(?:giữa|trong (?:số )?(?:hai|ba|bốn|các) [^,:]{2,20}:)\s+", re.IGNORECASE)
 # Words before a name that make a thing of their own of it.
 _OWN_THING = 3
 # "tăng bao nhiêu so với năm 2022" asks for one figure.
@@ -71,12 +82,14 @@ def questions_of(text: str) -> list[tuple[str, str]]:
     """
     if puts_up(text):
         return []
+    if counted := counted_questions(text):
+        return counted
     changes = _CHANGE.search(canonical(text))
     kinds = [_numbers(text), _places(text), names_beside(text)]
     kinds += [] if changes else [_years(text), quarters_in(text)]
     kinds += [names_in_all(text)] if _EACH.search(canonical(text)) else []
     alike = alike_beside(text) if _OF_EACH.search(canonical(text)) else []
-    others_asked = [numbered_beside(text), things_beside(text), alike, names_apart(text)]
+    others_asked = [numbered_beside(text), things_beside(text), alike, names_apart(text), positions_beside(text)]
     for names in [*kinds, *others_asked]:
         gaps = [_gap(text, one.end, other.start) for (_, one), (_, other) in pairwise(names)]
         if gaps and len(dict(names)) == len(names) and all(gaps):
@@ -104,7 +117,14 @@ def _parts(text: str, names: Sequence[Span], gaps: Sequence[Span], end: int) -> 
         Span(*span) for span in zip([start, *(gap.end for gap in gaps)], [*(g.start for g in gaps), end], strict=True)
     ]
     before = text[: _length_without_several(text[:start])]
-    return [_EACH.sub("", f"{before}{text[thing.start : thing.end]}{text[end:]}").strip() for thing in things]
+    after = _THOSE.sub("", text[end:]) if _is_one_person(text) else text[end:]
+    parts = (f"{before}{text[thing.start : thing.end]}{after}" for thing in things)
+    return [_AMONG.sub("", _EACH.sub("", part).strip()) for part in parts]
+
+
+def _is_one_person(text: str) -> bool:
+    """Whether `text` begins with what only one person is at each place: its chairman, its author."""
+    return bool(_ONE_HAS_IT.match(canonical(text))) or any(span.start == 0 for span in names_in(text, "positions.txt"))
 
 
 def _asks_twice(text: str, names: Sequence[Span], gaps: Sequence[Span]) -> bool:
@@ -124,9 +144,22 @@ def _clauses(text: str) -> list[tuple[str, str]]:
         clauses = [text[: between.start()].strip(), text[between.end() :].strip(" ?.!")]
         one, other = ([match.group() for match in _ASKS.finditer(canonical(clause))] for clause in clauses)
         leans = _COUNTS_ONLY.match(canonical(clauses[1]))
-        if one and one == other and not leans and all(map(_NAMES.search, clauses)):
+        if one and one == other and not leans and (all(map(_NAMES.search, clauses)) or _ask_alike(*clauses)):
             return [(_without_asking(clause), f"{clause}?") for clause in clauses]
     return []
+
+
+def _ask_alike(one: str, other: str) -> bool:
+    """Whether two clauses ask the same of two things, of which the first has a name: "ai khai mạc ở Sơn La và ai khai
+    mạc ở hội nghị sau"; what somebody is says nothing of where."""
+    first, second = (clause[_asks_at(clause) :].split() for clause in (canonical(one), canonical(other)))
+    alike = first[:_SAME_WORDS] == second[:_SAME_WORDS] and len(second) > _SAME_WORDS
+    return alike and first[1] != "là" and bool(_NAMES.search(one))
+
+
+def _asks_at(clause: str) -> int:
+    asks = _ASKS.search(clause)
+    return asks.start() if asks else len(clause)
 
 
 def _without_asking(clause: str) -> str:
@@ -152,7 +185,8 @@ def _start(text: str, first: Span, head: str) -> int:
 
 
 def _length_without_several(before: str) -> int:
-    match = _SEVERAL_BEFORE.search(canonical(before))
+    key = canonical(before)
+    match = _SEVERAL_BEFORE.search(key) or _BETWEEN_BOTH.search(key)
     return match.start() if match else len(before)
 
 

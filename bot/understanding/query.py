@@ -1,5 +1,6 @@
 """A question understood: what to look for and what must agree."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -12,6 +13,8 @@ from ingest.facts.numbers import NumberMention
 from ingest.text import index_terms
 
 Language = Literal["vi", "en"]
+# "2022-2023" is one time.
+_PERIOD = re.compile(r"\b20\d\d ?[-–] ?20\d\d\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +96,8 @@ class Query:
             return [(place, self._about_place(place)) for place in self.named.places]
         if len(self.named.numbers) > 1:
             return [(number.canonical, self._naming(numbers=(number,))) for number in self.named.numbers]
-        years = self.named.years if len(self.named.years) > 1 and self.compares else ()
+        apart = len(self.named.years) > 1 and self.compares and not _PERIOD.search(self.text)
+        years = self.named.years if apart else ()
         return [(str(year), self._naming(years=(year,))) for year in years]
 
     def _naming(self, *, numbers: tuple[NumberMention, ...] = (), years: tuple[int, ...] = ()) -> "Query":

@@ -27,6 +27,7 @@ from bot.understanding.naming import Named, named_in
 from bot.understanding.numbered import numbered_in
 from bot.understanding.orders import without_orders
 from bot.understanding.query import Query
+from bot.understanding.reordered import with_things_first
 from bot.understanding.roles import asks_for_holder, role_in
 from ingest.accents import AccentModel
 from ingest.documents import Span
@@ -139,7 +140,7 @@ def _are_held(words: Sequence[str], is_held: IsHeld) -> bool:
 def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     restored = accents.restore(_without_preamble(typed))
     bare = restored != typed
-    restored = with_kinds(as_documents_write(_CHAIR.sub("chủ tịch", restored)))
+    restored = with_things_first(with_kinds(as_documents_write(_CHAIR.sub("chủ tịch", restored))))
     question = asked(restored, bare=bare, english=False)
     named = named_in(restored, typed=typed, written=accents.capitalised(restored), are_written=accents.are_written)
     polite = [Span(*match.span()) for match in _POLITE.finditer(canonical(restored))]

@@ -97,6 +97,10 @@ def _told(question: str) -> list[str]:
         ("Bài tập huấn thương mại điện tử đăng ngày nào?", ["9 tháng 3 năm 2023"]),
         ("Ai đứng đầu tòa soạn Báo Lai Châu?", ["Lò Thị Mai"]),
         ("Ai là phó cho bà Lò Thị Mai ở báo Lai Châu?", ["Vàng Văn Sính, Đỗ Thu Trang"]),
+        (
+            "Tổng biên tập và các phó tổng biên tập báo Lai Châu là ai?",
+            ["Lò Thị Mai", "Vàng Văn Sính, Đỗ Thu Trang"],
+        ),
         ("Báo Lai Châu đóng ở đâu?", ["Số 5 Lê Lợi, TP Lai Châu, tỉnh Lai Châu"]),
         ("Gọi cho báo Lai Châu thì gọi số nào?", ["0213.3123456"]),
         ("Báo lai châu đóng ở đâu?", ["Số 5 Lê Lợi, TP Lai Châu, tỉnh Lai Châu"]),

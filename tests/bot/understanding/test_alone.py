@@ -22,6 +22,13 @@ from bot.understanding.answer_types import AnswerType
         ("Chợ của Cà Mau, cái nào mở cửa trước?", AnswerType.DATE, "Chợ của Cà Mau mở cửa khi nào?"),
         ("Đi đò ở Cà Mau chênh nhau bao nhiêu tiền?", AnswerType.COUNT, "Đi đò ở Cà Mau bao nhiêu tiền?"),
         ("Cách một tốn kém khác nhau ra sao?", AnswerType.COUNT, "Cách một tốn kém bao nhiêu tiền?"),
+        ("Thông tư 5 của Cà Mau khác nhau thế nào?", AnswerType.TEXT, "Thông tư 5 của Cà Mau về việc gì?"),
+        ("Phụ cấp ở Cà Mau, bên nào nhỉnh hơn?", AnswerType.COUNT, "Phụ cấp ở Cà Mau bao nhiêu?"),
+        (
+            "Lễ hội ở Cà Mau, nơi nào có nhiều đội đua được thưởng nhất?",
+            AnswerType.COUNT,
+            "Lễ hội ở Cà Mau có bao nhiêu đội đua được thưởng?",
+        ),
         ("Cà Mau, nơi nào phải chờ lâu hơn?", AnswerType.COUNT, "Cà Mau phải chờ bao lâu?"),
         ("Cấp lại thẻ: việc nào nhanh hơn, mất mấy ngày?", AnswerType.COUNT, "Cấp lại thẻ, mất mấy ngày?"),
         ("Ai ký kế hoạch năm 2021, có phải cùng một người không?", AnswerType.PERSON, "Ai ký kế hoạch năm 2021?"),

@@ -49,6 +49,7 @@ def test_things_without_a_name_of_their_own_are_compared_by_a_property(question:
         "Các sở khác phối hợp thế nào?",
         "Ai chủ trì cuộc họp?",
         "Người đứng đầu phải làm tốt hơn việc gì?",
+        "Năm 2018 và 2019, xã nào trồng nhiều cây nhất?",
         "Bến nào và xã nào của Yên Bái và Lai Châu nộp sổ trước ngày 15?",
     ],
 )

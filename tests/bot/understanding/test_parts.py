@@ -53,6 +53,35 @@ from tests.bot.answering import hits_in
             },
         ),
         (
+            "Họp báo ở Lai Châu và họp báo tổng kết 2015-2018 tổ chức ngày nào?",
+            {
+                "Họp báo ở Lai Châu": "Họp báo ở Lai Châu tổ chức ngày nào?",
+                "họp báo tổng kết 2015-2018": "họp báo tổng kết 2015-2018 tổ chức ngày nào?",
+            },
+        ),
+        (
+            "Giữa Chỉ thị 3 của Lai Châu với Chỉ thị 9 của Cà Mau, chỉ thị nào dài hơn?",
+            {
+                "CT 3": "Chỉ thị 3 của Lai Châu, chỉ thị nào dài hơn?",
+                "CT 9": "Chỉ thị 9 của Cà Mau, chỉ thị nào dài hơn?",
+            },
+        ),
+        (
+            "Giám đốc Sở Y tế của Lai Châu và Cà Mau là những ai?",
+            {"Lai Châu": "Giám đốc Sở Y tế của Lai Châu là ai?", "Cà Mau": "Giám đốc Sở Y tế của Cà Mau là ai?"},
+        ),
+        (
+            "Khách mời của Lai Châu và Cà Mau là những ai?",
+            {"Lai Châu": "Khách mời của Lai Châu là những ai?", "Cà Mau": "Khách mời của Cà Mau là những ai?"},
+        ),
+        (
+            "Ai khai mạc lễ ở Lai Châu và ai khai mạc lễ ở khu trung tâm?",
+            {
+                "khai mạc lễ ở Lai Châu": "Ai khai mạc lễ ở Lai Châu?",
+                "khai mạc lễ ở khu trung tâm": "ai khai mạc lễ ở khu trung tâm?",
+            },
+        ),
+        (
             "Hai xã Sơn Thủy, Đồng Tâm có mấy thôn?",
             {"Sơn Thủy": "Hai xã Sơn Thủy có mấy thôn?", "Đồng Tâm": "Hai xã Đồng Tâm có mấy thôn?"},
         ),
