@@ -34,7 +34,7 @@ _QUOTED = re.compile(r"[\"“«'][^\"“”«»]{3,80}[\"”»']")
 def lacks_kind(query: Query, found: Evidence) -> bool:
     """Whether it has no time for "ngày nào", no number for "bao nhiêu", none to call, no address for an e-mail, or no
     name but those of the question for "tên gì"."""
-    if query.language == "en":
+    if query.language == "en" or query.type is AnswerType.LIST:
         return False
     if query.type is AnswerType.DATE:
         return _recites(query, found) or (found.span is None and not _SOME_TIME.search(canonical(found.text)))
@@ -42,8 +42,6 @@ def lacks_kind(query: Query, found: Evidence) -> bool:
         return found.span is None and not _SOME_COUNT.search(canonical(found.text))
     if query.type is AnswerType.NUMBER and asks_for_telephone(query.own_text):
         return not _SOME_NUMBER.search(found.text)
-    if query.type is AnswerType.LIST:
-        return False
     if query.type not in _ASKS_OTHERS and asks_for_email(query.own_text):
         return "@" not in found.text
     return _asks_for_name(query) and _names_nothing_new(query, found)
