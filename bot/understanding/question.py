@@ -44,7 +44,7 @@ _POLITE = re.compile(
     # "ông ấy cảm ơn ai" tells of thanks.
     r"|(?:xin )?cảm ơn(?: (?:các|bạn|anh|chị|em|ad|admin|bot|mọi người|nhiều|lắm|ạ|nhé|nha|trước))*"
     r"(?=\s*(?:[^\w\s]|$))"
-    r"|làm ơn|vui lòng|bạn ơi|ad ơi|cho hỏi"
+    r"|rốt cuộc|làm ơn|vui lòng|bạn ơi|ad ơi|cho hỏi"
     # The question tag: "không được" elsewhere forbids something.
     r"|(?:hãy )?so sánh"
     r"|không(?=(?: ạ| nhỉ| vậy| thế| hả)*[ ?.!]*$)"

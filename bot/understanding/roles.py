@@ -55,7 +55,7 @@ _BODIES = "|".join(sorted((body for bodies in _HEADS.values() for body in bodies
 _LEADS = re.compile(
     rf"(?<!\w)(?P<rank>{_RANKS})(?:(?:người )?(?:đứng đầu|lãnh đạo)|thủ trưởng)(?: cao nhất)?(?: của| ở| tại)? "
     rf"(?!(?:xã|phường|huyện|quận|tỉnh|thôn|bản|ấp)(?: \w+){{0,4}} về )(?P<body>{_BODIES})"
-    r"(?! (?:nghị|thảo|thi|thao|diễn|đàm|trại|chợ|tin|đồ|đêm|ngày))(?!\w)"
+    r"(?! (?:nghị|thảo|thi|thao|diễn|đàm|trại|chợ|tin|đồ|đêm|ngày)(?!\w))(?!\w)"
 )
 _ASKS_WHO_LEADS = re.compile(r"(?<!\w)ai (?:là người |đang |là )?(?:đứng đầu|lãnh đạo)(?!\w)")
 

@@ -92,6 +92,7 @@ def test_a_bare_quantity_is_asked_of_its_subject() -> None:
         "Chào bạn, cho em hỏi ai là trưởng thôn vậy ạ?",
         "Mình đang làm báo cáo, cho hỏi ai là trưởng thôn?",
         "Làm ơn cho tôi biết ai là trưởng thôn, cảm ơn nhiều",
+        "Rốt cuộc ai là trưởng thôn?",
         "Cảm ơn em nhé, ai là trưởng thôn?",
         "Ai là trưởng thôn, cảm ơn các bạn",
         "À chuyện khác, ai là trưởng thôn?",

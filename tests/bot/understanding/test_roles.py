@@ -129,6 +129,7 @@ def test_what_leads_to_the_place_is_no_part_of_the_role() -> None:
         ("Người đứng đầu UBND xã tên gì?", "chủ tịch UBND xã"),
         ("Giám đốc Sở Y tế là ai?", "Giám đốc Sở Y tế"),
         ("Nguyên lãnh đạo Phòng Tư pháp là ai?", "nguyên trưởng Phòng Tư pháp"),
+        ("Lãnh đạo huyện Đồi Gió là ai?", "chủ tịch huyện Đồi Gió"),
         ("Ai đứng đầu Tỉnh đoàn?", "bí thư Tỉnh đoàn"),
         ("Người giúp việc của lãnh đạo Sở Y tế là ai?", None),
         ("Ai đứng đầu xã Đồi Gió về hiến đất?", None),
