@@ -147,8 +147,7 @@ class Answerer:
     def _from_hits(self, query: Query, hits: list[Hit]) -> Answer:
         facts = self._own_facts(query, hits)
         if facts:
-            known = {fact.hit.passage.id for fact in facts}
-            hits = [*(fact.hit for fact in facts), *(hit for hit in hits if hit.passage.id not in known)]
+            hits = _led_by(facts, hits)
         elif query.sides and (contrast := contrast_of(query.sides, hits)):
             facts = (contrast,)
         found = Extract(sentences=facts) if facts else self._extract(query, hits)
@@ -232,7 +231,7 @@ class Answerer:
         hits = of_the_year(alone.named.years, self._retriever.retrieve(alone, SHORTLIST))[:PASSAGES]
         facts = self._own_facts(alone, hits)
         found = Extract(sentences=facts) if facts else self._extract(alone, hits)
-        hits = [*(fact.hit for fact in facts), *hits]
+        hits = _led_by(facts, hits)
         hits = found.among(hits) if isinstance(found, Extract) else hits
         tells = isinstance(found, Extract) and (alone.type not in NEEDS_SPAN or found.tells_fact(alone))
         return Side(label, alone, found if isinstance(found, Extract) and tells else None), hits
@@ -290,3 +289,9 @@ class Answerer:
 def _names_meaning(found: Extract | Refusal) -> bool:
     """Whether what was found holds the exact words that are asked for."""
     return isinstance(found, Extract) and any(sentence.span for sentence in found.sentences)
+
+
+def _led_by(facts: Sequence[Evidence], hits: Sequence[Hit]) -> list[Hit]:
+    """The passages of `facts`, then the others of `hits`; each once."""
+    first = {fact.hit.passage.id: fact.hit for fact in facts}
+    return [*first.values(), *(hit for hit in hits if hit.passage.id not in first)]

@@ -126,6 +126,10 @@ def _are_one(cited: Sequence[Citation]) -> bool:
     )
 
 
+def _is_meant(query: Query, found: Citation) -> bool:
+    return query.named.numbers[0].matches(found.number) and _is_of_issuer(query, found) and _is_of_day(query, found)
+
+
 def _is_of_day(query: Query, found: Citation) -> bool:
     """Whether it has the day and the year that the question names for it."""
     years = {found.number.year, found.on.year if found.on else None}

@@ -42,8 +42,14 @@ def lacks_kind(query: Query, found: Evidence) -> bool:
         return found.span is None and not _SOME_COUNT.search(canonical(found.text))
     if query.type is AnswerType.NUMBER and asks_for_telephone(query.own_text):
         return not _SOME_NUMBER.search(found.text)
-    if query.type not in _ASKS_OTHERS and asks_for_email(query.own_text):
-        return "@" not in found.text
+    return _lacks_address(query, found) or _lacks_name(query, found)
+
+
+def _lacks_address(query: Query, found: Evidence) -> bool:
+    return query.type not in _ASKS_OTHERS and asks_for_email(query.own_text) and "@" not in found.text
+
+
+def _lacks_name(query: Query, found: Evidence) -> bool:
     return _asks_for_name(query) and _names_nothing_new(query, found)
 
 

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.reader.reading import places_of
 from bot.understanding.days import days_in
 from bot.understanding.page_asked import PageFact
 from bot.understanding.persons import CAPITALISED
+from bot.understanding.roles import positions_in
 from ingest.clean import boilerplate
 from ingest.documents import SourceDocument, Span
+from ingest.structure.labels import UPPER
 from ingest.text import canonical
 
 # Credits are short, and what stands by itself, a name or a day, is shorter.
@@ -48,9 +51,12 @@ _CREDITS = {
     PageFact.PHOTOGRAPHER: _labelled(
         rf"(?:(?:người viết )?{_SPOKEN}{_JOINED})*(?:chụp |nguồn )?(?:ảnh|hình)(?:{_JOINED}{_SPOKEN})*"
     ),
-    PageFact.SOURCE: _labelled(r"nguồn(?: tin| bài)?|theo(?: nguồn)?|dẫn (?:theo|nguồn)"),
+    PageFact.SOURCE: _labelled(
+        r"(?:nguồn(?: tin| bài)?|theo(?: nguồn)?|dẫn (?:theo|nguồn))(?!\s*:\s*(?:ngân sách|vốn|kinh phí|quỹ)(?!\w))"
+    ),
     PageFact.EDITOR: _labelled(
-        r"(?:quyền |q\. ?)?tổng biên tập|trưởng ban biên tập|(?:người )?chịu trách nhiệm[^:\n]{0,40}"
+        r"(?:quyền |q\. ?)?tổng biên tập|trưởng ban biên tập"
+        r"|(?:người )?chịu trách nhiệm (?:nội dung|xuất bản)[^:\n]{0,40}"
     ),
     PageFact.DEPUTY: _labelled("(?:các )?phó tổng biên tập|phó trưởng ban biên tập"),
     PageFact.ADDRESS: _labelled(r"(?:trụ sở )?tòa soạn|trụ sở[^:\n]{0,20}|địa chỉ[^:\n]{0,20}"),
@@ -61,7 +67,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DIGITS = re.compile(r"\d{3}")
 _IMPRINT = re.compile(
     r"(?:(?:phó |quyền |trưởng )*(?:tổng biên tập|ban biên tập)|(?:trụ sở )?tòa soạn|cơ quan chủ quản"
-    r"|(?:người )?chịu trách nhiệm (?:nội dung|chính|xuất bản)|giấy phép (?:số|hoạt động|xuất bản|thiết lập)"
+    r"|(?:người )?chịu trách nhiệm (?:nội dung|xuất bản)|giấy phép (?:số|hoạt động|xuất bản|thiết lập)"
     r"|bản quyền|©)|[^\n]*tòa soạn\s*:"
 )
 # How far the lines of one imprint lie apart from the lines that tell that it is one.
@@ -75,8 +81,14 @@ _BYLINE = re.compile(
     rf"(?P<name>{_NAME}(?:\s*[-–,&]\s*{_NAME}){{0,3}})"
     rf"(?=\W*$|\s*\(|\s*[-–,]\s*(?i:{_OFFICE})\s|(?:BÁO|TẠP CHÍ|CỔNG|TRANG|ĐÀI)\s)"
 )
-_BODY = re.compile(rf"{_OFFICE}\s")
+# "Sở thích của bà con" is none.
+_BODY = re.compile(rf"(?i:{_OFFICE})\s+(?=[{UPPER}\d]|(?i:biên tập|thông tin|truyền thông|tuyên giáo)(?!\w))")
 _TAKEN_FROM = re.compile(r"\(?(?:theo|nguồn)\s+(?P<value>[^:]{3,50}?)\)?$")
+# What stands in a line beside the day on which the page was put up.
+_BESIDE_DAY = re.compile(
+    r"(?:[\W\d_]|(?<!\w)(?:ngày|giờ|phút|h|đăng|tải|cập nhật|xuất bản|lúc|lần cuối|vào|thứ \w+|chủ nhật|tháng|năm|am|pm"
+    r"|gmt|sa|ch)(?!\w))*"
+)
 _ENDS_TEXT = re.compile(r"[.!?…:;/][\"”’)*_\s]*$")
 
 
@@ -89,7 +101,7 @@ def page_line(document: SourceDocument, fact: PageFact) -> PageLine | None:
     credit = next(_credits(document.text, fact), None)
     if credit is None and fact is PageFact.SOURCE:
         return _taken_from(document.text) or _publisher(document)
-    return credit or (_byline(document.text) if fact is PageFact.AUTHOR else None)
+    return credit or (_byline(document) if fact is PageFact.AUTHOR else None)
 
 
 def imprint_of(text: str) -> Span | None:
@@ -99,7 +111,10 @@ def imprint_of(text: str) -> Span | None:
     if not telling:
         return None
     last = min(len(lines) - 1, telling[-1] + _IMPRINT_LINES)
-    return Span(lines[max(0, telling[0] - 1)].start, lines[last].end)
+    first = telling[-1]
+    for at in reversed(telling):
+        first = at if first - at <= _IMPRINT_LINES else first
+    return Span(lines[max(0, first - 1)].start, lines[last].end)
 
 
 def _lines(text: str) -> list[Span]:
@@ -150,18 +165,25 @@ def _is_text(text: str, line: Span) -> bool:
     return len(words) > _ALONE_CHARS and _ENDS_TEXT.search(words) is not None
 
 
-def _byline(text: str) -> PageLine | None:
+def _byline(document: SourceDocument) -> PageLine | None:
     """The name, or else the office, that stands by itself below the text."""
+    text = document.text
     below = _below(text)
     for line in below:
-        match = None if _BODY.match(canonical(text[slice(*line)])) else _BYLINE.match(text, line.start, line.end)
-        if match and line.end - line.start <= _LINE_CHARS:
+        match = None if _BODY.match(text, line.start) else _BYLINE.match(text, line.start, line.end)
+        if match and line.end - line.start <= _LINE_CHARS and not _names_another(match["name"], document.title):
             name = Span(*match.span("name"))
             is_glued = text[name.end : name.end + 1].isalpha()
             return PageLine(name if is_glued else line, name)
     short = (line for line in below if line.end - line.start <= _ALONE_CHARS)
-    office = next((line for line in short if _BODY.match(canonical(text[slice(*line)]))), None)
+    office = next((line for line in short if _BODY.match(text, line.start)), None)
     return PageLine(office, office) if office else None
+
+
+def _names_another(name: str, title: str) -> bool:
+    """Whether what looks like a name is that of a province or an office, or what the page is about."""
+    is_place = any((place.start, place.end) == (0, len(name)) for place in places_of(name))
+    return is_place or bool(positions_in(name)) or canonical(name) in canonical(title)
 
 
 def _taken_from(text: str) -> PageLine | None:
@@ -176,15 +198,17 @@ def _publisher(document: SourceDocument) -> PageLine | None:
     at = canonical(document.text).rfind(canonical(name)) if name else -1
     if name is None or at < 0:
         return None
-    line = next(line for line in _lines(document.text) if line.start <= at < line.end)
     value = Span(at, at + len(name))
+    line = next((line for line in _lines(document.text) if line.start <= at < line.end), value)
     return PageLine(line if line.end - line.start <= _LINE_CHARS else value, value)
 
 
 def _posted(document: SourceDocument) -> PageLine | None:
-    """The line with nothing but the day of the page; a day inside a sentence is another."""
-    date = document.metadata.date
-    days = days_in(document.text) if date else []
+    """The line with nothing but the day of the page, else a short one; a day inside a sentence is another."""
+    text, date = document.text, document.metadata.date
+    days = days_in(text) if date else []
     own = [Span(day.start, day.end) for day in days if date and day[:3] == (date.day, date.month, date.year)]
-    lines = [line for line in _lines(document.text) if line.end - line.start <= _ALONE_CHARS]
-    return next((PageLine(line, day) for day in own for line in lines if line.overlaps(day)), None)
+    lines = [line for line in _lines(text) if line.end - line.start <= _ALONE_CHARS]
+    found = [PageLine(line, day) for day in own for line in lines if line.overlaps(day)]
+    bare = (told for told in found if _BESIDE_DAY.fullmatch(canonical(text[slice(*told.line)])))
+    return next(bare, found[0] if found else None)

@@ -7,8 +7,9 @@ from bot.understanding.query import Query
 from ingest.text import canonical
 
 _OF_ITSELF = re.compile(
-    r"\W*(?:ngày đăng(?! ký)|đăng ngày|ngày cập nhật|cập nhật(?=\s*(?::|ngày|lần|lúc|\d))"
-    r"|(?:nguồn|nguồn tin|nguồn ảnh|tác giả|người viết|bài và ảnh|tin và ảnh|ảnh)\s*:)"
+    r"\W*(?:ngày đăng(?! ký)|đăng ngày|ngày cập nhật|cập nhật(?=\s*(?::|lần|lúc|(?:ngày\s+)?[\d/.-]+\W*$))"
+    r"|(?:nguồn|nguồn tin|nguồn ảnh|tác giả|người viết|bài và ảnh|tin và ảnh|ảnh)\s*:"
+    r"(?!\s*(?:ngân sách|vốn|kinh phí|quỹ)(?!\w)))"
 )
 _ASKS_OF_IT = re.compile(
     r"\b(?:đăng|cập nhật|nguồn|bài|tin|báo(?! cáo)|trang|tác giả|viết|phóng viên|ảnh|chụp|nhan đề|tiêu đề"

@@ -20,5 +20,6 @@ def surest(asked: Asked, agreeing: Sequence[Evidence]) -> tuple[Evidence, float]
     if sure >= _DOUBTED or read is None:
         return best, sure
     near = [found for found in agreeing[1:_MOST_READ] if best.score - found.score < _NEARLY]
-    better = [found for found in near if (second_reading(asked.query, found) or read) > read]
+    readings = ((found, second_reading(asked.query, found)) for found in near)
+    better = [found for found, its in readings if its is not None and its > read]
     return max([(best, sure), *((found, confidence(asked, agreeing, found)) for found in better)], key=itemgetter(1))

@@ -15,7 +15,6 @@ from bot.spans.times import dates
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import joined_terms
 from bot.understanding.query import Query
-from ingest.documents import Span
 
 __all__ = ["Candidate", "candidates"]
 
@@ -49,16 +48,14 @@ def candidates(text: str, query: Query, *, head: str | None = None) -> list[Cand
         return []
     asked = joined_terms(query.text)
     sought = in_column or (find(text, query) if find else ())
-    repeats = query.type in _MAY_REPEAT
-    found = {
-        candidate for candidate in sought if repeats or not _says_nothing_new(text, candidate.span, asked, query.type)
-    }
-    return sorted(found, key=lambda candidate: candidate.span)
+    if query.type not in _MAY_REPEAT:
+        sought = (each for each in sought if not _says_nothing_new(text[slice(*each.span)], asked, query.type))
+    return sorted(set(sought), key=lambda candidate: candidate.span)
 
 
-def _says_nothing_new(text: str, span: Span, asked: str, type_: AnswerType) -> bool:
-    """Whether the question itself names the span: "Sở Nội vụ" cannot answer which agency Sở Nội vụ is, nor "12 việc cụ
+def _says_nothing_new(said: str, asked: str, type_: AnswerType) -> bool:
+    """Whether the question itself says it: "Sở Nội vụ" cannot answer which agency Sở Nội vụ is, nor "12 việc cụ
     thể" how many "trong 12 việc" are done."""
-    told = joined_terms(text[span.start : span.end])
+    told = joined_terms(said)
     figure = _FIGURE_COUNTED.match(told) if type_ is AnswerType.COUNT else None
     return (figure.group() if figure else told) in asked

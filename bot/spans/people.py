@@ -22,6 +22,8 @@ _CHARGED = re.compile(
     r"|đứng ra|làm đầu mối)|(?:giao(?: việc)?|phân công|thuộc) (?:cho |về )?ai|trách nhiệm (?:của|thuộc về) ai)(?!\w)"
 )
 _ACTS_AS = re.compile(r"\s*(?:làm|giữ|là|kiêm)\s*")
+# "ngoài làm vụ trưởng còn kiêm chức gì": not the one that the question names.
+_OTHER = re.compile(r"(?<!\w)(?:ngoài|còn|kiêm|thêm|khác|other|else|also|besides)(?!\w)")
 # Syllables of a position before the body it belongs to, as a rule.
 _HEAD = 2
 # What looks foreign may name a place or a thing.
@@ -66,6 +68,7 @@ def _acting(text: str, role: str) -> Iterator[Span]:
 def positions(text: str, query: Query) -> Iterator[Candidate]:
     """The positions of the person the question names, or who holds the one it names; any, where it names none."""
     asked, named = joined_terms(query.text), bool(query.named.persons)
+    asks_other = _OTHER.search(canonical(query.text)) is not None
     holders = [holder for holder in holders_in(text) if holder.positions]
     meant = [holder for holder in holders if _is_named(text, holder.person, query)]
     if not named and query.type is AnswerType.POSITION:
@@ -73,8 +76,7 @@ def positions(text: str, query: Query) -> Iterator[Candidate]:
         meant = meant or [h for h in holders if role and any(is_role(text, held, role) for held in h.positions)]
         yield from (Candidate(position) for position in ([] if meant else positions_in(text)))
     for holder in meant:
-        # "ngoài làm vụ trưởng còn kiêm chức gì": the other one is asked for.
-        others = [span for span in holder.positions if not _says_head(asked, text[slice(*span)])]
+        others = [span for span in holder.positions if asks_other and not _says_head(asked, text[slice(*span)])]
         held = others or holder.positions
         yield Candidate(Span(held[0].start, held[-1].end))
 

@@ -25,6 +25,11 @@ CASES = [
         "Trưởng ban Hòa giải",
     ),
     (
+        "Ông Vũ Hùng trước là phó chánh thanh tra, nay giữ chức gì?",
+        "Ông Vũ Hùng, Phó Chánh Thanh tra, Trưởng ban Hòa giải, dự họp.",
+        "Phó Chánh Thanh tra, Trưởng ban Hòa giải",
+    ),
+    (
         "Trưởng đoàn giám sát giữ chức gì?",
         "Đoàn giám sát do ông Vũ Hùng, Phó Chủ tịch xã, làm Trưởng đoàn, ông Lê Văn Bình làm Phó Trưởng đoàn.",
         "Phó Chủ tịch xã",

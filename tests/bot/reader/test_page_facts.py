@@ -138,6 +138,42 @@ def test_other_questions_and_other_pages_are_not_meant(question: str) -> None:
     assert _told(question) == []
 
 
+NOISY = """Sở Nông nghiệp mở phiên chợ rau sạch
+
+Mở phiên: 3/4/2023
+
+Cập nhật: 3/4/2023
+
+Nguồn: ngân sách tỉnh
+
+Đơn vị chịu trách nhiệm chính: Sở Công Thương
+
+Sáng nay, sở mở phiên chợ rau sạch với 20 gian hàng của bà con các xã vùng cao.
+
+{below}
+
+Nguồn: Báo Mây
+"""
+
+
+@pytest.mark.parametrize(
+    ("below", "author"),
+    [("Sở thích của bà con", None), ("Bắc Kạn", None), ("Chủ Tịch Xã", None), ("Ma Thị Hoa", "Ma Thị Hoa")],
+)
+def test_other_lines_tell_nothing_of_the_page(below: str, author: str | None) -> None:
+    hits = hits_in(NOISY.format(below=below))
+
+    def told(question: str) -> str | None:
+        found = page_facts(asked_as(question), hits)
+        return next((one.hit.document.text[slice(*one.span)] for one in found if one.span), None)
+
+    assert told("Ai viết bài về phiên chợ rau sạch?") == author
+    assert told("Bài về phiên chợ rau sạch lấy từ nguồn nào?") == "Báo Mây"
+    posted = page_facts(asked_as("Bài về phiên chợ rau sạch cập nhật ngày nào?"), hits)
+    assert [one.text for one in posted] == ["Cập nhật: 3/4/2023"]
+    assert told("Ai chịu trách nhiệm tòa soạn trang tin phiên chợ rau sạch?") is None
+
+
 def test_the_line_is_quoted_though_no_passage_has_it() -> None:
     (found,) = page_facts(asked_as("Ai là tổng biên tập Báo Lai Châu?"), hits_in(PAPER))
     assert found.text == "Tổng biên tập: Lò Thị Mai"

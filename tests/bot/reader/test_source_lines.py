@@ -16,6 +16,9 @@ from tests.bot.answering import asked_as
         ("Báo cáo do ai lập?", "Tác giả: Vũ Lam.", True),
         ("Tờ báo nào đưa tin?", "Nguồn: báo Đồi.", False),
         ("Nguồn kinh phí lấy từ đâu?", "Nguồn kinh phí lấy từ quỹ của thôn.", False),
+        ("Làm cầu lấy tiền của ai?", "Nguồn: ngân sách tỉnh.", False),
+        ("Nhập sổ xong ngày nào?", "Cập nhật ngày 3/4/2024 xong sổ của thôn.", False),
+        ("Họp ngày nào?", "Cập nhật ngày 3/4/2024.", True),
         ("Ai lo nguồn vốn?", "Nguồn vốn do kế toán lo.", False),
     ],
 )

@@ -28,6 +28,8 @@ def test_where_the_likeliest_is_in_doubt_the_next_may_be_surer(monkeypatch: pyte
     first, second = two(monkeypatch, sure=(0.3, 0.5), read=(-5.0, -1.0))
     assert surest(ASKED, [first, second]) == (second, 0.5)
     assert surest(ASKED, [first, replace(second, score=1.0)]) == (first, 0.3)
+    first, second = two(monkeypatch, sure=(0.3, 0.5), read=(-5.0, 0.0))
+    assert surest(ASKED, [first, second]) == (second, 0.5)
 
 
 def test_the_next_is_not_surer_unless_it_reads_better(monkeypatch: pytest.MonkeyPatch) -> None:
