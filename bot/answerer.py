@@ -292,6 +292,7 @@ def _names_meaning(found: Extract | Refusal) -> bool:
 
 
 def _led_by(facts: Sequence[Evidence], hits: Sequence[Hit]) -> list[Hit]:
-    """The passages of `facts`, then the others of `hits`; each once."""
+    """The passages of `facts`, then the others of `hits`, each once and ranked so."""
     first = {fact.hit.passage.id: fact.hit for fact in facts}
-    return [*first.values(), *(hit for hit in hits if hit.passage.id not in first)]
+    led = [*first.values(), *(hit for hit in hits if hit.passage.id not in first)]
+    return [replace(hit, rank=rank) for rank, hit in enumerate(led, start=1)]

@@ -18,11 +18,11 @@ from bot.reader.second_reading import second_reading
 from bot.reader.sentence_features import SPANNED, Features
 from bot.reader.source_lines import asks_for_maker, tells_maker, tells_of_itself
 from bot.reader.told_apart import is_told_of_another
-from bot.trees import tree_model
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.deeds import MEETING, deeds_asked, deeds_in
 from bot.understanding.lexicon import Phrase
 from bot.understanding.query import Query
+from bot.weights import linear_model
 from ingest.text import canonical
 
 LEAST_CONFIDENCE = 0.25
@@ -236,7 +236,7 @@ def _of_office(query: Query, best: Evidence) -> Features:
 
 def confidence(asked: Asked, evidence: Sequence[Evidence], best: Evidence) -> float:
     """The calibrated probability, 0 to 1, that the documents hold what is asked and `best` tells it."""
-    model = tree_model("answerability")
+    model = linear_model("answerability")
     average = model.averages
     features = {**average, **answer_features(asked, evidence, best)}
     if not best.hit.dense:

@@ -6,15 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.reader.answerability import Asked, answer_features, eligible
-from bot.trees import TreeModel
 from bot.weights import LinearModel
-from eval.reader.boosting import boosted
 from eval.reader.questions import Question
 
 Matrix = NDArray[np.float64]
 
-# Chosen among 3, 10, 30 and 100: flat in between.
-_SENTENCE_PENALTY = 30.0
+# Chosen among 3, 10, 30 and 100, and 1, 5, 20 and 50: flat in between.
+_SENTENCE_PENALTY, _ANSWER_PENALTY = 30.0, 10.0
 
 
 def learn_sentences(questions: Sequence[Question], names: Sequence[str]) -> LinearModel:
@@ -41,22 +39,30 @@ def learn_sentences(questions: Sequence[Question], names: Sequence[str]) -> Line
         return float(value), slope + _SENTENCE_PENALTY * weights
 
     weights = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
-    return _model(names, means, scales, weights)
+    return _model(names, means, scales, weights, 0.0)
 
 
-def learn_answerability(questions: Sequence[Question], names: Sequence[str]) -> TreeModel:
-    """Whether the documents hold the answer, by boosted trees: what a feature tells depends on others, how much the
-    cross-encoder is to be trusted on the kind of document.
+def learn_answerability(questions: Sequence[Question], names: Sequence[str]) -> LinearModel:
+    """Logistic regression in which no feature may speak against what it stands for: no weight is negative.
 
-    What is not known of a question is taken to be as in the answerable ones.
+    Its means are those of the answerable questions: what is not known of a question is taken to be as in these.
     """
-    rows = [answer_row(question) for question in questions]
-    return boosted(
-        np.array([[row.get(name, np.nan) for name in names] for row in rows]),
-        np.array([question.case.answerable for question in questions]),
-        np.array([question.weight for question in questions]),
-        names=names,
-    )
+    from scipy.optimize import minimize
+
+    right = np.array([q.case.answerable for q in questions])
+    values, means, scales = _standardised([answer_row(q) for q in questions], names, around=right)
+    counts = np.array([q.weight for q in questions])
+
+    def loss(weights: Matrix) -> tuple[float, Matrix]:
+        scores = values @ weights[:-1] + weights[-1]
+        free = np.append(weights[:-1], 0.0)
+        value = (counts * np.logaddexp(0, np.where(right, -scores, scores))).sum() + _ANSWER_PENALTY * free @ free / 2
+        slope = counts * (1 / (1 + np.exp(-scores)) - right)
+        return float(value), np.append(values.T @ slope, slope.sum()) + _ANSWER_PENALTY * free
+
+    bounds = [(0.0, None)] * len(names) + [(None, None)]
+    weights = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
+    return _model(names, means, scales, weights[:-1], float(weights[-1]))
 
 
 def answer_names(questions: Sequence[Question]) -> list[str]:
@@ -70,21 +76,25 @@ def answer_row(question: Question) -> dict[str, float]:
     return answer_features(Asked(question.query, question.matcher, question.topic), may, may[0])
 
 
-def _standardised(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> tuple[Matrix, Matrix, Matrix]:
-    """(values in standard units, means, scales) of the features `names`."""
-    values = np.array([[row[name] for name in names] for row in rows])
-    means, scales = values.mean(axis=0), values.std(axis=0)
+def _standardised(
+    rows: Sequence[Mapping[str, float]], names: Sequence[str], *, around: NDArray[np.bool_] | None = None
+) -> tuple[Matrix, Matrix, Matrix]:
+    """(values in standard units, means, scales) of the features `names`; the means are those of the rows `around`. What
+    a row does not have is taken to be the mean."""
+    values = np.array([[row.get(name, np.nan) for name in names] for row in rows])
+    means = np.nanmean(values[around if around is not None else slice(None)], axis=0)
+    scales = np.nanstd(values, axis=0)
     scales[scales < 1e-6] = 1.0
-    return (values - means) / scales, means, scales
+    return np.nan_to_num((values - means) / scales), means, scales
 
 
-def _model(names: Sequence[str], means: Matrix, scales: Matrix, weights: Matrix) -> LinearModel:
+def _model(names: Sequence[str], means: Matrix, scales: Matrix, weights: Matrix, intercept: float) -> LinearModel:
     used = [at for at in range(len(names)) if abs(weights[at]) > 1e-3]
     return LinearModel(
         names=tuple(names[at] for at in used),
         means=tuple(round(float(means[at]), 5) for at in used),
         scales=tuple(round(float(scales[at]), 5) for at in used),
         weights=tuple(round(float(weights[at]), 4) for at in used),
-        intercept=0.0,
+        intercept=round(intercept, 4),
         provenance="",
     )

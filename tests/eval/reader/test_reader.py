@@ -46,11 +46,8 @@ def test_what_is_learnt_finds_the_answer_to_what_was_not_seen() -> None:
 def test_no_feature_speaks_against_what_it_stands_for() -> None:
     asked = [question(thing, at, answerable=at % 2 == 0) for at, thing in enumerate(THINGS)]
     rank(asked, ["own"])
-    names = ["own", "no_names_lacking", "cosine"]
-    model = learn_answerability(asked * 20, names)
-    for name in names:
-        few, many = (model.score({**model.averages, name: figure}) for figure in (-5.0, 5.0))
-        assert few <= many
+    model = learn_answerability(asked, ["own", "no_names_lacking", "cosine"])
+    assert model.weights and min(model.weights) > 0
 
 
 def test_a_threshold_is_chosen_on_other_folds() -> None:
