@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import Hit, Refusal, RefusalReason
-from bot.reader.answerability import LEAST_CONFIDENCE, Asked, eligible
+from bot.reader.answerability import LEAST_CONFIDENCE, Asked, confidence, eligible
 from bot.reader.assigned import assigned
 from bot.reader.evidence import Evidence, Reader
 from bot.reader.likely_lists import confidence_of_list, likely_list, rest_of
@@ -14,7 +14,6 @@ from bot.reader.named_lists import named_list
 from bot.reader.neighbours import completed
 from bot.reader.reading import places_of, terms_of
 from bot.reader.sentence_features import Features
-from bot.reader.surest import surest
 from bot.reader.told import told_at
 from bot.spans import candidates
 from bot.understanding.answer_types import AnswerType
@@ -101,7 +100,8 @@ def extract(  # noqa: PLR0913 - what is asked, and what may be known beside the 
         return answer
     if not agreeing:
         return _refusal(query, evidence, confidence=0.0)
-    best, sure = surest(asked, agreeing)
+    best = agreeing[0]
+    sure = confidence(asked, agreeing, best)
     if sure < least_confidence:
         return _refusal(query, evidence, confidence=sure)
     found = Extract(sentences=(best,), confidence=sure)
