@@ -106,11 +106,7 @@ def _citations(query: Query, hit: Hit) -> Iterator[tuple[int, Citation]]:
         return
     for sentence in sentences_of(text):
         for found in citations_in(text[slice(*sentence)]):
-            if (
-                query.named.numbers[0].matches(found.number)
-                and _is_of_issuer(query, found)
-                and _is_of_day(query, found)
-            ):
+            if _is_meant(query, found):
                 yield sentence.start, found
 
 

@@ -11,8 +11,14 @@ _OF_ITSELF = re.compile(
     r"|(?:nguồn|nguồn tin|nguồn ảnh|tác giả|người viết|bài và ảnh|tin và ảnh|ảnh)\s*:"
     r"(?!\s*(?:ngân sách|vốn|kinh phí|quỹ)(?!\w)))"
 )
+# "Bản tóm tắt này không có giá trị pháp lý."
+_DISCLAIMS = re.compile(
+    r"\b(?:không phải (?:là )?(?:bản )?nguyên văn|không có giá trị pháp lý"
+    r"|chỉ (?:có giá trị|để|nhằm) tham khảo)\b"
+)
 _ASKS_OF_IT = re.compile(
-    r"\b(?:đăng|cập nhật|nguồn|bài|tin|báo(?! cáo)|trang|tác giả|viết|phóng viên|ảnh|chụp|nhan đề|tiêu đề"
+    r"\b(?:giá trị|pháp lý|nguyên văn|tóm tắt|tham khảo"
+    r"|đăng|cập nhật|nguồn|bài|tin|báo(?! cáo)|trang|tác giả|viết|phóng viên|ảnh|chụp|nhan đề|tiêu đề"
     r"|posted|published|updated|article|author|written|wrote|source|newspaper|photo|title)\b"
 )
 # Who is in an article has not written it.
@@ -22,7 +28,9 @@ _TELLS_MAKER = re.compile(r"\b(?:tác giả|phóng viên|nhà báo|pv|viết|bà
 
 def tells_of_itself(query: Query, sentence: str) -> bool:
     """Whether the sentence is such a line, and the question asks for nothing of the kind."""
-    return _OF_ITSELF.match(canonical(sentence)) is not None and not _ASKS_OF_IT.search(canonical(query.text))
+    key = canonical(sentence)
+    tells = _OF_ITSELF.match(key) or _DISCLAIMS.search(key)
+    return tells is not None and not _ASKS_OF_IT.search(canonical(query.text))
 
 
 def asks_for_maker(query: Query) -> bool:

@@ -13,6 +13,8 @@ from tests.bot.answering import asked_as
         ("Cuộc họp diễn ra ngày nào?", "Ngày đăng: 12/5/2024.", True),
         ("Ai viết bài về hội chợ?", "Nguồn: bản tin xã Đồi, tác giả Vũ Lam.", False),
         ("Bài được đăng ngày nào?", "Ngày đăng: 12/5/2024.", False),
+        ("Hội chợ bàn việc gì?", "Bản dịch này chỉ để tham khảo.", True),
+        ("Bản dịch có giá trị pháp lý không?", "Bản dịch này không có giá trị pháp lý.", False),
         ("Báo cáo do ai lập?", "Tác giả: Vũ Lam.", True),
         ("Tờ báo nào đưa tin?", "Nguồn: báo Đồi.", False),
         ("Nguồn kinh phí lấy từ đâu?", "Nguồn kinh phí lấy từ quỹ của thôn.", False),
