@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from bot.answers import Hit
-from bot.reader.evidence import Evidence
+from bot.reader.evidence import Evidence, fact_at
 from bot.reader.reading import sentences_of
-from bot.reader.support import Support
 from bot.spans.meanings import spelt_abbreviations
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.query import Query
@@ -35,4 +34,4 @@ def _evidence(hit: Hit, long: Span) -> Evidence:
     holding = (span for span in sentences_of(hit.passage.text) if span.start <= long.start and long.end <= span.end)
     within = next(holding, long)
     sentence, span = (Span(each.start + hit.passage.start, each.end + hit.passage.start) for each in (within, long))
-    return Evidence(hit=hit, sentence=sentence, span=span, core=span, support=Support(1.0, 1.0, 1.0, 0, ()), score=0.0)
+    return fact_at(hit, sentence, span, core=span)

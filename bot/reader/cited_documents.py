@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from bot.answers import Hit
 from bot.reader.asked_document import OF_AUTHORITIES, OF_THE_WHOLE, asks_day, asks_issuer, asks_what_it_is
-from bot.reader.evidence import Evidence
+from bot.reader.evidence import Evidence, fact_at
 from bot.reader.reading import places_of, references_of, sentences_of
-from bot.reader.support import Support
 from bot.understanding.days import DayMention, days_in
 from bot.understanding.lexicon import abbreviations
 from bot.understanding.naming import with_kind
@@ -93,7 +92,7 @@ def cited_fact(query: Query, hits: Sequence[Hit]) -> Evidence | None:
     hit, start, found, span = told[0]
     at = hit.passage.start + start
     whole, part = (Span(at + each.start, at + each.end) for each in (found.whole, span))
-    return Evidence(hit=hit, sentence=whole, span=part, core=whole, support=Support(1.0, 1.0, 1.0, 0, ()), score=0.0)
+    return fact_at(hit, whole, part, core=whole)
 
 
 def _citations(query: Query, hit: Hit) -> Iterator[tuple[int, Citation]]:

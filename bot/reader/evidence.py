@@ -94,6 +94,11 @@ class Evidence:
         return Span(min(both).start, max(span.end for span in both))
 
 
+def fact_at(hit: Hit, sentence: Span, span: Span | None, *, core: Span) -> Evidence:
+    """A fact that was found and not chosen among sentences: it holds all that is asked."""
+    return Evidence(hit=hit, sentence=sentence, span=span, core=core, support=Support(1.0, 1.0, 1.0, 0, ()), score=0.0)
+
+
 class Reader:
     """Reads passages for one query."""
 

@@ -5,8 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.answers import Hit
 from bot.reader.asked_document import asks_force
-from bot.reader.evidence import Evidence
-from bot.reader.support import Support
+from bot.reader.evidence import Evidence, fact_at
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.days import days_in
 from bot.understanding.query import Query
@@ -30,7 +29,7 @@ def own_fact(query: Query, hits: Sequence[Hit]) -> Evidence | None:
     hit = next((hit for hit in hits if hit.passage.start <= line.start and line.end <= hit.passage.end), None)
     if hit is None:
         return None
-    return Evidence(hit=hit, sentence=line, span=span, core=line, support=Support(1.0, 1.0, 1.0, 0, ()), score=0.0)
+    return fact_at(hit, line, span, core=line)
 
 
 def number_in(document: SourceDocument) -> Span | None:

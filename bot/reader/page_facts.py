@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from bot.answers import Hit
 from bot.reader.entities import entities_of
-from bot.reader.evidence import Evidence
+from bot.reader.evidence import Evidence, fact_at
 from bot.reader.page_lines import PageLine, imprint_of, page_line
 from bot.reader.reading import head_of
-from bot.reader.support import Support
 from bot.understanding.page_asked import ASKING_TERMS, page_facts_asked
 from bot.understanding.query import Query
 from ingest.documents import Passage, SourceDocument
@@ -58,11 +57,4 @@ def _evidence(hit: Hit, line: PageLine) -> Evidence:
     """The line as evidence, in a passage of its own: what tells of the page is in none."""
     start, end = line.line
     passage = Passage(document_id=hit.document.id, start=start, end=end, text=hit.document.text[start:end])
-    return Evidence(
-        hit=replace(hit, passage=passage),
-        sentence=line.line,
-        span=line.value,
-        core=line.line,
-        support=Support(1.0, 1.0, 1.0, 0, ()),
-        score=0.0,
-    )
+    return fact_at(replace(hit, passage=passage), line.line, line.value, core=line.line)

@@ -30,8 +30,6 @@ _FINDERS: dict[AnswerType, Callable[[str, Query], Iterator[Candidate]]] = {
     AnswerType.PROVINCE: provinces,
     AnswerType.DEFINITION: meanings,
 }
-# The long form of an abbreviation is in the question, too, which spells it out.
-_MAY_REPEAT = frozenset({AnswerType.DEFINITION})
 # A figure and the first syllable of what it counts: no multiplier, after which that is still to come.
 _FIGURE_COUNTED = re.compile(r" \d+ (?!(?:trieu|ty|ti|nghin|ngan|tram|chuc|van) )[^\W\d_]+ ")
 
@@ -48,7 +46,8 @@ def candidates(text: str, query: Query, *, head: str | None = None) -> list[Cand
         return []
     asked = joined_terms(query.text)
     sought = in_column or (find(text, query) if find else ())
-    if query.type not in _MAY_REPEAT:
+    # The long form of an abbreviation is in the question, too, which spells it out.
+    if query.type is not AnswerType.DEFINITION:
         sought = (each for each in sought if not _says_nothing_new(text[slice(*each.span)], asked, query.type))
     return sorted(set(sought), key=lambda candidate: candidate.span)
 

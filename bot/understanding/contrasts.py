@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.answers import Hit
-from bot.reader.evidence import Evidence
+from bot.reader.evidence import Evidence, fact_at
 from bot.reader.reading import statements_of, terms_of
-from bot.reader.support import Support
 from bot.understanding.comparison import contrasts
 from ingest.documents import Span
 from ingest.text import index_terms
@@ -45,4 +44,4 @@ def _names_all(said: str, things: Sequence[str]) -> bool:
 def _evidence(hit: Hit, stretch: Span) -> Evidence:
     start = hit.passage.start
     span = Span(start + stretch.start, start + stretch.end)
-    return Evidence(hit=hit, sentence=span, span=None, core=span, support=Support(1.0, 1.0, 1.0, 0, ()), score=0.0)
+    return fact_at(hit, span, None, core=span)
