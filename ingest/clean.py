@@ -84,6 +84,15 @@ class _Line:
         return len(self.folded) > _SHORT_CHARS or self.folded.endswith((".", "./.", "!", "?", ".”", '."'))
 
 
+def lines_in(text: str) -> Iterator[Span]:
+    """The lines of `text` with words in them, without the blanks around these."""
+    for match in re.finditer(r"[^\n]+", text):
+        words = match.group().strip()
+        if words:
+            start = match.start() + match.group().index(words)
+            yield Span(start, start + len(words))
+
+
 def is_button(line: str) -> bool:
     """Whether the line is a button of the page, or stands for a picture."""
     return _BUTTON.fullmatch(fold(line)) is not None
@@ -106,11 +115,8 @@ def boilerplate(text: str) -> list[Span]:
 
 
 def _lines(folded: str) -> Iterator[_Line]:
-    for match in re.finditer(r"[^\n]+", folded):
-        words = match.group().strip()
-        if words:
-            start = match.start() + match.group().index(words)
-            yield _Line(start, start + len(words), words)
+    for start, end in lines_in(folded):
+        yield _Line(start, end, folded[start:end])
 
 
 def _calendars(lines: list[_Line]) -> Iterator[int]:

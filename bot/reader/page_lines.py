@@ -9,7 +9,7 @@ from bot.understanding.days import days_in
 from bot.understanding.page_asked import PageFact
 from bot.understanding.persons import CAPITALISED
 from bot.understanding.roles import positions_in
-from ingest.clean import boilerplate
+from ingest.clean import boilerplate, lines_in
 from ingest.documents import SourceDocument, Span
 from ingest.structure.labels import UPPER
 from ingest.text import canonical
@@ -18,7 +18,6 @@ from ingest.text import canonical
 _LINE_CHARS, _ALONE_CHARS = 200, 60
 # A by-line stands this near below the last sentence of the text, and above nothing but furniture.
 _BYLINE_LINES = 3
-_LINE = re.compile(r"[^\n]+")
 
 
 class PageLine(NamedTuple):
@@ -106,7 +105,7 @@ def page_line(document: SourceDocument, fact: PageFact) -> PageLine | None:
 
 def imprint_of(text: str) -> Span | None:
     """The lines in which the newsroom tells of itself."""
-    lines = _lines(text)
+    lines = list(lines_in(text))
     telling = [at for at, line in enumerate(lines) if _IMPRINT.match(canonical(text[slice(*line)]).lstrip(" *_"))]
     if not telling:
         return None
@@ -117,25 +116,15 @@ def imprint_of(text: str) -> Span | None:
     return Span(lines[max(0, first - 1)].start, lines[last].end)
 
 
-def _lines(text: str) -> list[Span]:
-    lines = []
-    for match in _LINE.finditer(text):
-        words = match.group().strip()
-        if words:
-            start = match.start() + match.group().index(words)
-            lines.append(Span(start, start + len(words)))
-    return lines
-
-
 def _credits(text: str, fact: PageFact) -> Iterator[PageLine]:
-    for line in _lines(text):
+    for line in lines_in(text):
         if line.end - line.start <= _LINE_CHARS and (match := _CREDITS[fact].search(canonical(text[slice(*line)]))):
             yield PageLine(line, _within(line, match.span("value")))
 
 
 def _in_imprint(text: str, fact: PageFact) -> Iterator[PageLine]:
     imprint = imprint_of(text)
-    for line in _lines(text) if imprint else ():
+    for line in lines_in(text) if imprint else ():
         if imprint is None or not imprint.overlaps(line) or line.end - line.start > _LINE_CHARS:
             continue
         words = canonical(text[slice(*line)])
@@ -153,7 +142,7 @@ def _within(line: Span, found: tuple[int, int]) -> Span:
 
 def _below(text: str) -> list[Span]:
     """The first lines below the last sentence of the text that are no furniture of the page."""
-    lines = _lines(text)
+    lines = list(lines_in(text))
     last = max((at for at, line in enumerate(lines) if _is_text(text, line)), default=len(lines))
     furniture = boilerplate(text)
     kept = [line for line in lines[last + 1 :] if not any(span.start <= line.start < span.end for span in furniture)]
@@ -199,7 +188,7 @@ def _publisher(document: SourceDocument) -> PageLine | None:
     if name is None or at < 0:
         return None
     value = Span(at, at + len(name))
-    line = next((line for line in _lines(document.text) if line.start <= at < line.end), value)
+    line = next((line for line in lines_in(document.text) if line.start <= at < line.end), value)
     return PageLine(line if line.end - line.start <= _LINE_CHARS else value, value)
 
 
@@ -208,7 +197,7 @@ def _posted(document: SourceDocument) -> PageLine | None:
     text, date = document.text, document.metadata.date
     days = days_in(text) if date else []
     own = [Span(day.start, day.end) for day in days if date and day[:3] == (date.day, date.month, date.year)]
-    lines = [line for line in _lines(text) if line.end - line.start <= _ALONE_CHARS]
+    lines = [line for line in lines_in(text) if line.end - line.start <= _ALONE_CHARS]
     found = [PageLine(line, day) for day in own for line in lines if line.overlaps(day)]
     bare = (told for told in found if _BESIDE_DAY.fullmatch(canonical(text[slice(*told.line)])))
     return next(bare, found[0] if found else None)
