@@ -119,16 +119,19 @@ def _alone_or_carried(query: Query, carried: Query, length: int) -> list[Query]:
     """What a question of `length` content syllables may mean, by itself and with what the turn before lends it."""
     key = canonical(query.text)
     defines = query.type is AnswerType.DEFINITION
-    leans = POINTER.search(key) or _continues(query)
+    points = POINTER.search(key)
+    if defines and not points and _ASKS_MEANING.search(key):
+        return [query, carried]
+    leans = points or _continues(query)
     # Typed without accents "vay" may begin another question, "vay von can gi", for all that is known.
-    surely = POINTER.search(key) or _CONTINUES.match(key) or query.language == "en"
+    surely = points or _CONTINUES.match(key) or query.language == "en"
     if (leans and surely and length < _SHORT) or (length < _TOO_SHORT and not query.named and not defines):
         return [carried]
     if leans and length < _LONG:
         return [replace(carried, may_stand_alone=True), query]
     if query.named.numbers or query.named.places or query.named.localities or query.named.persons:
         return [query]
-    if length >= _LONG or (defines and _ASKS_MEANING.search(key)):
+    if length >= _LONG:
         return [query, carried]
     return [replace(carried, may_stand_alone=defines or length >= _SHORT), query]
 

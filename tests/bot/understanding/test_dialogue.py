@@ -288,6 +288,7 @@ def test_a_numeral_keeps_its_capitals_inside_a_question() -> None:
         ("The nha bao cap o dau?", True),
         ("Họ hàng của thợ xây có mấy người?", True),
         ("ĐKKD là viết tắt của gì?", True),
+        ("Vậy ĐKKD là viết tắt của gì?", True),
     ],
 )
 def test_what_only_may_lean_on_the_turn_before_is_read_alone_too(question: str, alone: bool) -> None:
