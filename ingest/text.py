@@ -33,6 +33,8 @@ _NEW_STYLE_TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷ�
 _TOKEN = re.compile(r"[^\W_]+")
 # Words kept at hand with their keys, some 5 MB: Vietnamese has 7,000 syllables, numbers and names come on top.
 _WORDS = 32768
+# Sentences kept at hand with theirs, at most 10 MB: to answer one question asks for that of each some ten times.
+_SENTENCES, _SENTENCE_CHARS = 8192, 400
 # "lý/lí", "kỹ/kĩ", "quy/qui" are spellings of one syllable.
 _FINAL_Y = re.compile(r"(?<=[bcdghklmnpqrstvx])y$|(?<=^qu)y$")
 
@@ -83,6 +85,15 @@ def tidy(text: str) -> str:
 
 def canonical(text: str) -> str:
     """Lower case with one tone placement (hoà -> hòa). Same length as the tidy `text`."""
+    return _canonical_sentence(text) if len(text) <= _SENTENCE_CHARS else _canonical(text)
+
+
+@lru_cache(_SENTENCES)
+def _canonical_sentence(text: str) -> str:
+    return _canonical(text)
+
+
+def _canonical(text: str) -> str:
     return _NEW_STYLE_TONE.sub(lambda m: _OLD_STYLE[m.group()[1]], text.translate(_LOWER))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.reader.evidence import Evidence, parted
 from bot.reader.reading import lists_of, statements_of, terms_of
-from bot.spans import candidates
+from bot.spans import candidates, has_candidates
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.orders import holds_order
 from bot.understanding.query import Query
@@ -27,7 +27,7 @@ _POINTS_BACK = {
 
 def completed(query: Query, found: Evidence) -> Evidence:
     """`found` with the sentence beside it that holds the span it lacks; itself where there is none."""
-    if found.support.missing:
+    if found.support.missing or not has_candidates(query.type):
         return found
     if found.span:
         return _with_what_it_explains(query, found)

@@ -1,15 +1,17 @@
 """What the cross-encoder makes of the best sentence: whether it tells what is asked, or only speaks of it."""
 
-from bot.reader.clauses import clauses_around
+from bot.reader.clauses import clauses_around, clauses_of
 from bot.reader.cross_encoder import cross_encoder
-from bot.reader.evidence import LONG_SENTENCE_CHARS, Evidence
+from bot.reader.evidence import Evidence
+from bot.reader.reading import terms_of
 from bot.reader.tables import is_row
 from bot.understanding.query import Query
+from ingest.documents import Span
 
 # What the network says beyond this says no more.
 _SUREST = 6.0
-# The network reads the first 84 pieces of title and sentence: so many characters of the sentence are surely whole.
-_MOST_CHARS = 200
+# The network reads the first 84 pieces of title and sentence: so many characters are surely whole.
+MOST_CHARS = 250
 
 
 def second_reading(query: Query, best: Evidence) -> float | None:
@@ -18,13 +20,18 @@ def second_reading(query: Query, best: Evidence) -> float | None:
     leans = query.carried and query.language == "vi"  # What an English question carries is words without a translation.
     if leans or is_row(best.text):
         return None
-    read = cross_encoder().read(query.in_vietnamese, best.hit.document.title, _what_is_read(best))
-    return max(-_SUREST, min(_SUREST, read))
+    asked, text = query.in_vietnamese, best.hit.document.text
+    start, end = best.stretch
+    found = best.span and Span(best.span.start - start, best.span.end - start)
+    part = what_is_read(asked, text[start:end], found)
+    return max(-_SUREST, min(_SUREST, cross_encoder().read(asked, best.hit.document.title, part)))
 
 
-def _what_is_read(best: Evidence) -> str:
-    """The sentence with the neighbour it needs; of a long one the clauses around its core, wherever they stand."""
-    text = best.hit.document.text
-    start, end = best.sentence
-    long = end - start > LONG_SENTENCE_CHARS
-    return text[slice(*(clauses_around(text, best.sentence, best.core, most=_MOST_CHARS) if long else best.stretch))]
+def what_is_read(question: str, told: str, found: Span | None) -> str:
+    """A sentence with the neighbour it needs; of a long one the clauses around what was found in it, else around the
+    clause that has most words of the question."""
+    if len(told) <= MOST_CHARS:
+        return told
+    whole, asked = Span(0, len(told)), terms_of(question).single
+    core = found or max(clauses_of(told), key=lambda clause: len(asked & terms_of(told[slice(*clause)]).single))
+    return told[slice(*clauses_around(told, whole, core, most=MOST_CHARS))]

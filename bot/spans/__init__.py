@@ -16,7 +16,7 @@ from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import joined_terms
 from bot.understanding.query import Query
 
-__all__ = ["Candidate", "candidates"]
+__all__ = ["Candidate", "candidates", "has_candidates"]
 
 _FINDERS: dict[AnswerType, Callable[[str, Query], Iterator[Candidate]]] = {
     AnswerType.DATE: dates,
@@ -32,6 +32,11 @@ _FINDERS: dict[AnswerType, Callable[[str, Query], Iterator[Candidate]]] = {
 }
 # A figure and the first syllable of what it counts: no multiplier, after which that is still to come.
 _FIGURE_COUNTED = re.compile(r" \d+ (?!(?:trieu|ty|ti|nghin|ngan|tram|chuc|van) )[^\W\d_]+ ")
+
+
+def has_candidates(type_: AnswerType) -> bool:
+    """Whether a text outside tables may hold candidates for questions of that type."""
+    return type_ in _FINDERS
 
 
 def candidates(text: str, query: Query, *, head: str | None = None) -> list[Candidate]:

@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.reader.cross_encoder import Pair, paired
+from bot.reader.second_reading import what_is_read
 from eval.reading_set import ReadingPassage, ReadingQuestion
 from eval.text_match import holds
 from ingest.documents import Span
@@ -15,8 +17,10 @@ from ingest.embedding.unigram import UnigramTokenizer
 from ingest.structure import sentences
 from ingest.text import index_terms
 
-SENTENCES = 4
+SENTENCES = 3
 """How many stand beside each question."""
+# So often one is read with a neighbour, as the program reads what needs it.
+_WITH_NEIGHBOUR = 0.35
 # Passages in which the wrong sentence of another document is looked for.
 _STRANGERS = 25
 _KINDS = {
@@ -52,6 +56,8 @@ class _Sentence:
     title: str
     text: str
     terms: frozenset[str]
+    with_neighbour: tuple[str, ...]
+    """The sentence together with the one before it, and with the one after it."""
 
 
 def lessons_of(
@@ -59,7 +65,7 @@ def lessons_of(
 ) -> Iterator[tuple[ReadingPassage, Lesson]]:
     """A lesson for each question. Beside the right sentence stand those of its passage that share most words with the
     question, somewhat shuffled, and one such of another passage."""
-    read = [[_sentence(passage, span) for span in sentences(passage.text)] for passage in passages]
+    read = [_sentences(passage) for passage in passages]
     counts = Counter(term for own in read for term in frozenset().union(*(one.terms for one in own)))
     rarity = {term: math.log(len(passages) / (1 + count)) + 0.1 for term, count in counts.items()}
 
@@ -72,7 +78,7 @@ def lessons_of(
                 return sum(rarity.get(term, 0.0) for term in asked & one.terms) / (8 + len(one.terms))
 
             right, beside = _chosen(question, own, others, likeness, choice)
-            yield passage, _lesson(question, right, beside, tokenizer)
+            yield passage, _lesson(question, right, beside, tokenizer, choice)
 
 
 def weights_of_kinds(lessons: Sequence[Lesson]) -> dict[str, float]:
@@ -86,9 +92,14 @@ def weights_of_kinds(lessons: Sequence[Lesson]) -> dict[str, float]:
     return {kind: min(3.0, max(0.1, share * answered[kind] / max(1, unanswered[kind]))) for kind in _KINDS}
 
 
-def _sentence(passage: ReadingPassage, span: Span) -> _Sentence:
-    text = passage.text[span.start : span.end]
-    return _Sentence(passage.title, text, frozenset(index_terms(text)))
+def _sentences(passage: ReadingPassage) -> list[_Sentence]:
+    text, spans = passage.text, sentences(passage.text)
+    both = [text[first.start : second.end] for first, second in pairwise(spans)]
+    found = []
+    for at, (start, end) in enumerate(spans):
+        near = (*both[max(0, at - 1) : at], *both[at : at + 1])
+        found.append(_Sentence(passage.title, text[start:end], frozenset(index_terms(text[start:end])), near))
+    return found
 
 
 def _chosen(
@@ -109,16 +120,31 @@ def _chosen(
 
 
 def _lesson(
-    question: ReadingQuestion, right: _Sentence | None, beside: Sequence[_Sentence], tokenizer: UnigramTokenizer
+    question: ReadingQuestion,
+    right: _Sentence | None,
+    beside: Sequence[_Sentence],
+    tokenizer: UnigramTokenizer,
+    choice: random.Random,
 ) -> Lesson:
-    chosen = [*beside, right] if right else beside
-    pairs = tuple(paired(tokenizer, question.text, one.title, one.text) for one in chosen)
+    texts = [_read(question, one, choice) for one in (*beside, right) if one]
+    titles = [one.title for one in (*beside, right) if one]
+    pairs = tuple(paired(tokenizer, question.text, *each) for each in zip(titles, texts, strict=True))
     return Lesson(
         kind=next(kind for kind, words in _KINDS.items() if re.search(words, question.text.lower())),
         pairs=pairs,
         right=len(beside) if right else None,
-        phrase=_ids_of(pairs[-1], right.text, question.answer) if right and question.answer else None,
+        phrase=_ids_of(pairs[-1], texts[-1], question.answer) if right and question.answer else None,
     )
+
+
+def _read(question: ReadingQuestion, one: _Sentence, choice: random.Random) -> str:
+    """The sentence as the program reads it: now and then with a neighbour, of a long one what is around the answer or
+    what is likest to hold one."""
+    answers = question.answer is not None and holds(one.text, question.answer)
+    near = [both for both in one.with_neighbour if answers or not (question.answer and holds(both, question.answer))]
+    told = choice.choice(near) if near and choice.random() < _WITH_NEIGHBOUR else one.text
+    at = told.find(question.answer) if question.answer and answers else -1
+    return what_is_read(question.text, told, Span(at, at + len(question.answer or "")) if at >= 0 else None)
 
 
 def _ids_of(pair: Pair, sentence: str, answer: str) -> tuple[int, int] | None:
