@@ -7,43 +7,26 @@ from dataclasses import replace
 
 from bot.answers import EXTRACTIVE, Answer, Hit, Refusal, Turn
 from bot.citations import Citations, check
-from bot.extract import Extract, extract
+from bot.extract import Extract
 from bot.filters import EVERYTHING, Filter
+from bot.finder import PASSAGES, Finder, led_by
 from bot.named_articles import NamedArticle
-from bot.rarity import rarity_in
 from bot.reader.abbreviations import spelt_out
-from bot.reader.answerability import LEAST_CONFIDENCE, NEEDS_SPAN
+from bot.reader.answerability import LEAST_CONFIDENCE
 from bot.reader.article_answers import ArticleText, asks_for_the_whole, compose_article, may_be_shown, text_of
-from bot.reader.asked_document import own_document
-from bot.reader.cited_documents import cited_fact
-from bot.reader.evidence import Evidence
-from bot.reader.matching import Matcher
-from bot.reader.own_facts import own_fact
-from bot.reader.page_facts import page_facts
-from bot.reader.topic import Topic
-from bot.retrieve import SHORTLIST, HybridRetriever
-from bot.understanding.alone import asked_of_one
+from bot.several import Found, sides_of
 from bot.understanding.answer_types import AnswerType
-from bot.understanding.comparison import side_questions
 from bot.understanding.contrasts import contrast_of
-from bot.understanding.parts import of_the_year, questions_of
 from bot.understanding.query import Query
-from bot.understanding.question import readings, understand
 from bot.understanding.reading_back import read_as
 from bot.understanding.scoping import Scoped, scoped
-from bot.understanding.sides import beside_each_other
-from bot.understanding.versions import questions_of_versions
 from bot.writing.compose import compose
-from bot.writing.side_by_side import Side, compose_sides
+from bot.writing.side_by_side import compose_sides
 from bot.writing.wording import refusal_text
 from ingest.documents import SourceDocument
 from ingest.embed import Embedder
 from ingest.index import Index
 from ingest.text import squeeze, tidy
-
-# Passages retrieved for an answer: enough that the right one is nearly always among them (hit@10 .98
-# for 411 encyclopedia questions), few enough to read in milliseconds.
-PASSAGES = 10
 
 
 class Answerer:
@@ -54,10 +37,8 @@ class Answerer:
     def __init__(self, index: Index, embedder: Embedder, *, least_confidence: float = LEAST_CONFIDENCE) -> None:
         """What is less likely to be in the documents than `least_confidence` is refused."""
         self.index = index
-        self._least_confidence = least_confidence
-        self._retriever = HybridRetriever(index, embedder)
-        self._rarity = rarity_in(index)
-        self._topic = Topic(index)
+        self._finder = Finder(index, embedder, least_confidence=least_confidence)
+        self._retriever = self._finder.retriever
 
     def answer(self, question: str, history: Sequence[Turn] = (), *, filter: Filter = EVERYTHING) -> Answer:
         """The answer from the documents that `filter` admits, every statement cited; or a refusal that says why there
@@ -112,7 +93,7 @@ class Answerer:
         if not query.strip():
             return []
         asked = self._scoped(query)
-        return self._retriever.retrieve(self._read(asked.text, (), filter.narrowed(asked.filter))[0], k)
+        return self._retriever.retrieve(self._finder.readings(asked.text, (), filter.narrowed(asked.filter))[0], k)
 
     def passages_in(self, document: SourceDocument) -> list[Hit]:
         """The passages of the document, in reading order, with no scores."""
@@ -123,18 +104,14 @@ class Answerer:
 
     def _understood(self, question: str, history: Sequence[Turn], filter: Filter) -> list[Query]:
         """The readings of the question; where it leans on one whose answer was not handed in, that is found."""
-        meant = self._read(question, history, filter)
+        meant = self._finder.readings(question, history, filter)
         if not history or history[-1].answer or not history[-1].question.strip():
             return meant
-        if meant[0].text == self._read(question, (), filter)[0].text:
+        if meant[0].text == self._finder.readings(question, (), filter)[0].text:
             return meant
         last = history[-1].question
         answered = Turn(last, self.answer(last, history[:-1], filter=filter).text)
-        return self._read(question, (*history[:-1], answered), filter)
-
-    def _read(self, question: str, history: Sequence[Turn], filter: Filter) -> list[Query]:
-        meant = readings(question, history, self.index.accents, self.index.lexical.holds)
-        return [replace(query, within=filter) for query in meant]
+        return self._finder.readings(question, (*history[:-1], answered), filter)
 
     def _cannot_ask(self, question: str, filter: Filter) -> Refusal | None:
         if not question.strip():
@@ -145,13 +122,13 @@ class Answerer:
         return Refusal(reason="empty_scope") if scope and not scope.rows else None
 
     def _from_hits(self, query: Query, hits: list[Hit]) -> Answer:
-        facts = self._own_facts(query, hits)
+        facts = self._finder.facts(query, hits)
         if facts:
-            hits = _led_by(facts, hits)
+            hits = led_by(facts, hits)
         elif query.sides and (contrast := contrast_of(query.sides, hits)):
             facts = (contrast,)
-        found = Extract(sentences=facts) if facts else self._extract(query, hits)
-        if not facts and (sides := self._sides(query, found, hits)):
+        found = Extract(sentences=facts) if facts else self._finder.extract(query, hits)
+        if not facts and (sides := sides_of(self._finder, query, found, hits)):
             return self._side_by_side(query, sides, hits)
         if not _names_meaning(found) and (spelt := spelt_out(query, hits)):
             found = Extract(sentences=(spelt,))
@@ -160,16 +137,6 @@ class Answerer:
         citations = Citations()
         text = compose(query, found, citations)
         return self._cited(query, text, citations, tuple(found.among(hits)), confidence=found.confidence)
-
-    def _own_facts(self, query: Query, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
-        """What the document that is asked about tells of itself, its author or newsroom, its signer or its day; else
-        what others say of it."""
-        if told := page_facts(query, hits):
-            return told
-        document = own_document(query, hits)
-        own = own_fact(query, self._retriever.passages_in(document)) if document else None
-        fact = own or cited_fact(query, hits)
-        return (fact,) if fact else ()
 
     def _from_articles(self, query: Query, articles: Sequence[NamedArticle], hits: list[Hit]) -> Answer:
         """The answer from the articles that are asked about: their own words, or what they say of the question."""
@@ -193,67 +160,12 @@ class Answerer:
         hits = self._retriever.passages_of(article)
         return text_of(article, hits) if hits else None
 
-    def _sides(self, query: Query, whole: Extract | Refusal, hits: Sequence[Hit]) -> list[tuple[Side, list[Hit]]]:
-        """The parts of a question of several things, each with what its own texts say; none where one answer will do.
-
-        One answer will do where it names all of them, unless they are compared by facts that stand apart.
-        """
-        versions = self._asked_of_each(query, questions_of_versions(query.text, hits))
-        parts = versions or self._parts(query) or query.parts() or self._compared(query)
-        things = [label for label, _ in parts]
-        covered = isinstance(whole, Extract) and whole.names(things) and not query.sides
-        if not parts or (covered and not query.compares and query.type not in NEEDS_SPAN):
-            return []
-        sides = [self._side(label, alone) for label, alone in parts]
-        all_facts = all(side.fact for side, _ in sides)
-        if covered and not query.compares and len({side.fact.span for side, _ in sides if side.fact}) < len(sides):
-            return []
-        return sides if all_facts or (not covered and any(side.found for side, _ in sides)) else []
-
-    def _parts(self, query: Query) -> list[tuple[str, Query]]:
-        """Each of several names asked about at once, with the question that is asked of it."""
-        questions = [] if query.sides else questions_of(query.text)
-        if query.compares:
-            questions = [(label, asked_of_one(question, query.type)) for label, question in questions]
-        return self._asked_of_each(query, questions)
-
-    def _asked_of_each(self, query: Query, questions: Sequence[tuple[str, str]]) -> list[tuple[str, Query]]:
-        return beside_each_other([(label, self._read(question, (), query.within)[0]) for label, question in questions])
-
-    def _compared(self, query: Query) -> list[tuple[str, Query]]:
-        questions = (
-            side_questions(query.text, query.sides, query.type, english=query.language == "en") if query.sides else []
-        )
-        alone = [(label, understand(question, (), self.index.accents)) for label, question in questions]
-        return [(label, replace(part, within=query.within)) for label, part in alone]
-
-    def _side(self, label: str, alone: Query) -> tuple[Side, list[Hit]]:
-        hits = of_the_year(alone.named.years, self._retriever.retrieve(alone, SHORTLIST))[:PASSAGES]
-        facts = self._own_facts(alone, hits)
-        found = Extract(sentences=facts) if facts else self._extract(alone, hits)
-        hits = _led_by(facts, hits)
-        hits = found.among(hits) if isinstance(found, Extract) else hits
-        tells = isinstance(found, Extract) and (alone.type not in NEEDS_SPAN or found.tells_fact(alone))
-        return Side(label, alone, found if isinstance(found, Extract) and tells else None), hits
-
-    def _side_by_side(self, query: Query, sides: Sequence[tuple[Side, list[Hit]]], hits: list[Hit]) -> Answer:
+    def _side_by_side(self, query: Query, sides: Sequence[Found], hits: list[Hit]) -> Answer:
         citations = Citations()
         text = compose_sides([side for side, _ in sides], citations)
         offered = [*hits, *(hit for _, found_for in sides for hit in found_for)]
         confidence = min(side.found.confidence for side, _ in sides if side.found)
         return self._cited(query, text, citations, tuple(offered), confidence=confidence)
-
-    def _extract(self, query: Query, hits: Sequence[Hit]) -> Extract | Refusal:
-        matcher = Matcher(query, rarity=self._rarity)
-        topic = self._topic.features(query)
-        return extract(
-            query,
-            hits,
-            matcher,
-            topic=topic,
-            least_confidence=self._least_confidence,
-            passages_in=self._retriever.passages_in,
-        )
 
     def _cited(
         self, query: Query, text: str, citations: Citations, hits: tuple[Hit, ...], *, confidence: float = 1.0
@@ -289,10 +201,3 @@ class Answerer:
 def _names_meaning(found: Extract | Refusal) -> bool:
     """Whether what was found holds the exact words that are asked for."""
     return isinstance(found, Extract) and any(sentence.span for sentence in found.sentences)
-
-
-def _led_by(facts: Sequence[Evidence], hits: Sequence[Hit]) -> list[Hit]:
-    """The passages of `facts`, then the others of `hits`, each once and ranked so."""
-    first = {fact.hit.passage.id: fact.hit for fact in facts}
-    led = [*first.values(), *(hit for hit in hits if hit.passage.id not in first)]
-    return [replace(hit, rank=rank) for rank, hit in enumerate(led, start=1)]

@@ -7,13 +7,14 @@ from dataclasses import replace
 from bot.reader.evidence import Evidence
 from bot.reader.reading import terms_of
 from bot.understanding.lexicon import joined_terms
+from bot.understanding.names import any_of
 from bot.understanding.query import Query
 from ingest.text import canonical
 
-_OFFICE = r"(?:sở|ban|bộ|cục|chi cục|phòng|văn phòng|công an|thanh tra|trung tâm|hội|đoàn|tổ|ủy ban|uỷ ban)"
 # "Sở Y tế phải làm những gì", but not "Sở Y tế phải nộp những gì": what it is to do is told by any verb.
 _ASKED = re.compile(
-    rf"(?P<office>{_OFFICE}(?: \w+){{1,7}}?) (?:phải|cần|sẽ|được giao|có (?:nhiệm vụ|trách nhiệm))(?: phải)?"
+    rf"(?P<office>(?:{any_of('organisations.txt')}|đoàn|tổ)(?: \w+){{1,7}}?)"
+    r" (?:phải|cần|sẽ|được giao|có (?:nhiệm vụ|trách nhiệm))(?: phải)?"
     r" (?:làm |thực hiện )?(?:những |các )?(?:việc |nhiệm vụ |công việc )?gì\b"
 )
 _ASSIGNS = tuple(map(joined_terms, ("giao", "giao cho", "yêu cầu", "đề nghị", "phân công")))

@@ -13,8 +13,9 @@ from bot.answers import Hit
 from bot.reader.asked_document import OF_AUTHORITIES, OF_THE_WHOLE, asks_day, asks_issuer, asks_what_it_is
 from bot.reader.evidence import Evidence, fact_at
 from bot.reader.reading import places_of, references_of, sentences_of
-from bot.understanding.days import DayMention, days_in
+from bot.understanding.days import DayMention, day_right_after, days_in
 from bot.understanding.lexicon import abbreviations
+from bot.understanding.names import any_of
 from bot.understanding.naming import with_kind
 from bot.understanding.query import Query
 from ingest.documents import SourceDocument, Span
@@ -27,12 +28,7 @@ _DOES = (
     r"(?:về(?: việc)?|v/v|ban hành|phê duyệt|quy định|hướng dẫn|sửa đổi|bổ sung|điều chỉnh|(?<!ban )chỉ đạo|yêu cầu"
     r"|tăng cường|đẩy mạnh|triển khai|thực hiện|công bố|công nhận|thành lập|kiện toàn|bãi bỏ|giao(?! thông))(?!\w)"
 )
-_TO_DAY = re.compile(r"[\s,(]*(?:(?:được )?(?:ký|ban hành|thông qua)\s+)?(?:vào\s+)?(?:ngày\s+)?")
-_BODY = (
-    r"(?:ban|bộ|sở|cục|tổng cục|vụ|viện|phòng|văn phòng|trung tâm|tòa án|đảng|thường trực|ubnd|ub|hđnd|[uủ][yỷ] ban|hội"
-    r"|liên đoàn|chính phủ|thủ tướng|quốc hội|trung ương|chủ tịch|phó|bộ trưởng|giám đốc|tổng|chánh|(?:tỉnh|thành|huyện"
-    r"|quận|thị|đảng) [uủ][yỷ])(?!\w)"
-)
+_BODY = rf"(?:{any_of('organisations.txt')}|{any_of('positions.txt')}|đảng|thường trực|ub|trung ương|phó|chánh)(?!\w)"
 _OF = re.compile(
     rf"[\s,)]*(?:của|do)\s+(?P<issuer>{_BODY}[^,;:.()\n]{{0,80}}?)(?=\s+(?:{_DOES}|(?:đã|được|ký|ngày|có|còn|hết"
     rf"|bắt đầu|thì|là|do|dự kiến|và\s+(?:{_KINDS}))(?!\w))|\s*[,;:.()\n]|\s*$)"
@@ -152,8 +148,7 @@ def _is_own(query: Query, document: SourceDocument) -> bool:
 def _read(sentence: str, number: NumberMention) -> Citation:
     key = canonical(sentence)
     start, at = with_kind(sentence, number.start), number.end
-    days = days_in(sentence)
-    on = next((day for day in days if day.start >= at and _TO_DAY.fullmatch(key, at, day.start)), None)
+    on = day_right_after(sentence, at)
     at = on.end if on else at
     of = _OF.match(key, at)
     issuer = Span(*of.span("issuer")) if of else None
@@ -167,7 +162,8 @@ def _read(sentence: str, number: NumberMention) -> Citation:
     if issued := None if issuer else _ISSUED.search(key[:start]):
         issuer = Span(*issued.span("issuer"))
         begin = issuer.start
-        before = next((one for one in days if one.end <= begin and _THEN.fullmatch(key, one.end, begin)), None)
+        days = (day for day in days_in(sentence) if day.end <= begin)
+        before = next((day for day in days if _THEN.fullmatch(key, day.end, begin)), None)
         if before and not on:
             on, begin = before, before.start
     day = Span(on.start, on.end) if on else None

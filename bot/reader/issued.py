@@ -4,13 +4,13 @@ import re
 
 from bot.reader.asked_document import asks_force
 from bot.reader.reading import references_of
+from bot.understanding.days import day_right_after
 from bot.understanding.query import Query
 from ingest.text import canonical
 
 ISSUED = "ban hành ký"
 """What a text says of a document by giving it a number or a day."""
 _ASKS_ISSUE = re.compile(r"(?<!\w)(?:ban hành|ra đời|(?<!đăng )(?:ký|kí)|issued?|signed)(?!\w)")
-_DATED = re.compile(r"[\s,]*(?:ký |ban hành )?ngày\s+(?=\d)")
 
 
 def asks_issue(query: Query) -> bool:
@@ -22,6 +22,5 @@ def days_of_named(query: Query, sentence: str) -> list[int]:
     """Where in the sentence the days of documents begin that the question names by number."""
     if not query.named.numbers:
         return []
-    key = canonical(sentence)
     named = (at for at in references_of(sentence) if any(number.matches(at) for number in query.named.numbers))
-    return [dated.end() for mention in named if (dated := _DATED.match(key, mention.end))]
+    return [day.start for mention in named if (day := day_right_after(sentence, mention.end))]

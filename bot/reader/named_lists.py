@@ -9,6 +9,7 @@ from bot.reader.evidence import Evidence
 from bot.reader.list_names import holds
 from bot.reader.lists import ListEvidence
 from bot.reader.reading import terms_of
+from bot.understanding.days import day_right_after
 from bot.understanding.query import Query
 from bot.understanding.roles import holders_in
 from ingest.documents import Span
@@ -16,7 +17,6 @@ from ingest.facts.numbers import KINDS, document_numbers
 from ingest.text import canonical, index_terms
 
 _KIND_BEFORE = re.compile(rf"(?:{'|'.join(KINDS.values())})\s+(?:số\s*:?\s*)?$")
-_DATE_AFTER = re.compile(r"\s*,?\s*(?:ngày\s+)?\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{4}")
 _DOCUMENT_NOUNS = frozenset(tuple(index_terms(name)) for name in (*KINDS.values(), "văn bản", "tài liệu"))
 _PERSON_NOUNS = frozenset(
     tuple(index_terms(name)) for name in ("ai", "đồng chí", "đại biểu", "người", "vị", "lãnh đạo")
@@ -60,8 +60,8 @@ def _documents(text: str) -> list[Span]:
     spans = []
     for mention in document_numbers(text):
         before = _KIND_BEFORE.search(canonical(text[: mention.start]))
-        after = _DATE_AFTER.match(canonical(text), mention.end)
-        spans.append(Span(before.start() if before else mention.start, after.end() if after else mention.end))
+        day = day_right_after(text, mention.end)
+        spans.append(Span(before.start() if before else mention.start, day.end if day else mention.end))
     return spans
 
 

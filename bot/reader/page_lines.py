@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bot.reader.reading import places_of
 from bot.understanding.days import days_in
+from bot.understanding.names import any_of
 from bot.understanding.page_asked import PageFact
 from bot.understanding.persons import CAPITALISED
 from bot.understanding.roles import positions_in
@@ -71,9 +72,7 @@ _IMPRINT = re.compile(
 )
 # How far the lines of one imprint lie apart from the lines that tell that it is one.
 _IMPRINT_LINES = 8
-_OFFICE = (
-    "(?:phòng|ban|văn phòng|sở|trung tâm|tổ|cổng|báo|bản tin|ủy ban nhân dân|ubnd|chi cục|cục|vụ|đài|trang|tạp chí)"
-)
+_OFFICE = f"(?:{any_of('organisations.txt')}|tổ|bản tin|trang|tạp chí)"
 _NAME = rf"(?:{CAPITALISED}(?:\s{CAPITALISED}){{1,4}}|(?:[A-ZĐ]\.){{1,3}}[A-ZĐ]?|PV|BBT)"
 # "Minh Anh", "Thu Hà - Văn Nam", "H.T (tổng hợp)", also where the name of the paper is glued to it.
 _BYLINE = re.compile(

@@ -20,7 +20,7 @@ _DOINGS = frozenset({"chỉ đạo", "kiểm tra", "tổ chức", "xây dựng",
 def names_in(text: str, heads: str, *, before: str = "") -> Iterator[Span]:
     """Names that begin with a phrase of the list `heads` (after the optional pattern `before`), in order."""
     last = 0
-    for match in _compiled(rf"(?<!\w)(?:{before})(?:{_any_of(heads)})(?!\w)").finditer(canonical(text)):
+    for match in _compiled(rf"(?<!\w)(?:{before})(?:{any_of(heads)})(?!\w)").finditer(canonical(text)):
         if match.start() >= last:
             last = end_of_name(text, match.end())
             yield Span(match.start(), last)
@@ -29,7 +29,7 @@ def names_in(text: str, heads: str, *, before: str = "") -> Iterator[Span]:
 def end_of_name(text: str, start: int) -> int:
     """Where the name that has reached `start` ends: before punctuation, a dash or a word no name contains."""
     window = canonical(text[start : start + _LONGEST_CHARS])
-    stops = _compiled(rf"[,;.()\n:…]|\s?[-–](?=\s|\w)|\s(?:{_any_of('name-ends.txt')})(?!\w)").finditer(window)
+    stops = _compiled(rf"[,;.()\n:…]|\s?[-–](?=\s|\w)|\s(?:{any_of('name-ends.txt')})(?!\w)").finditer(window)
     end = next((start + stop.start() for stop in stops if not _names_body(text, start, stop)), start + len(window))
     return start + len(text[start:end].rstrip())
 
@@ -48,7 +48,8 @@ def _names_body(text: str, start: int, stop: re.Match[str]) -> bool:
 
 
 @cache
-def _any_of(name: str) -> str:
+def any_of(name: str) -> str:
+    """A pattern of the phrases of the list `name`, the longest first."""
     return "|".join(sorted(map(re.escape, phrases(name)), key=len, reverse=True))
 
 

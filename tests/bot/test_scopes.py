@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answerer import PASSAGES, Answerer
+from bot.answerer import Answerer
 from bot.filters import Filter
+from bot.finder import PASSAGES
 from ingest.documents import DocumentKind
 from tests.bot.answering import answerer_over, faults_of_citations
 from tests.bot.test_filters import filters

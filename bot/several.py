@@ -1,0 +1,70 @@
+"""Questions of several things at once, "Nam Định và Quảng Ninh, bên nào ...": each is asked of its own texts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers import Hit, Refusal
+from bot.extract import Extract
+from bot.finder import PASSAGES, Finder, led_by
+from bot.reader.answerability import NEEDS_SPAN
+from bot.retrieve import SHORTLIST
+from bot.understanding.alone import asked_of_one
+from bot.understanding.comparison import side_questions
+from bot.understanding.parts import of_the_year, questions_of
+from bot.understanding.query import Query
+from bot.understanding.question import understand
+from bot.understanding.sides import Part, beside_each_other
+from bot.understanding.versions import questions_of_versions
+from bot.writing.side_by_side import Side
+
+Found = tuple[Side, list[Hit]]
+"""A side, and the passages that were read for it."""
+
+
+def sides_of(finder: Finder, query: Query, whole: Extract | Refusal, hits: Sequence[Hit]) -> list[Found]:
+    """The parts of a question of several things, each with what its own texts say; none where `whole`, the one answer
+    to it, will do.
+
+    One answer will do where it names all of them, unless they are compared by facts that stand apart.
+    """
+    versions = _asked_of_each(finder, query, questions_of_versions(query.text, hits))
+    parts = versions or _parts(finder, query) or query.parts() or _compared(finder, query)
+    things = [label for label, _ in parts]
+    covered = isinstance(whole, Extract) and whole.names(things) and not query.sides
+    if not parts or (covered and not query.compares and query.type not in NEEDS_SPAN):
+        return []
+    sides = [_side(finder, label, alone) for label, alone in parts]
+    all_facts = all(side.fact for side, _ in sides)
+    if covered and not query.compares and len({side.fact.span for side, _ in sides if side.fact}) < len(sides):
+        return []
+    return sides if all_facts or (not covered and any(side.found for side, _ in sides)) else []
+
+
+def _parts(finder: Finder, query: Query) -> list[Part]:
+    """Each of several names asked about at once, with the question that is asked of it."""
+    questions = [] if query.sides else questions_of(query.text)
+    if query.compares:
+        questions = [(label, asked_of_one(question, query.type)) for label, question in questions]
+    return _asked_of_each(finder, query, questions)
+
+
+def _asked_of_each(finder: Finder, query: Query, questions: Sequence[tuple[str, str]]) -> list[Part]:
+    return beside_each_other([(label, finder.readings(question, (), query.within)[0]) for label, question in questions])
+
+
+def _compared(finder: Finder, query: Query) -> list[Part]:
+    if not query.sides:
+        return []
+    questions = side_questions(query.text, query.sides, query.type, english=query.language == "en")
+    alone = [(label, understand(question, (), finder.index.accents)) for label, question in questions]
+    return [(label, replace(part, within=query.within)) for label, part in alone]
+
+
+def _side(finder: Finder, label: str, alone: Query) -> Found:
+    hits = of_the_year(alone.named.years, finder.retriever.retrieve(alone, SHORTLIST))[:PASSAGES]
+    facts = finder.facts(alone, hits)
+    found = Extract(sentences=facts) if facts else finder.extract(alone, hits)
+    hits = led_by(facts, hits)
+    hits = found.among(hits) if isinstance(found, Extract) else hits
+    tells = isinstance(found, Extract) and (alone.type not in NEEDS_SPAN or found.tells_fact(alone))
+    return Side(label, alone, found if isinstance(found, Extract) and tells else None), hits
