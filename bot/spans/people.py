@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from bot.reader.reading import references_of
 from bot.spans.candidate import Candidate
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import joined_terms
@@ -19,7 +20,7 @@ _OFFICE_WORTH = -0.4
 # A body may be charged with something, too.
 _CHARGED = re.compile(
     r"(?<!\w)(?:ai (?:sẽ |đã |là )?(?:được giao|được phân công|bị giao|chịu trách nhiệm|có trách nhiệm|lo|phụ trách"
-    r"|đứng ra|làm đầu mối)|(?:giao(?: việc)?|phân công|thuộc) (?:cho |về )?ai|trách nhiệm (?:của|thuộc về) ai)(?!\w)"
+    r"|đứng ra|làm đầu mối|(?:phải )?(?:theo dõi|đôn đốc|giám sát|tham mưu|tổng hợp|thẩm định))|(?:giao(?: việc)?|phân công|thuộc) (?:cho |về )?ai|trách nhiệm (?:của|thuộc về) ai)(?!\w)"
 )
 _ACTS_AS = re.compile(r"\s*(?:làm|giữ|là|kiêm)\s*")
 # "ngoài làm vụ trưởng còn kiêm chức gì": not the one that the question names.
@@ -53,7 +54,8 @@ def persons(text: str, query: Query) -> Iterator[Candidate]:
             bodies = (span for span in names_in(text, "organisations.txt") if text[span.start].isupper())
             free = (span for span in bodies if not any(span.overlaps(other) for other in taken))
             yield from (Candidate(span, _OFFICE_WORTH) for span in free)
-        strangers = (span for span in foreign_persons_in(text) if not any(span.overlaps(reach) for reach in held))
+        others = [*held, *(Span(number.start, number.end) for number in references_of(text))]
+        strangers = (span for span in foreign_persons_in(text) if not any(span.overlaps(other) for other in others))
         yield from (Candidate(span, _FOREIGN_WORTH) for span in strangers if not _is_named(text, span, query))
 
 

@@ -55,6 +55,12 @@ _MEASURE = (
     "|(?:processing|waiting) time|time limit)"
 )
 
+# "ai chịu trách nhiệm đôn đốc" is told by who is to see to it, whether or not responsibility is spoken of.
+_IN_CHARGE = (
+    "(?: (?:chịu|có) trách nhiệm"
+    r"(?= (?!(?:về|nếu|khi|trước|cao|chính|cuối|toàn|cá nhân|liên đới|với|cho|gì|thế|như|cùng|hay|ở|tại|là|và)\b)\w))?"
+)
+
 Patterns = tuple[tuple[AnswerType, tuple[str, ...]], ...]
 """Types with the alternatives by which questions of them are known. The first type with a match wins."""
 
@@ -149,7 +155,7 @@ VIETNAMESE: Patterns = (
     (
         AnswerType.PERSON,
         (
-            "(?:do |bởi |là )?(?<!những )(?<!gồm )(?<!có )ai",
+            f"(?:do |bởi |là )?(?<!những )(?<!gồm )(?<!có )ai{_IN_CHARGE}",
             f"(?:do )?{SOMEONE} nào",
             "(?:tên|họ tên|danh tính)(?= (?:của |người|chủ|giám|phó|tác))|tên (?:là )?gì",
         ),

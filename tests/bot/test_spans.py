@@ -88,6 +88,7 @@ CASES = [
     ("Sau 8 giờ thì mấy giờ đóng cửa?", "Cổng đóng lúc 8 giờ 30.", "8 giờ 30"),
     ("Ai được giao theo dõi chợ đêm?", "Giao Phòng Kinh tế theo dõi chợ đêm.", "Phòng Kinh tế"),
     ("Theo dõi chợ đêm là trách nhiệm của ai?", "Giao Phòng Kinh tế theo dõi chợ đêm.", "Phòng Kinh tế"),
+    ("Ai đôn đốc việc mở chợ đêm?", "Phòng Kinh tế đôn đốc việc mở chợ đêm.", "Phòng Kinh tế"),
     ("When was the meeting?", "Cuộc họp mở ngày 12/5/2024.", "12/5/2024"),
     ("How many villages are there?", "Xã có 12 thôn.", "12 thôn"),
 ]
@@ -126,6 +127,7 @@ def test_the_answer_is_a_candidate(question: str, text: str, answer: str) -> Non
         ("Có mấy nội dung?", "Dịp này xã khen thưởng 7 tập thể."),
         ("Trong 12 việc, xã làm xong bao nhiêu?", "Kế hoạch giao 12 việc cụ thể cho 5 thôn."),
         ("Ai mở chợ đêm?", "Phòng Kinh tế mở chợ đêm."),
+        ("Ai mở chợ đêm?", "Chợ đêm mở theo Chỉ thị 23/CT-TTg."),
         ("Góp ý trong bao nhiêu ngày?", "Mở cửa thử trong 06 tháng kể từ ngày khai trương."),
     ],
 )

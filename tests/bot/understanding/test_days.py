@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.days import DayMention, days_in
+from bot.understanding.days import DayMention, day_right_after, days_in
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,18 @@ def test_a_day_without_its_year_may_be_of_any_year() -> None:
     assert of_2021.matches(without)
     assert not of_2020.matches(of_2021)
     assert not without.matches(DayMention(6, 5, None, 0, 3))
+
+
+@pytest.mark.parametrize(
+    "told", ["ngày 3/4/2024", ", ngày 03/4/2024", "(ngày 3-4-2024)", "ban hành ngày 3 tháng 4 năm 2024"]
+)
+def test_the_day_right_after_a_number_is_its_own(told: str) -> None:
+    text = f"Quyết định số 12/QĐ-UBND {told} về bến đò"
+    found = day_right_after(text, text.index("UBND") + 4)
+    assert found is not None
+    assert found[:3] == (3, 4, 2024)
+
+
+def test_a_day_further_on_is_another_day() -> None:
+    text = "Quyết định số 12/QĐ-UBND về bến đò, họp ngày 3/4/2024"
+    assert day_right_after(text, text.index("UBND") + 4) is None

@@ -171,3 +171,8 @@ def test_anything_can_be_understood(text: str) -> None:
     query = asked_as(text)
     assert all(query.runs)
     assert all(query.search_terms)
+
+
+def test_who_is_responsible_for_doing_something_is_asked_who_does_it() -> None:
+    assert asked_as("Ai chịu trách nhiệm đôn đốc bến đò?").runs == (("don", "doc", "ben", "do"),)
+    assert asked_as("Ai chịu trách nhiệm về bến đò?").runs[0][:3] == ("chiu", "trach", "nhiem")
