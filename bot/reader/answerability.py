@@ -91,8 +91,9 @@ def answer_features(asked: Asked, evidence: Sequence[Evidence], best: Evidence) 
     hits = list(passages.values())
     own = [found for found in evidence if found.hit.passage.id == best.hit.passage.id]
     read = second_reading(query, best)
+    reading = {} if read is None else {"read": read, **({"official_read": read} if best.is_official else {})}
     return {
-        **({} if read is None else {"read": read}),
+        **reading,
         "score": best.score,
         "passage_chance": sum(found.chance for found in own),
         "dense_best": max(hit.dense for hit in hits),

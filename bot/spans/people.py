@@ -19,8 +19,9 @@ from ingest.text import canonical, index_terms
 _OFFICE_WORTH = -0.4
 # A body may be charged with something, too.
 _CHARGED = re.compile(
-    r"(?<!\w)(?:ai (?:sẽ |đã |là )?(?:được giao|được phân công|bị giao|chịu trách nhiệm|có trách nhiệm|lo|phụ trách"
-    r"|đứng ra|làm đầu mối|(?:phải )?(?:theo dõi|đôn đốc|giám sát|tham mưu|tổng hợp|thẩm định))|(?:giao(?: việc)?|phân công|thuộc) (?:cho |về )?ai|trách nhiệm (?:của|thuộc về) ai)(?!\w)"
+    r"(?<!\w)(?:ai (?:sẽ |đã |là |phải )?(?:được giao|được phân công|bị giao|chịu trách nhiệm|có trách nhiệm|lo"
+    r"|phụ trách|đứng ra|làm đầu mối|theo dõi|đôn đốc|giám sát|tham mưu|tổng hợp|thẩm định)"
+    r"|(?:giao(?: việc)?|phân công|thuộc) (?:cho |về )?ai|trách nhiệm (?:của|thuộc về) ai)(?!\w)"
 )
 _ACTS_AS = re.compile(r"\s*(?:làm|giữ|là|kiêm)\s*")
 # "ngoài làm vụ trưởng còn kiêm chức gì": not the one that the question names.
