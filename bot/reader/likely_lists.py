@@ -4,11 +4,11 @@ but it stands where the best sentences stand."""
 from collections.abc import Callable, Sequence
 
 from bot.answers import Hit
-from bot.reader.answerability import Asked, confidence
+from bot.reader.answerability import OUTRIGHT, Asked, confidence
 from bot.reader.entities import person_label
 from bot.reader.evidence import Evidence, Reader
 from bot.reader.lists import ListEvidence, narrowed
-from ingest.documents import SourceDocument, Span
+from ingest.documents import SourceDocument
 
 # Least sum of the score of a list and the chances of the sentences that it tells; where nothing says that its items
 # are what is asked for, it must also hold more of the question itself. Chosen on the questions of communes.
@@ -18,7 +18,7 @@ _LEAST_SHARE_COUNTED = 0.1
 _LEAST_UNNAMED, _LEAST_SHARE_UNNAMED = 0.4, 0.3
 # The least confidence for a list that nothing surely says is the one; its sentences are mostly without the question's
 # words, so that it is less than that of a sentence.
-_LEAST_CONFIDENCE_OF_LIKELY = 0.05
+_LEAST_CONFIDENCE_OF_LIKELY = 0.3
 # The score from which on such a list needs no sentence to be sure of it.
 _SURE_BY_ITSELF = 0.6
 # The longest document in which a list is looked for that was not retrieved: a dozen pages.
@@ -49,14 +49,13 @@ def likely_list(
 
 
 def confidence_of_list(asked: Asked, evidence: Sequence[Evidence], listed: ListEvidence) -> float:
-    """The confidence of the likeliest sentence in the list or its lead; of any, where neither is a sentence."""
-    whole = Span(listed.lead.start, listed.items[-1].end)
-    own = [
-        found
-        for found in evidence
-        if found.hit.document.id == listed.hit.document.id and found.sentence.overlaps(whole)
-    ]
-    return confidence(asked, evidence, (own or evidence)[0])
+    """The confidence of what leads into the list, which is read with its items; where that is no sentence, of the
+    likeliest in the list, else of any. A list that calls itself what is asked for, and as many, is told outright."""
+    own = [found for found in evidence if found.hit.document.id == listed.hit.document.id]
+    leads = [found for found in own if found.sentence.overlaps(listed.lead)]
+    told = [found for found in own if found.sentence.overlaps((listed.lead.start, listed.items[-1].end))]
+    sure = confidence(asked, evidence, (leads or told or evidence)[0])
+    return max(sure, OUTRIGHT) if listed.named and listed.counted else sure
 
 
 def _allowed(reader: Reader, lists: Sequence[ListEvidence]) -> list[ListEvidence]:

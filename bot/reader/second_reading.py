@@ -22,6 +22,9 @@ def second_reading(query: Query, best: Evidence) -> float | None:
         return None
     asked, text = query.in_vietnamese, best.hit.document.text
     start, end = best.stretch
+    if text[start:end].endswith(":") and not best.span:
+        # What leads into a list tells nothing without it.
+        end = max(end, min(start + MOST_CHARS, best.hit.passage.end))
     found = best.span and Span(best.span.start - start, best.span.end - start)
     part = what_is_read(asked, text[start:end], found)
     return max(-_SUREST, min(_SUREST, cross_encoder().read(asked, best.hit.document.title, part)))

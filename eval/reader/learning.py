@@ -15,7 +15,7 @@ Matrix = NDArray[np.float64]
 _SENTENCE_PENALTY, _ANSWER_PENALTY = 30.0, 50.0
 # What the cross-encoder says, in log odds, counts for at least so much of the log odds of the confidence: it has read
 # thousands of other texts, while the other features are at their best on the sets that they were made for.
-_LEAST_WORTH = {"read": 0.4, "official_read": 0.2}
+_LEAST_WORTH = {"read": 0.6}
 
 
 def learn_sentences(questions: Sequence[Question], names: Sequence[str]) -> LinearModel:
