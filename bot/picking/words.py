@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.understanding.lexicon import words
 from bot.understanding.query import Query
-from ingest.text import canonical, index_tokens, tokens
+from ingest.text import canonical, fold, has_accents, index_tokens, tokens
 
 Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
@@ -35,6 +36,13 @@ _QUESTION_WORD = re.compile(
 )
 
 
+class Word(NamedTuple):
+    """A word as search compares it, and as it is spelt, in lower case."""
+
+    term: str
+    spelt: str
+
+
 class Asking:
     """The content words of a question, on either side of its (last) question word."""
 
@@ -42,16 +50,17 @@ class Asking:
         self.type = query.type
         found = list(_QUESTION_WORD.finditer(canonical(query.text)))
         start, end = found[-1].span() if found else (len(query.text), len(query.text))
-        content = list(_content(query.text))
-        self.before = [term for term, at in content if at < start]
-        self.after = [term for term, at in content if at >= end]
+        # Accents that were put in may be others than were meant.
+        content = list(_content(query.text, bare=not has_accents(query.typed)))
+        self.before = [word for word, at in content if at < start]
+        self.after = [word for word, at in content if at >= end]
 
 
-def _content(text: str) -> Iterator[tuple[str, int]]:
-    """(term, offset) of each word of a question that carries content."""
+def _content(text: str, *, bare: bool) -> Iterator[tuple[Word, int]]:
+    """(word, offset) of each word of a question that carries content."""
     for token, term in zip(tokens(text), index_tokens(text), strict=True):
         if token.text not in words("stopwords-vi.txt"):
-            yield term.text, token.start
+            yield Word(term.text, fold(token.text) if bare else token.text), token.start
 
 
 class Sentence:
@@ -60,7 +69,7 @@ class Sentence:
     def __init__(self, text: str, asking: Asking) -> None:
         plain = canonical(text)
         found = index_tokens(text)
-        self.terms = [word.text for word in found]
+        self.words = [Word(word.text, plain[word.start : word.end]) for word in found]
         self.starts = [word.start for word in found]
         self.ends = [word.end for word in found]
         self.gaps = [
@@ -75,10 +84,12 @@ class Sentence:
         self.asked = self.asked_before | self.asked_after
         self.parted = _flags(map(bool, self.gaps))
 
-    def are(self, terms: Iterable[str]) -> Flags:
-        """Which words are among `terms`."""
-        wanted = frozenset(terms)
-        return _flags(term in wanted for term in self.terms)
+    def are(self, asked: Iterable[Word]) -> Flags:
+        """Which words are among `asked`: the "phân" of "phân công" is not in "bộ phận", but may be in "bo phan"."""
+        spellings: dict[str, set[str]] = {}
+        for word in asked:
+            spellings.setdefault(word.term, set()).add(word.spelt)
+        return _flags(_is_one(word, spellings.get(word.term, set())) for word in self.words)
 
     def gap_with(self, signs: str) -> Flags:
         """Which gaps hold one of `signs`."""
@@ -98,6 +109,12 @@ class Sentence:
             within = within | (flags[:-1] != flags[1:])
         edge = np.ones(1, dtype=np.bool_)
         return np.asarray(self.parted | np.concatenate([edge, within, edge]))
+
+
+def _is_one(word: Word, spellings: set[str]) -> bool:
+    """Whether the word is spelt in one of these ways, or it or one of them without accents."""
+    bare = not has_accents(word.spelt) or not all(map(has_accents, spellings))
+    return bool(spellings) and (bare or word.spelt in spellings)
 
 
 def _flags(values: Iterable[bool]) -> Flags:

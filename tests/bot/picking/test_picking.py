@@ -22,7 +22,7 @@ def test_a_pick_is_whole_words_of_the_sentence(text: str) -> None:
     found = pick(query, text, linear_model("phrases"))
     sentence = Sentence(text, Asking(query))
     if found is None:
-        assert not sentence.terms
+        assert not sentence.words
         return
     assert found.span.start in sentence.starts
     assert found.span.end in sentence.ends
@@ -37,6 +37,15 @@ def test_phrases_begin_and_end_where_something_parts_them() -> None:
     said = {text[sentence.starts[a] : sentence.ends[b - 1]] for a, b in zip(starts, ends, strict=True)}
     assert {"thợ gốm", "thợ gốm, thợ dệt", "cho thợ gốm"} <= said
     assert "gốm" not in said
+
+
+def test_a_word_is_not_asked_for_that_is_spelt_otherwise() -> None:
+    text = "Tổ phân công thợ gốm"
+    asked = {
+        question: Sentence(text, Asking(asked_as(question))).asked for question in ("Bộ phận gốm làm gì?", "phan gom")
+    }
+    assert list(asked["Bộ phận gốm làm gì?"]) == [False, False, False, False, True]
+    assert asked["phan gom"][1]
 
 
 def test_every_feature_of_the_model_is_one_that_some_question_has() -> None:

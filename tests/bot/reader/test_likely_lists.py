@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot.reader.answerability import Asked
+from bot.reader.answerability import OUTRIGHT, Asked, confidence
 from bot.reader.evidence import Reader
-from bot.reader.likely_lists import likely_list
+from bot.reader.likely_lists import confidence_of_list, likely_list
 from bot.reader.lists import read_lists
 from tests.bot.answering import asked_as, hits_in, matcher_of
 
@@ -54,3 +54,16 @@ def test_a_list_that_says_the_number_asked_for_needs_fewer_of_the_words() -> Non
     asked, evidence = Asked(query, matcher, {}), reader.read(hits)
     assert likely_list(asked, reader, evidence, [few])
     assert likely_list(asked, reader, evidence, [replace(few, counted=False)]) is None
+
+
+def test_a_list_is_as_sure_as_what_leads_into_it() -> None:
+    query = asked_as("Chủ lò than phải làm những gì?")
+    matcher, hits = matcher_of(query), hits_in(RULES)
+    reader = Reader(query, matcher)
+    outer = replace(min(read_lists(query, reader, hits), key=lambda found: found.lead), named=False)
+    asked, evidence = Asked(query, matcher, {}), reader.read(hits)
+    (lead,) = (found for found in evidence if found.text.endswith("phải làm:"))
+    items_first = sorted(evidence, key=lambda found: found is lead)
+    assert confidence_of_list(asked, items_first, outer) == confidence(asked, items_first, lead)
+    told = replace(outer, named=True, counted=True)
+    assert confidence_of_list(asked, items_first, told) >= OUTRIGHT
