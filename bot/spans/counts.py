@@ -197,8 +197,10 @@ def _end_of_noun(text: str, start: int, near: Sequence[tuple[Phrase, Span]], nou
     """Where `noun` ends if its first word stands within four words after `start`; `near` are the words there."""
     if noun[:2] == ("phan", "tram") and text[:start].rstrip().endswith("%"):
         return start
+    # "mười năm trước, nội dung ..." counts years; "12 xã, phường" counts both.
+    stops = r"[;.:\n]|\d" if text[start - 1].isdigit() else r"[;.:,\n]|\d"
     for index, (terms, word) in enumerate(near[:5]):
-        if re.search(r"[;.:\n]|\d", text[start : start + word.start]):
+        if re.search(stops, text[start : start + word.start]):
             return None
         if terms == noun[:1]:
             end = word.end
