@@ -44,7 +44,7 @@ def pick(query: Query, text: str, model: LinearModel) -> Pick | None:
     """The likeliest phrase of the sentence `text`; None for a text without words."""
     asking = Asking(query)
     sentence = Sentence(text, asking)
-    if not sentence.words:
+    if not sentence.terms:
         return None
     starts, ends = sentence.phrases()
     scores = _scores(model, columns(sentence, asking, starts, ends), len(starts))

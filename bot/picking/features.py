@@ -63,7 +63,7 @@ def _left(flags: Flags) -> Flags:
 def _at_start(sentence: Sentence, asking: Asking) -> dict[str, Flags]:
     joined = ~sentence.parted
     found = {
-        "first": _here(np.arange(len(sentence.words)) == 0),
+        "first": _here(np.arange(len(sentence.terms)) == 0),
         "parted": sentence.gap_with(",;:."),
         "colon": sentence.gap_with(":"),
         "opens": sentence.gap_with("(\"“'"),
@@ -83,7 +83,7 @@ def _at_end(sentence: Sentence, asking: Asking) -> dict[str, Flags]:
     joined = ~sentence.parted
     link = np.logical_or.reduce(list(sentence.links.values()))
     found = {
-        "last": np.arange(len(sentence.gaps)) == len(sentence.words),
+        "last": np.arange(len(sentence.gaps)) == len(sentence.terms),
         "parted": sentence.gap_with(",;:."),
         "comma": sentence.gap_with(","),
         "closes": sentence.gap_with(")\"”'"),
@@ -124,7 +124,7 @@ def _inside(sentence: Sentence, starts: Places, ends: Places) -> Columns:
         "stops": np.minimum(2.0, count_gaps(";:")),
         "unbalanced": (count_gaps("(") != count_gaps(")")).astype(float),
         "log_length": np.log(length),
-        "share_of_sentence": length / len(sentence.words),
+        "share_of_sentence": length / len(sentence.terms),
         "links": count(parting) / length,
     }
     bins = np.searchsorted(_LENGTHS, length)
@@ -132,7 +132,7 @@ def _inside(sentence: Sentence, starts: Places, ends: Places) -> Columns:
 
 
 def _around(sentence: Sentence, starts: Places, ends: Places) -> Columns:
-    count = len(sentence.words)
+    count = len(sentence.terms)
     since, until = _distances(sentence.asked)[starts], _distances(sentence.asked[::-1])[::-1][ends]
     before, after = _sums(sentence.asked_before), _sums(sentence.asked_after)
     asked = _sums(sentence.asked)

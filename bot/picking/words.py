@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.understanding.lexicon import words
 from bot.understanding.query import Query
-from ingest.text import canonical, fold, has_accents, index_tokens, tokens
+from ingest.text import canonical, has_accents, index_tokens, tokens
 
 Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
@@ -36,13 +35,6 @@ _QUESTION_WORD = re.compile(
 )
 
 
-class Word(NamedTuple):
-    """A word as search compares it, and as it is spelt, in lower case."""
-
-    term: str
-    spelt: str
-
-
 class Asking:
     """The content words of a question, on either side of its (last) question word."""
 
@@ -50,17 +42,22 @@ class Asking:
         self.type = query.type
         found = list(_QUESTION_WORD.finditer(canonical(query.text)))
         start, end = found[-1].span() if found else (len(query.text), len(query.text))
-        # Accents that were put in may be others than were meant.
-        content = list(_content(query.text, bare=not has_accents(query.typed)))
-        self.before = [word for word, at in content if at < start]
-        self.after = [word for word, at in content if at >= end]
+        content = list(_content(query.text))
+        self.before = [term for term, at in content if at < start]
+        self.after = [term for term, at in content if at >= end]
+        self._spellings = query.spellings
+
+    def means(self, term: str, spelt: str) -> bool:
+        """Whether a term of the question may be the one spelt so: "phận" is not "phân", "phan" may be either."""
+        typed = self._spellings.get(term, frozenset())
+        return spelt in typed or not has_accents(spelt) or not (typed and all(map(has_accents, typed)))
 
 
-def _content(text: str, *, bare: bool) -> Iterator[tuple[Word, int]]:
-    """(word, offset) of each word of a question that carries content."""
+def _content(text: str) -> Iterator[tuple[str, int]]:
+    """(term, offset) of each word of a question that carries content."""
     for token, term in zip(tokens(text), index_tokens(text), strict=True):
         if token.text not in words("stopwords-vi.txt"):
-            yield Word(term.text, fold(token.text) if bare else token.text), token.start
+            yield term.text, token.start
 
 
 class Sentence:
@@ -69,7 +66,7 @@ class Sentence:
     def __init__(self, text: str, asking: Asking) -> None:
         plain = canonical(text)
         found = index_tokens(text)
-        self.words = [Word(word.text, plain[word.start : word.end]) for word in found]
+        self.terms = [word.text for word in found]
         self.starts = [word.start for word in found]
         self.ends = [word.end for word in found]
         self.gaps = [
@@ -79,17 +76,16 @@ class Sentence:
         self.links = {kind: _flags(link == kind for link in links) for kind in LINK_KINDS}
         self.capital = _flags(text[start].isupper() for start in self.starts)
         self.digit = _flags(text[start].isdigit() for start in self.starts)
+        self._as_typed = _flags(asking.means(word.text, plain[word.start : word.end]) for word in found)
         self.asked_before = self.are(asking.before)
         self.asked_after = self.are(asking.after)
         self.asked = self.asked_before | self.asked_after
         self.parted = _flags(map(bool, self.gaps))
 
-    def are(self, asked: Iterable[Word]) -> Flags:
-        """Which words are among `asked`: the "phân" of "phân công" is not in "bộ phận", but may be in "bo phan"."""
-        spellings: dict[str, set[str]] = {}
-        for word in asked:
-            spellings.setdefault(word.term, set()).add(word.spelt)
-        return _flags(_is_one(word, spellings.get(word.term, set())) for word in self.words)
+    def are(self, terms: Iterable[str]) -> Flags:
+        """Which words are among `terms` of the question."""
+        wanted = frozenset(terms)
+        return _flags(term in wanted for term in self.terms) & self._as_typed
 
     def gap_with(self, signs: str) -> Flags:
         """Which gaps hold one of `signs`."""
@@ -109,12 +105,6 @@ class Sentence:
             within = within | (flags[:-1] != flags[1:])
         edge = np.ones(1, dtype=np.bool_)
         return np.asarray(self.parted | np.concatenate([edge, within, edge]))
-
-
-def _is_one(word: Word, spellings: set[str]) -> bool:
-    """Whether the word is spelt in one of these ways, or it or one of them without accents."""
-    bare = not has_accents(word.spelt) or not all(map(has_accents, spellings))
-    return bool(spellings) and (bare or word.spelt in spellings)
 
 
 def _flags(values: Iterable[bool]) -> Flags:

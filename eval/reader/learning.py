@@ -63,8 +63,8 @@ def learn_answerability(questions: Sequence[Question], names: Sequence[str]) -> 
         slope = counts * (1 / (1 + np.exp(-scores)) - right)
         return float(value), np.append(values.T @ slope, slope.sum()) + _ANSWER_PENALTY * free
 
-    bounds = [*((_LEAST_WORTH.get(name, 0.0) * scale, None) for name, scale in zip(names, scales, strict=True))]
-    bounds.append((None, None))
+    least = [_LEAST_WORTH.get(name, 0.0) * scale for name, scale in zip(names, scales, strict=True)]
+    bounds = [*((low, None) for low in least), (None, None)]
     weights = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
     return _model(names, means, scales, weights[:-1], float(weights[-1]))
 

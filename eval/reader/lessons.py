@@ -126,9 +126,9 @@ def _lesson(
     tokenizer: UnigramTokenizer,
     choice: random.Random,
 ) -> Lesson:
-    texts = [_read(question, one, choice) for one in (*beside, right) if one]
-    titles = [one.title for one in (*beside, right) if one]
-    pairs = tuple(paired(tokenizer, question.text, *each) for each in zip(titles, texts, strict=True))
+    chosen = [*beside, right] if right else beside
+    texts = [_read(question, one, choice) for one in chosen]
+    pairs = tuple(paired(tokenizer, question.text, one.title, text) for one, text in zip(chosen, texts, strict=True))
     return Lesson(
         kind=next(kind for kind, words in _KINDS.items() if re.search(words, question.text.lower())),
         pairs=pairs,

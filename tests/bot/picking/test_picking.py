@@ -22,7 +22,7 @@ def test_a_pick_is_whole_words_of_the_sentence(text: str) -> None:
     found = pick(query, text, linear_model("phrases"))
     sentence = Sentence(text, Asking(query))
     if found is None:
-        assert not sentence.words
+        assert not sentence.terms
         return
     assert found.span.start in sentence.starts
     assert found.span.end in sentence.ends
