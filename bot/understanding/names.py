@@ -14,6 +14,8 @@ _BODY_BEFORE = re.compile(r"(?<!\w)(?:ban|tổ)$")
 # "Liên đoàn", "tỉnh đoàn" are no bodies called so.
 _CHECKERS = re.compile(r"(?<!\w)(?<!liên )(?<!công )(?<!tỉnh )(?<!huyện )(?:đoàn|đội)$")
 _BODY_CHARS = 11
+# "34/CT-UBND" is a number, and no body.
+_IN_NUMBER, _CODE_CHARS = re.compile(r"/[^\W\d_]+-$"), 12
 _DOINGS = frozenset({"chỉ đạo", "kiểm tra", "tổ chức", "xây dựng", "hướng dẫn", "đánh giá", "theo dõi"})
 
 
@@ -21,7 +23,7 @@ def names_in(text: str, heads: str, *, before: str = "") -> Iterator[Span]:
     """Names that begin with a phrase of the list `heads` (after the optional pattern `before`), in order."""
     last = 0
     for match in _compiled(rf"(?<!\w)(?:{before})(?:{any_of(heads)})(?!\w)").finditer(canonical(text)):
-        if match.start() >= last:
+        if match.start() >= last and not _IN_NUMBER.search(text, max(0, match.start() - _CODE_CHARS), match.start()):
             last = end_of_name(text, match.end())
             yield Span(match.start(), last)
 

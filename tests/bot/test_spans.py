@@ -128,6 +128,7 @@ def test_the_answer_is_a_candidate(question: str, text: str, answer: str) -> Non
         ("Trong 12 việc, xã làm xong bao nhiêu?", "Kế hoạch giao 12 việc cụ thể cho 5 thôn."),
         ("Ai mở chợ đêm?", "Phòng Kinh tế mở chợ đêm."),
         ("Đề án có mấy nội dung?", "Khác với mười năm trước, nội dung nay gọn hơn."),
+        ("Xã giao ai phụ trách chợ đêm?", "Số: ……/CT-UBND"),
         ("Ai mở chợ đêm?", "Chợ đêm mở theo Chỉ thị 23/CT-TTg."),
         ("Góp ý trong bao nhiêu ngày?", "Mở cửa thử trong 06 tháng kể từ ngày khai trương."),
     ],
