@@ -13,6 +13,7 @@ from bot.reader.matching import Matcher
 from bot.reader.named_lists import named_list
 from bot.reader.neighbours import completed
 from bot.reader.reading import places_of, terms_of
+from bot.reader.second_reading import likeliest
 from bot.reader.sentence_features import Features
 from bot.reader.told import told_at
 from bot.spans import candidates
@@ -100,7 +101,7 @@ def extract(  # noqa: PLR0913 - what is asked, and what may be known beside the 
         return answer
     if not agreeing:
         return _refusal(query, evidence, confidence=0.0)
-    best = agreeing[0]
+    best = likeliest(query, agreeing)
     sure = confidence(asked, agreeing, best)
     if sure < least_confidence:
         return _refusal(query, evidence, confidence=sure)

@@ -1,5 +1,7 @@
 """What the cross-encoder makes of the best sentence: whether it tells what is asked, or only speaks of it."""
 
+from collections.abc import Sequence
+
 from bot.reader.clauses import clauses_around, clauses_of
 from bot.reader.cross_encoder import cross_encoder
 from bot.reader.evidence import Evidence
@@ -12,6 +14,26 @@ from ingest.documents import Span
 _SUREST = 6.0
 # The network reads the first 84 pieces of title and sentence: so many characters are surely whole.
 MOST_CHARS = 250
+# Where the likeliest sentence is read with lower log odds than this, the next ones are read as well.
+_SURE = 1.0
+# So many sentences are read at most, none with a score that much lower.
+_MOST_READ, _NEAR = 3, 3.0
+# What log odds of one are worth in score, and what counts for a sentence that cannot be read.
+_WORTH, _UNREAD = 0.6, -2.4
+
+
+def likeliest(query: Query, ranked: Sequence[Evidence]) -> Evidence:
+    """The sentence that answers likeliest, by its score and by how it is read."""
+    best = ranked[0]
+    told = second_reading(query, best)
+    if told is None or told >= _SURE:
+        return best
+
+    def likely(found: Evidence) -> float:
+        read = second_reading(query, found)
+        return found.score + _WORTH * (_UNREAD if read is None else read)
+
+    return max((found for found in ranked[:_MOST_READ] if found.score > best.score - _NEAR), key=likely)
 
 
 def second_reading(query: Query, best: Evidence) -> float | None:
