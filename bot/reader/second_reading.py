@@ -37,10 +37,8 @@ def likeliest(query: Query, ranked: Sequence[Evidence]) -> Evidence:
 
 
 def second_reading(query: Query, best: Evidence) -> float | None:
-    """The log odds that `best` answers; None for what the network has not learnt to read: questions that lean on an
-    earlier one, rows of tables."""
-    leans = query.carried and query.language == "vi"  # What an English question carries is words without a translation.
-    if leans or is_row(best.text):
+    """The log odds that `best` answers; None for a row of a table, which the network has not learnt to read."""
+    if is_row(best.text):
         return None
     asked, text = query.in_vietnamese, best.hit.document.text
     start, end = best.stretch
