@@ -141,8 +141,8 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
         and not (found.is_official and (found.support.missing or not _tells_signing(found, signed)))
         and not is_told_of_another(query, found)
     ]
-    may = [found for found in agreeing if not (found.is_official and _lacks_wording(query, found))]
-    may = may or _read_as_telling(query, agreeing)
+    told = _read_as_telling(query, agreeing)
+    may = [found for found in agreeing if not (found.is_official and _lacks_wording(query, found)) or found in told]
     may = _doing_what_is_asked(query, may)
     for is_of_another in (_tells_of_another_year, _tells_of_another_place):
         may = [found for found in may if not is_of_another(query, found.text)] or may
@@ -194,12 +194,14 @@ def _lacks_wording(query: Query, found: Evidence) -> bool:
 
 
 def _read_as_telling(query: Query, agreeing: Sequence[Evidence]) -> list[Evidence]:
-    """The likeliest sentence, where the cross-encoder rather takes it for an answer: people ask in other words."""
+    """Of the likeliest sentences those that the cross-encoder rather takes for an answer: people ask in other words."""
     of_others = (_tells_of_another_year, _tells_of_another_place)
-    same = (found for found in agreeing if not any(tells(query, found.text) for tells in of_others))
-    best = next(same, None)
-    read = second_reading(query, best) if best else None
-    return [best] if best and read is not None and read >= _TELLS else []
+    same = [found for found in agreeing if not any(tells(query, found.text) for tells in of_others)]
+    return [
+        found
+        for found in same[:3]
+        if found.is_official and _lacks_wording(query, found) and (second_reading(query, found) or 0.0) >= _TELLS
+    ]
 
 
 def _signed(query: Query) -> Phrase | None:
