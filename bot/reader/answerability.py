@@ -14,7 +14,7 @@ from bot.reader.issued import asks_issue, days_of_named
 from bot.reader.kinds import lacks_kind
 from bot.reader.matching import Matcher
 from bot.reader.reading import places_of, references_of, terms_of
-from bot.reader.second_reading import second_reading
+from bot.reader.second_reading import nearest, second_reading
 from bot.reader.sentence_features import SPANNED, Features
 from bot.reader.source_lines import asks_for_maker, is_dateline, tells_maker, tells_of_itself
 from bot.reader.told_apart import is_told_of_another
@@ -201,11 +201,11 @@ def _read_as_telling(query: Query, agreeing: Sequence[Evidence]) -> list[Evidenc
     """Of the likeliest sentences those that the cross-encoder rather takes for an answer: people ask in other words."""
     of_others = (_tells_of_another_year, _tells_of_another_place)
     same = [found for found in agreeing if not any(tells(query, found.text) for tells in of_others)]
-    return [found for found in same[:3] if found.is_official and _tells_otherwise(query, found)]
+    return [found for found in nearest(same) if found.is_official and _tells_otherwise(query, found)]
 
 
 def _tells_otherwise(query: Query, found: Evidence) -> bool:
-    if not _lacks_wording(query, found) or is_dateline(found.text):
+    if not _lacks_wording(query, found) or found.is_name or is_dateline(found.text):
         return False
     read = second_reading(query, found)
     return read is not None and read >= (_TELLS_WITHOUT_SPAN if _lacks_span(query, found) else _TELLS_IN_OTHER_WORDS)

@@ -16,7 +16,7 @@ _SUREST = 6.0
 MOST_CHARS = 250
 # Where the likeliest sentence is read with lower log odds than this, the next ones are read as well.
 _SURE = 1.0
-# So many sentences are read at most, none with a score that much lower.
+# So many sentences are read at most, none with a score that much lower than the best.
 _MOST_READ, _NEAR = 3, 3.0
 # What log odds of one are worth in score, and what counts for a sentence that cannot be read.
 _WORTH, _UNREAD = 0.6, -2.4
@@ -33,7 +33,12 @@ def likeliest(query: Query, ranked: Sequence[Evidence]) -> Evidence:
         read = second_reading(query, found)
         return found.score + _WORTH * (_UNREAD if read is None else read)
 
-    return max((found for found in ranked[:_MOST_READ] if found.score > best.score - _NEAR), key=likely)
+    return max(nearest(ranked), key=likely)
+
+
+def nearest(ranked: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences that are worth reading, the best first."""
+    return [found for found in ranked[:_MOST_READ] if found.score > ranked[0].score - _NEAR]
 
 
 def second_reading(query: Query, best: Evidence) -> float | None:

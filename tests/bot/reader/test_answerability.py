@@ -29,6 +29,13 @@ def test_a_sentence_without_what_is_asked_for_may_answer_where_it_reads_so() -> 
     assert may_answer("Đoàn giám sát hội chợ huyện Đồi Gió có bao nhiêu người?", FAIR) == []
 
 
+def test_a_sentence_in_other_words_may_answer_where_it_reads_so() -> None:
+    notice = "Thông báo 5/TB-UBND về chợ đêm Đồi Gió\n\nĐồi Gió, ngày 3 tháng 4 năm 2024\n\n{}\n"
+    told = "Khách để xe máy ở sân trường cấp một, không phải trả đồng nào."
+    assert told in may_answer("Đi chợ đêm Đồi Gió thì gửi xe chỗ nào?", notice.format(told))
+    assert may_answer("Chợ đêm dựng sạp từ ngày nào?", notice.format(told)) == []
+
+
 def test_whoever_is_named_at_the_head_of_a_document_is_known_in_all_of_it() -> None:
     assert any("Sạp số 30" in told for told in may_answer("Sạp số 30 của bà Lê Thị Mai bán gì?", INTERVIEW))
     assert not may_answer("Sạp số 30 của bà Trần Thị Hoa bán gì?", INTERVIEW)

@@ -1,13 +1,16 @@
 """What is read once more, and in which language."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answers import Turn
 from bot.reader.cross_encoder import cross_encoder
 from bot.reader.evidence import Evidence, Reader
-from bot.reader.second_reading import MOST_CHARS, second_reading, what_is_read
+from bot.reader.second_reading import MOST_CHARS, likeliest, second_reading, what_is_read
 from bot.understanding.english import understand_english
 from bot.understanding.query import Query
 from ingest.documents import Span
@@ -27,9 +30,50 @@ def test_an_english_question_is_read_in_vietnamese() -> None:
     assert read == second_reading(replace(query, text="anything"), best(query))
 
 
-def test_a_question_that_leans_on_another_is_not_read() -> None:
-    query = replace(asked_as("Ai phụ trách?"), carried=(("ben", "do"),))
-    assert second_reading(query, best(query)) is None
+def test_a_question_that_leans_on_another_is_read_with_it() -> None:
+    query = asked_as("Ai phụ trách việc đó?", Turn("Bến đò Mây Trôi thuê mấy người lái?", "Hai người lái."))
+    assert "Mây Trôi" in query.text
+    alone = replace(query, text="Ai phụ trách việc đó?")
+    told, of_nothing = second_reading(query, best(query)), second_reading(alone, best(query))
+    assert told is not None
+    assert of_nothing is not None
+    assert told > of_nothing
+
+
+def test_a_row_of_a_table_is_not_read() -> None:
+    query = asked_as("Ai phụ trách bến đò?")
+    row, *_ = Reader(query, matcher_of(query)).read(hits_in("| Bến | Phụ trách |\n|---|---|\n| bến đò | ông Tạo |\n"))
+    assert second_reading(query, row) is None
+
+
+def test_a_question_is_read_as_it_would_be_written() -> None:
+    typed, written = asked_as("ông lê quang tạo phụ trách gì"), asked_as("Ông lê quang tạo phụ trách gì?")
+    assert second_reading(typed, best(typed)) == second_reading(written, best(written))
+    place = asked_as("kon tum giao ai phụ trách bến đò mây trôi")
+    capital = replace(place, text="Kon Tum giao ai phụ trách bến đò mây trôi?")
+    assert place.named.places == ("Kon Tum",)
+    assert second_reading(place, best(place)) == second_reading(capital, best(place))
+
+
+def ranked(query: Query, scores: Sequence[float]) -> list[Evidence]:
+    """Two sentences with these scores, the best first."""
+    told = "Chuyện bến đò Mây Trôi\n\nỞ bến trời mưa cả tuần. Ông Lê Quang Tạo phụ trách bến đò từ tháng 3.\n"
+    read = [it for it in Reader(query, matcher_of(query)).measure(hits_in(told)) if not it.is_name]
+    found = [replace(it, score=score) for it, score in zip(read, scores, strict=True)]
+    return sorted(found, key=lambda it: -it.score)
+
+
+@pytest.mark.parametrize(
+    ("scores", "told"),
+    [
+        pytest.param((2.0, 1.0), "Tạo", id="the next reads like an answer"),
+        pytest.param((5.0, 1.0), "trời mưa", id="the next is too far"),
+        pytest.param((1.0, 2.0), "Tạo", id="the first reads like an answer"),
+    ],
+)
+def test_the_next_sentence_is_read_where_the_first_may_not_answer(scores: tuple[float, float], told: str) -> None:
+    query = asked_as("Ai phụ trách bến đò Mây Trôi?")
+    assert told in likeliest(query, ranked(query, scores)).text
 
 
 def test_of_a_long_sentence_the_clauses_around_what_is_asked_are_read() -> None:
