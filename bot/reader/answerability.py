@@ -16,7 +16,7 @@ from bot.reader.matching import Matcher
 from bot.reader.reading import places_of, references_of, terms_of
 from bot.reader.second_reading import nearest, second_reading
 from bot.reader.sentence_features import SPANNED, Features
-from bot.reader.source_lines import asks_for_maker, is_dateline, tells_maker, tells_of_itself
+from bot.reader.source_lines import asks_for_maker, tells_maker, tells_of_itself
 from bot.reader.told_apart import is_told_of_another
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.deeds import MEETING, deeds_asked, deeds_in
@@ -205,7 +205,7 @@ def _read_as_telling(query: Query, agreeing: Sequence[Evidence]) -> list[Evidenc
 
 
 def _tells_otherwise(query: Query, found: Evidence) -> bool:
-    if not _lacks_wording(query, found) or found.is_name or is_dateline(found.text):
+    if not _lacks_wording(query, found) or found.is_name:
         return False
     read = second_reading(query, found)
     return read is not None and read >= (_TELLS_WITHOUT_SPAN if _lacks_span(query, found) else _TELLS_IN_OTHER_WORDS)

@@ -22,7 +22,11 @@ _ASKS_OF_IT = re.compile(
     r"|posted|published|updated|article|author|written|wrote|source|newspaper|photo|title)\b"
 )
 # "Yên Bái, ngày 19 tháng 4 năm 2024", above a document or below it.
-_DATELINE = re.compile(r"\W*[^\W\d][^\d,;:]{1,40}, (?:ngày|sáng|chiều) \d{1,2} tháng \d{1,2} năm \d{4}\W*")
+_DATELINE = re.compile(r"\W*[^\W\d][^\d,;:]{1,40}, ngày \d{1,2} tháng \d{1,2} năm \d{4}\W*")
+# What is done to a document on the day that it bears.
+_MADE = re.compile(
+    r"(?<!\w)(?:ban hành|ra đời|ký|kí|lập|làm|viết|gửi|ra|công bố|đề ngày|issued?|signed|dated|made)(?!\w)"
+)
 # Who is in an article has not written it.
 _MAKERS = frozenset({PageFact.AUTHOR, PageFact.PHOTOGRAPHER})
 _TELLS_MAKER = re.compile(r"\b(?:tác giả|phóng viên|nhà báo|pv|viết|bài|tin|ảnh|hình|chụp|biên tập|đưa tin|nguồn)\b")
@@ -31,13 +35,10 @@ _TELLS_MAKER = re.compile(r"\b(?:tác giả|phóng viên|nhà báo|pv|viết|bà
 def tells_of_itself(query: Query, sentence: str) -> bool:
     """Whether the sentence is such a line, and the question asks for nothing of the kind."""
     key = canonical(sentence)
+    if _DATELINE.fullmatch(key):
+        return not _MADE.search(canonical(query.own_text))
     tells = _OF_ITSELF.match(key) or _DISCLAIMS.search(key)
     return tells is not None and not _ASKS_OF_IT.search(canonical(query.text))
-
-
-def is_dateline(sentence: str) -> bool:
-    """Whether it says where and when the document was made, and nothing else."""
-    return _DATELINE.fullmatch(canonical(sentence)) is not None
 
 
 def asks_for_maker(query: Query) -> bool:

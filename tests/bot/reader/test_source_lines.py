@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.reader.source_lines import asks_for_maker, is_dateline, tells_maker, tells_of_itself
+from bot.reader.source_lines import asks_for_maker, tells_maker, tells_of_itself
 from tests.bot.answering import asked_as
 
 
@@ -22,6 +22,9 @@ from tests.bot.answering import asked_as
         ("Nhập sổ xong ngày nào?", "Cập nhật ngày 3/4/2024 xong sổ của thôn.", False),
         ("Họp ngày nào?", "Cập nhật ngày 3/4/2024.", True),
         ("Ai lo nguồn vốn?", "Nguồn vốn do kế toán lo.", False),
+        ("Nội quy chợ áp dụng từ ngày nào?", "*Đồi Gió, ngày 19 tháng 4 năm 2024*", True),
+        ("Nội quy chợ ban hành ngày nào?", "Đồi Gió, ngày 19 tháng 4 năm 2024", False),
+        ("Chợ đóng cửa ngày nào?", "Đồi Gió mở chợ, ngày 19 tháng 4 năm 2024 đóng cửa.", False),
     ],
 )
 def test_they_answer_only_what_is_asked_of_the_page(question: str, sentence: str, is_left_out: bool) -> None:
@@ -34,16 +37,3 @@ def test_who_is_in_an_article_has_not_made_it() -> None:
     assert not asks_for_maker(asked_as("Ai khai mạc hội chợ?"))
     assert tells_maker("Theo phóng viên Vũ Lam, hội chợ đông khách.")
     assert not tells_maker("Ông Vũ Lam khai mạc hội chợ.")
-
-
-@pytest.mark.parametrize(
-    ("line", "is_one"),
-    [
-        ("Đồi Gió, ngày 19 tháng 4 năm 2024", True),
-        ("*Đồi Gió, ngày 02 tháng 11 năm 2023*", True),
-        ("Đồi Gió mở chợ, ngày 19 tháng 4 năm 2024 đóng cửa.", False),
-        ("Chợ họp từ ngày 19 tháng 4 năm 2024", False),
-    ],
-)
-def test_a_dateline_says_where_and_when_and_nothing_else(line: str, is_one: bool) -> None:
-    assert is_dateline(line) is is_one
