@@ -34,7 +34,8 @@ class Pick:
 
 def picked(query: Query, text: str) -> Span | None:
     """The words of `text` that answer, where the model is sure enough that they do."""
-    if query.language != "vi" or query.type in _BY_FORM or is_judged(query.text):
+    is_question = text.rstrip("*_ ").endswith("?")  # "Hỏi: ...?" answers nothing itself.
+    if query.language != "vi" or query.type in _BY_FORM or is_judged(query.text) or is_question:
         return None
     best = pick(query, text, linear_model("phrases"))
     return best.span if best and best.agreement >= _LEAST_AGREEMENT else None

@@ -68,3 +68,9 @@ def test_the_phrase_that_agrees_with_other_likely_ones_is_chosen() -> None:
 @pytest.mark.parametrize("question", ["Chợ mở ngày nào?", "Chợ có bao nhiêu quầy?", "Chợ có mở không?"])
 def test_nothing_is_picked_for_what_is_known_by_its_form(question: str) -> None:
     assert picked(asked_as(question), "Chợ được lập ra để bán nông sản của đồng bào vùng cao.") is None
+
+
+def test_nothing_is_picked_from_a_question() -> None:
+    query = asked_as("Chợ phiên để làm gì?")
+    assert picked(query, "Chợ phiên được lập ra để bán nông sản của đồng bào vùng cao.")
+    assert picked(query, "**Chợ phiên được lập ra để bán nông sản của đồng bào vùng cao?**") is None
