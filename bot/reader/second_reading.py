@@ -45,7 +45,7 @@ def second_reading(query: Query, best: Evidence) -> float | None:
     """The log odds that `best` answers; None for a row of a table, which the network has not learnt to read."""
     if is_row(best.text):
         return None
-    asked, text = _as_written(query), best.hit.document.text
+    asked, text = f"{query.in_vietnamese.rstrip(' ?')}?", best.hit.document.text
     start, end = best.stretch
     if text[start:end].endswith(":") and not best.span:
         # What leads into a list tells nothing without it.
@@ -53,14 +53,6 @@ def second_reading(query: Query, best: Evidence) -> float | None:
     found = best.span and Span(best.span.start - start, best.span.end - start)
     part = what_is_read(asked, text[start:end], found)
     return max(-_SUREST, min(_SUREST, cross_encoder().read(asked, best.hit.document.title, part)))
-
-
-def _as_written(query: Query) -> str:
-    """The question as it would be written with care: the network has learnt from no others."""
-    text = query.in_vietnamese
-    for place in query.named.places:
-        text = text.replace(place.lower(), place)
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('?', '.', '!', ')')) else '?'}"
 
 
 def what_is_read(question: str, told: str, found: Span | None) -> str:

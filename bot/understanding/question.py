@@ -106,7 +106,21 @@ def readings(
         if found := _readings(turn.question, previous, answer, alone):
             previous, answer = found[0], turn.answer
     found = _readings(typed, previous, answer, alone) or [alone("")]
-    return [replace(query, typed=squeeze(tidy(_clean(typed)))) for query in found]
+    text = squeeze(tidy(_clean(typed)))
+    return [replace(query, typed=text, text=_with_capitals(query, accents)) for query in found]
+
+
+def _with_capitals(query: Query, accents: AccentModel) -> str:
+    """The text with the capitals of the documents: the networks read "hồ quý ly" and "Hồ Quý Ly" apart.
+
+    Of 100 law and 411 encyclopedia questions in lower case without accents (hit@1 / nDCG@10) as typed .86/.935 and
+    .869/.918, with one capital .91/.953 and .859/.913, with those of names .90/.949 and .871/.925. The likeliest
+    few readings of the accents, averaged, or the bare question beside them, move none of it by more than .005.
+    """
+    if query.language != "vi":
+        return query.text
+    asked = query.own_text
+    return accents.capitalised(asked) + query.text.removeprefix(asked)
 
 
 def _readings(question: str, previous: Query | None, answer: str, alone: Understand) -> list[Query]:

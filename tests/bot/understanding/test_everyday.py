@@ -92,4 +92,4 @@ def test_everyday_question_words_ask(question: str) -> None:
 
 
 def test_dialect_words_are_no_slips() -> None:
-    assert "trẻ em" in asked_as("Con nít xã Đoài học ở mô?").text
+    assert "Trẻ em" in asked_as("Con nít xã Đoài học ở mô?").text

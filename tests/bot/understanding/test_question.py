@@ -10,7 +10,7 @@ from tests.bot.answering import asked_as
 
 def test_accents_are_restored() -> None:
     query = asked_as("khi nao het han nop ho so")
-    assert query.text == "khi nào hết hạn nộp hồ sơ"
+    assert query.text == "Khi nào hết hạn nộp hồ sơ"
     assert query.type is AnswerType.DATE
 
 
@@ -133,11 +133,11 @@ def test_thanks_that_are_told_of_are_content() -> None:
 @pytest.mark.parametrize(
     ("question", "spelt"),
     [
-        ("CCHC có khó không?", "cải cách hành chính có khó không?"),
-        ("tthc nào đã bỏ?", "thủ tục hành chính nào đã bỏ?"),
-        ("UBND họp khi nào?", "ủy ban nhân dân họp khi nào?"),
-        ("CT UBND xã là ai?", "chủ tịch ủy ban nhân dân xã là ai?"),
-        ("KH 45/KH-UBND nói gì?", "kế hoạch 45/KH-UBND nói gì?"),
+        ("CCHC có khó không?", "Cải cách hành chính có khó không?"),
+        ("tthc nào đã bỏ?", "Thủ tục hành chính nào đã bỏ?"),
+        ("UBND họp khi nào?", "Ủy ban nhân dân họp khi nào?"),
+        ("CT UBND xã là ai?", "Chủ tịch ủy ban nhân dân xã là ai?"),
+        ("KH 45/KH-UBND nói gì?", "Kế hoạch 45/KH-UBND nói gì?"),
         ("TP.HCM họp gì?", "TP.HCM họp gì?"),
     ],
 )
