@@ -247,7 +247,7 @@ def _is_part_of_a_number(key: str, end: int) -> bool:
 def _is_time(key: str, match: re.Match[str]) -> bool:
     before = key[max(0, match.start() - 12) : match.start()]
     return bool(
-        re.search(r"(?:ngày|tháng|(?<!dân )(?<!tổng )số|điều|khoản|giai đoạn|đến|lần thứ|thứ|quý|chương)\s*$", before)
+        re.search(r"(?:ngày|tháng|(?<!dân )số|điều|khoản|giai đoạn|đến|lần thứ|thứ|quý|chương)\s*$", before)
         or re.search(r"\bnăm\s*$", before)
         or (match.group().strip() == "năm" and re.match(r"\s*\d{4}|\s+(?:qua|nay|tới)\b", key[match.end() :]))
     )
