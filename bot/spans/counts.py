@@ -10,7 +10,7 @@ from bot.spans.quantities import measured, quantity_asked
 from bot.understanding.lexicon import Phrase, joined_terms, phrases, words
 from bot.understanding.query import Query
 from ingest.documents import Span
-from ingest.text import canonical, fold, index_terms
+from ingest.text import canonical, fold, index_terms, written
 
 _UNITS = "hai|ba|bốn|năm|sáu|bảy|tám|chín"
 _NUMERAL = (
@@ -75,10 +75,10 @@ _BESIDE_CHARS, _BOTH_WORTH = 30, 0.2
 # Syllables of the counted noun that are shown where the question does not name it.
 _LONGEST_NOUN, _LOOK_AHEAD = 4, 30
 _WORD_OF_NOUN = re.compile(r" ?[^\W\d_]+")
-_CLAUSE_CHARS = 90
-_ENDS_CLAUSE = re.compile(r"[.,;:\d]")
+# How far before a figure stands what is given.
+_CLAUSE_CHARS, _ENDS_CLAUSE = 90, re.compile(r"[.,;:\d]")
 _LABEL = re.compile(r"(?<!\w)(?:tổng )?số (?:lượng )?([^.;:,|\d]{3,24}?)\s*(?::|là|có|gồm|hiện có)\s*$")
-# A line of its own: what it calls what it counts, and the figure without any noun.
+# The whole label of a line, and what follows a figure that bears no noun of its own.
 _LINE_LABEL = re.compile(
     r"(?:^|[\n;|])[\s*_+•-]*(?:(?:tổng|số|lượng|đại diện) )*(?P<called>[^.;:|\d\n]{2,60}?)[*_]{0,2}\s*:\s*[*_]{0,2}\s*$"
 )
@@ -195,10 +195,8 @@ def _is_on_its_line(key: str, match: re.Match[str], nouns: Sequence[Phrase], que
     label = _LINE_LABEL.search(key[max(0, match.start() - _LABEL_CHARS) : match.start()])
     if label is None or not _BARE_FIGURE.match(key, match.end()):
         return False
-    called = index_terms(label["called"])
-    first = label["called"].split()[0]
-    spelt_alike = first in canonical(query.in_vietnamese).split()
-    return spelt_alike and any(called[: len(noun)] == [*noun] for noun in nouns)
+    called, said = index_terms(label["called"]), written(canonical(query.in_vietnamese))
+    return label["called"].split()[0] in said and any(called[: len(noun)] == [*noun] for noun in nouns)
 
 
 def _counted_alike(noun: Phrase) -> tuple[Phrase, ...]:

@@ -55,9 +55,9 @@ _CHAIR = re.compile(r"\bCT(?= (?:UBND|HĐND|HDND|ủy ban|xã|huyện|tỉnh|ph�
 # "Bà Đào Thu Hằng làm gì ở tỉnh?" asks for a person's position.
 _OCCUPATION = re.compile(r"\blàm gì(?:\s+(?:ở|tại|trong)\s.*)?\W*$")
 _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
-# "Hòa giải viên của xã là bao nhiêu người": those who are counted are named first, but no time or place.
+# "Hòa giải viên của xã là bao nhiêu người": those who are counted are named first, unless that tells a time.
 _PEOPLE = (("nguoi",),)
-_TIMES = frozenset({"sau", "truoc", "khi", "nam", "thang", "quy", "hien", "tinh", "ngay"})
+_TIMES = frozenset({"sau", "truoc", "khi"})
 _IS_HOW_MANY = re.compile(r"\b(?:là|có|gồm) (?:bao nhiêu|mấy) người\W*$")
 # "Vì sao xã lại hoãn họp?" wonders, "vì sao phải cấp lại thẻ", "vì sao xã mở lại chợ" do not.
 _WONDERS = re.compile(r"\bsao (?:[^?.,;]{0,60}?(?P<before>\w+) )?(?P<lai>lại) (?!là\b)\w")
@@ -190,7 +190,7 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
 def _names_people_first(text: str, runs: Sequence[Phrase]) -> bool:
     """Whether `text` begins with its first content words, and they tell no time."""
     first = runs[0] if runs else ()
-    return index_terms(text)[: len(first)] == [*first] and first[:1] != () and first[0] not in _TIMES
+    return bool(first) and _TIMES.isdisjoint(first) and index_terms(text)[: len(first)] == [*first]
 
 
 def _is_what(text: str, named: Named) -> bool:

@@ -34,6 +34,7 @@ _BODY_TOLD = 5
 _BARE = re.compile(r"trưởng (ban|đoàn)|(tổ|đội|đoàn) trưởng")
 # Bodies are named in full in one place and in short in another: these words may be missing on either side.
 _OPTIONAL = frozenset({"tinh", "thanh", "pho", "cua"})
+# What a body's own name ends before: the unit that it is of.
 _UNITS = _OPTIONAL | {"huyen", "quan", "thi", "xa", "phuong", "tran"}
 # Who leads a body of its own: chairmen are of councils, too, that a document sets up.
 _OF_ONE_BODY = frozenset({("giam", "doc"), ("hieu", "truong"), ("vien", "truong"), ("cuc", "truong")})
@@ -124,6 +125,7 @@ def is_role_in_short(text: str, position: Span, role: str, is_about: Callable[[P
     """Whether the position names of the body in `role` but the beginning, "Giám đốc Trung tâm", or nothing, in a
     document that is about that body."""
     held, asked = (terms_of(_without_rank(name)).syllables for name in (text[slice(*position)], role))
+    asked = tuple(term for term in asked if term != "cua")
     while asked and asked[-1] in _UNITS:
         asked = asked[:-1]
     if _rank(text[slice(*position)]) != _rank(role) or asked[: len(held)] != held or len(held) >= len(asked):
@@ -133,7 +135,7 @@ def is_role_in_short(text: str, position: Span, role: str, is_about: Callable[[P
         is_of_another = _names_another(before, held[_HEAD:], asked[_HEAD:])
     else:
         is_of_another = held not in _OF_ONE_BODY or any(names_in(before, "organisations.txt"))
-    return not is_of_another and is_about(asked[1 if asked[0] == "truong" else _HEAD :])
+    return not is_of_another and is_about(asked[_HEAD:])
 
 
 def asks_for_holder(text: str) -> bool:
