@@ -1,5 +1,6 @@
 """The words of a sentence that answer a question for which there is no pattern: picked by a learnt model."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,9 +9,11 @@ from bot.picking.features import Column, Columns, columns
 from bot.picking.words import Asking, Places, Sentence
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.asking import is_judged
+from bot.understanding.names import any_of
 from bot.understanding.query import Query
 from bot.weights import LinearModel, linear_model
 from ingest.documents import Span
+from ingest.text import canonical
 
 __all__ = ["Pick", "pick", "picked"]
 
@@ -22,6 +25,8 @@ _LEAST_AGREEMENT = 0.55
 _BY_FORM = frozenset({AnswerType.DATE, AnswerType.COUNT, AnswerType.NUMBER, AnswerType.POSITION})
 # Phrases that are compared with one another; the others have next to no chance.
 _CONTENDERS = 60
+# "Phó Chủ" out of "Phó Chủ tịch" tells nothing.
+_TITLE = re.compile(rf"(?<!\w)(?:phó )*(?:{any_of('positions.txt')})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,14 @@ def picked(query: Query, text: str) -> Span | None:
     if query.language != "vi" or query.type in _BY_FORM or is_judged(query.text) or is_question:
         return None
     best = pick(query, text, linear_model("phrases"))
-    return best.span if best and best.agreement >= _LEAST_AGREEMENT else None
+    sure = best is not None and best.agreement >= _LEAST_AGREEMENT
+    return best.span if best and sure and not _cuts_a_title(text, best.span) else None
+
+
+def _cuts_a_title(text: str, span: Span) -> bool:
+    """Whether `span` begins or ends within how a position is called."""
+    titles = (match.span() for match in _TITLE.finditer(canonical(text)))
+    return any(start < edge < end for start, end in titles for edge in span)
 
 
 def pick(query: Query, text: str, model: LinearModel) -> Pick | None:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from bot.answers import Hit
 from bot.reader.entities import Entity
 from bot.reader.matching import Matcher
-from bot.reader.reading import terms_of
+from bot.reader.reading import names_at_head, terms_of
 from bot.spans import candidates
+from bot.spans.people import holders_in_short
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.days import days_in
 from bot.understanding.query import Query
@@ -41,6 +43,7 @@ class SpanFinder:
         """
         text = hit.passage.text[sentence.start : sentence.end]
         found = candidates(text, self._query, head=head)
+        found = found or list(holders_in_short(text, self._query, partial(names_at_head, hit.document)))
         if not found:
             return None, 0.0
         anchors = self._anchors(text, own)

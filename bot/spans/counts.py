@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from bot.spans.candidate import Candidate
 from bot.spans.quantities import measured, quantity_asked
-from bot.understanding.lexicon import Phrase, phrases, words
+from bot.understanding.lexicon import Phrase, joined_terms, phrases, words
 from bot.understanding.query import Query
 from ingest.documents import Span
-from ingest.text import canonical, fold, index_terms
+from ingest.text import canonical, fold, index_terms, written
 
 _UNITS = "hai|ba|bốn|năm|sáu|bảy|tám|chín"
 _NUMERAL = (
@@ -67,13 +67,23 @@ _FEE_ASKED = re.compile(r"(?<!\w)(?:(?<!kinh )phí|mức thu|giảm)(?!\w)")
 _SHARE_ASKED = re.compile(r"%|\b(?:phan tram|ty le|ti le|chi tieu|muc|percentage|share|rate|proportion)\b")
 # "78/81 đại biểu"
 _RATIO = re.compile(r"(?<![\w/.,-])\d{1,4}/\d{1,4}(?=\s+[^\W\d_])")
+# "Điểm: 71,5/100"
+_SCORE = re.compile(r"(?<![\w/.,-])\d{1,4}(?:[.,]\d{1,2})?/10{1,3}(?![\w/]|[.,]\d)")
 # "hai phần ba số thành viên"
 _FRACTION = re.compile(rf"(?<!\w)(?:ít nhất |trên |quá )?(?:một|{_UNITS}) phần (?:{_UNITS}|tư|mười)(?!\w)")
 _BESIDE_CHARS, _BOTH_WORTH = 30, 0.2
 # Syllables of the counted noun that are shown where the question does not name it.
 _LONGEST_NOUN, _LOOK_AHEAD = 4, 30
 _WORD_OF_NOUN = re.compile(r" ?[^\W\d_]+")
+# How far before a figure stands what is given.
+_CLAUSE_CHARS, _ENDS_CLAUSE = 90, re.compile(r"[.,;:\d]")
 _LABEL = re.compile(r"(?<!\w)(?:tổng )?số (?:lượng )?([^.;:,|\d]{3,24}?)\s*(?::|là|có|gồm|hiện có)\s*$")
+# The whole label of a line, and what follows a figure that bears no noun of its own.
+_LINE_LABEL = re.compile(
+    r"(?:^|[\n;|])[\s*_+•-]*(?:(?:tổng|số|lượng|đại diện) )*(?P<called>[^.;:|\d\n]{2,60}?)[*_]{0,2}\s*:\s*[*_]{0,2}\s*$"
+)
+_LABEL_CHARS = 80
+_BARE_FIGURE = re.compile(r"\s*(?:$|[.,](?!\d)|[;|)(\n*]|(?:trên|trong)(?: tổng)?(?: số)? \d)")
 # Any body or place: "bao nhiêu nơi". Folded, "nội dung" begins alike.
 _PLACE, _PLACES_ASKED = ("noi",), re.compile(r"(?<!\w)(?:bao nhiêu|mấy) nơi(?!\w)")
 _DURATIONS: tuple[Phrase, ...] = (("ngay",), ("thang",), ("nam",), ("gio",), ("phut",), ("tuan",), ("buoi",))
@@ -135,7 +145,8 @@ def _numbers(text: str, key: str, query: Query, nouns: Sequence[Phrase]) -> list
     places = _PLACES_ASKED.search(canonical(query.own_text)) is not None
     alike = [other for noun in nouns for other in _counted_alike(noun) if noun[:1] != _PLACE or places]
     found = []
-    for match in [*_COUNT.finditer(key), *_RATIO.finditer(key)]:
+    scores = _SCORE.finditer(key) if nouns else ()
+    for match in [*_COUNT.finditer(key), *_RATIO.finditer(key), *scores]:
         if _is_part_of_a_number(key, match.end()) or _is_time(key, match):
             continue
         is_share = match.group().endswith("%")
@@ -153,6 +164,8 @@ def _numbers(text: str, key: str, query: Query, nouns: Sequence[Phrase]) -> list
         found += [Span(match.start(), end) for end in ends if end is not None]
         if any(_is_given(key, match.start(), noun) or _is_labelled(key, match.start(), noun) for noun in nouns):
             found.append(Span(match.start(), _end_of_phrase(text, match.end())))
+        elif nouns and _is_on_its_line(key, match, nouns, query):
+            found.append(Span(*match.span()))
         found += [Span(match.start(), end) for other in alike if (end := _end_of_alike(match.end(), near, other))]
     return found
 
@@ -166,14 +179,24 @@ def _alike() -> dict[Phrase, tuple[Phrase, ...]]:
 
 def _is_given(key: str, at: int, noun: Phrase) -> bool:
     """Whether the number at `at` counts those who are given what is asked for: "bằng khen cho 12 thanh niên"."""
-    before = index_terms(key[max(0, at - _LOOK_AHEAD) : at])
-    return len(noun) > 1 and before[-1:] == ["cho"] and before[-3:-1] == [*noun[:2]]
+    clause = _ENDS_CLAUSE.split(key[max(0, at - _CLAUSE_CHARS) : at])[-1]
+    given, to, others = joined_terms(clause).partition(" cho ")
+    return len(noun) > 1 and bool(to) and not others and f" {' '.join(noun[:2])} " in f"{given} "
 
 
 def _is_labelled(key: str, at: int, noun: Phrase) -> bool:
     """Whether the number at `at` stands after its label: "Tổng số hội viên: 17 đồng chí"."""
     label = _LABEL.search(key, max(0, at - _LOOK_AHEAD), at)
     return len(noun) > 1 and label is not None and tuple(index_terms(label[1]))[: len(noun)] == noun
+
+
+def _is_on_its_line(key: str, match: re.Match[str], nouns: Sequence[Phrase], query: Query) -> bool:
+    """Whether the number stands alone after what is asked for, accents and all: "Điểm kiểm tra: 71,5/100"."""
+    label = _LINE_LABEL.search(key[max(0, match.start() - _LABEL_CHARS) : match.start()])
+    if label is None or not _BARE_FIGURE.match(key, match.end()):
+        return False
+    called, said = index_terms(label["called"]), written(canonical(query.in_vietnamese))
+    return label["called"].split()[0] in said and any(called[: len(noun)] == [*noun] for noun in nouns)
 
 
 def _counted_alike(noun: Phrase) -> tuple[Phrase, ...]:
@@ -222,7 +245,7 @@ def _is_part_of_a_number(key: str, end: int) -> bool:
 def _is_time(key: str, match: re.Match[str]) -> bool:
     before = key[max(0, match.start() - 12) : match.start()]
     return bool(
-        re.search(r"(?:ngày|tháng|số|điều|khoản|giai đoạn|đến|lần thứ|thứ|quý|chương)\s*$", before)
+        re.search(r"(?:ngày|tháng|(?<!dân )số|điều|khoản|giai đoạn|đến|lần thứ|thứ|quý|chương)\s*$", before)
         or re.search(r"\bnăm\s*$", before)
         or (match.group().strip() == "năm" and re.match(r"\s*\d{4}|\s+(?:qua|nay|tới)\b", key[match.end() :]))
     )

@@ -1,17 +1,25 @@
 """Persons and their positions, for questions of who."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from bot.reader.reading import references_of
 from bot.spans.candidate import Candidate
 from bot.understanding.answer_types import AnswerType
-from bot.understanding.lexicon import joined_terms
+from bot.understanding.lexicon import Phrase, joined_terms
 from bot.understanding.names import names_in
 from bot.understanding.persons import foreign_persons_in
 from bot.understanding.query import Query
-from bot.understanding.roles import asks_for_holder, asks_for_name, holders_in, is_role, positions_in, role_in
+from bot.understanding.roles import (
+    asks_for_holder,
+    asks_for_name,
+    holders_in,
+    is_role,
+    is_role_in_short,
+    positions_in,
+    role_in,
+)
 from ingest.documents import Span
 from ingest.text import canonical, index_terms
 
@@ -58,6 +66,15 @@ def persons(text: str, query: Query) -> Iterator[Candidate]:
         others = [*held, *(Span(number.start, number.end) for number in references_of(text))]
         strangers = (span for span in foreign_persons_in(text) if not any(span.overlaps(other) for other in others))
         yield from (Candidate(span, _FOREIGN_WORTH) for span in strangers if not _is_named(text, span, query))
+
+
+def holders_in_short(text: str, query: Query, is_about: Callable[[Phrase], bool]) -> Iterator[Candidate]:
+    """Who holds the position asked about, where the text leaves its body to the document; `is_about` knows that."""
+    role = query.role
+    for holder in holders_in(text) if role and query.type is AnswerType.PERSON else ():
+        fits = any(is_role_in_short(text, position, role or "", is_about) for position in holder.positions)
+        if fits and not _is_named(text, holder.person, query):
+            yield Candidate(holder.person, reach=holder.reach)
 
 
 def _acting(text: str, role: str) -> Iterator[Span]:

@@ -25,6 +25,8 @@ _WHEN = frozenset({"khi nào", "bao giờ", "lúc nào"})
 _OPEN = frozenset({AnswerType.TEXT, AnswerType.DEFINITION, AnswerType.LIST})
 # "bao nhiêu mỗi tháng", "bao nhiêu một trang": what follows is not what is counted.
 _PER = frozenset({"mỗi", "một", "từng", "hằng", "hàng"})
+# "bao nhiêu bằng khen": what is counted, though elsewhere the word carries no content.
+_AWARDS = re.compile(r"(?<!\w)(?:bao nhiêu|mấy) (?=bằng \w)")
 _PLACES = re.compile(r"những (?:đâu|nơi nào|chỗ nào)$")
 # A headline for a question: "các nhiệm vụ trọng tâm năm 2024".
 PLURAL = re.compile(r"(?:các|những)\b")
@@ -111,8 +113,12 @@ def _noun_phrase(text: str, start: int, entities: Iterable[tuple[int, int]]) -> 
     """Up to five content syllables from `start` on, ended by a stop word, a verb of being counted, a name or more
     question words."""
     phrase: list[str] = []
+    awards = [match.end() for match in _AWARDS.finditer(canonical(text))]
     for token in tokens(text):
         if token.start < start:
+            continue
+        if token.start in awards:
+            phrase.extend(index_terms(token.text))
             continue
         if not phrase and token.text in _PER:
             return ()

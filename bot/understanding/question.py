@@ -22,7 +22,7 @@ from bot.understanding.dialogue import Understand, in_context, pointing_words
 from bot.understanding.elided_kinds import with_kinds
 from bot.understanding.english import is_english, understand_english
 from bot.understanding.everyday import as_documents_write
-from bot.understanding.lexicon import abbreviations, with_joined_abbreviations
+from bot.understanding.lexicon import Phrase, abbreviations, with_joined_abbreviations
 from bot.understanding.naming import Named, named_in
 from bot.understanding.numbered import numbered_in
 from bot.understanding.orders import without_orders
@@ -55,8 +55,9 @@ _CHAIR = re.compile(r"\bCT(?= (?:UBND|HĐND|HDND|ủy ban|xã|huyện|tỉnh|ph�
 # "Bà Đào Thu Hằng làm gì ở tỉnh?" asks for a person's position.
 _OCCUPATION = re.compile(r"\blàm gì(?:\s+(?:ở|tại|trong)\s.*)?\W*$")
 _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
-# "Hòa giải viên của xã là bao nhiêu người": those who are counted are named first.
+# "Hòa giải viên của xã là bao nhiêu người": those who are counted are named first, unless that tells a time.
 _PEOPLE = (("nguoi",),)
+_TIMES = frozenset({"sau", "truoc", "khi"})
 _IS_HOW_MANY = re.compile(r"\b(?:là|có|gồm) (?:bao nhiêu|mấy) người\W*$")
 # "Vì sao xã lại hoãn họp?" wonders, "vì sao phải cấp lại thẻ", "vì sao xã mở lại chợ" do not.
 _WONDERS = re.compile(r"\bsao (?:[^?.,;]{0,60}?(?P<before>\w+) )?(?P<lai>lại) (?!là\b)\w")
@@ -179,7 +180,7 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
     taken = [*asking, *wonders, *polite, *named.spans, *pointing_words(restored), *cues]
     runs = content_runs(restored, taken=taken, numeral_at=noun_at)
     asked_for = nouns_asked_for(restored, question, noun_at, named.spans)
-    if asked_for == _PEOPLE and _IS_HOW_MANY.search(canonical(restored)):
+    if asked_for == _PEOPLE and _IS_HOW_MANY.search(canonical(restored)) and _names_people_first(restored, runs):
         asked_for = (*runs[:1], *asked_for)
     return Query(
         typed=typed,
@@ -198,6 +199,12 @@ def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
         sides=comparison.sides if comparison else (),
         spellings=_spellings(typed),
     )
+
+
+def _names_people_first(text: str, runs: Sequence[Phrase]) -> bool:
+    """Whether `text` begins with its first content words, and they tell no time."""
+    first = runs[0] if runs else ()
+    return bool(first) and _TIMES.isdisjoint(first) and index_terms(text)[: len(first)] == [*first]
 
 
 def _is_what(text: str, named: Named) -> bool:

@@ -1,7 +1,7 @@
 """Who holds which position, read from appositions: "Giám đốc Sở X Nguyễn Văn A", "Nguyễn Văn A - Giám đốc Sở X"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,11 +9,18 @@ from bot.reader.reading import persons_of, places_of, terms_of
 from bot.understanding.lexicon import Phrase, words
 from bot.understanding.names import end_of_name, names_in
 from ingest.documents import Span
-from ingest.text import canonical, index_terms, tokens
+from ingest.text import canonical, index_terms, tokens, written
 
 # Words before a position that make it another one.
 _RANKS = r"(?:(?:phó|nguyên|quyền|thường trực)\s+)*"
 _BEFORE_NAME = re.compile(r"\s*:?\s*(?:(?:đồng chí|ông|bà|đ/c|anh|chị)\s+)?[*_]{0,2}")
+# "Giám đốc Trung tâm Dạy nghề, ông Vũ Hùng: ...", where nobody stands before who the position may be of.
+_SET_OFF, _OPENS = re.compile(r"\s*,\s*(?:đồng chí|ông|bà|đ/c)\s+[*_]{0,2}"), re.compile(r"[\W\d_]*")
+# "Chủ tịch UBND xã danh sách ...": a body called by its unit has its name in capitals, and no other words.
+_OF_UNIT = re.compile(
+    r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân)"
+    r" (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\w)"
+)
 # "Vụ trưởng Vụ A - Bộ B, Chánh Văn phòng C": the ministry may stand between two positions of one person.
 _BETWEEN = re.compile(
     r"[*_]{0,2}\s*(?:[-–]\s*(?:bộ|sở|ban|tỉnh|ubnd|ủy ban|văn phòng)\s[^,;.\n]{0,60})?[-–,(]?\s*(?:kiêm\s+)?"
@@ -27,6 +34,10 @@ _BODY_TOLD = 5
 _BARE = re.compile(r"trưởng (ban|đoàn)|(tổ|đội|đoàn) trưởng")
 # Bodies are named in full in one place and in short in another: these words may be missing on either side.
 _OPTIONAL = frozenset({"tinh", "thanh", "pho", "cua"})
+# What a body's own name ends before: the unit that it is of.
+_UNITS = _OPTIONAL | {"huyen", "quan", "thi", "xa", "phuong", "tran"}
+# Who leads a body of its own: chairmen are of councils, too, that a document sets up.
+_OF_ONE_BODY = frozenset({("giam", "doc"), ("hieu", "truong"), ("vien", "truong"), ("cuc", "truong")})
 # "Ai là lãnh đạo trực tiếp của chuyên viên X": not the holder of that position is asked for.
 _OWNS = re.compile(r"(?<!\w)(?:(?<!tên )của|cho|với|giúp(?: việc)?|thay)\s+$")
 # "Giám đốc Trung tâm ở ...": what is left where the place is.
@@ -80,7 +91,9 @@ def positions_in(text: str) -> tuple[Span, ...]:
     persons = persons_of(text)
     found = []
     for start, runs_to in names_in(text, "positions.txt", before=_RANKS):
-        end = min([runs_to, *(person.start for person in persons if start < person.start < runs_to)])
+        unit = _OF_UNIT.search(text, start, runs_to)
+        of_unit = [unit.end()] if unit and text[unit.end() : unit.end() + 2].strip().islower() else []
+        end = min([runs_to, *of_unit, *(person.start for person in persons if start < person.start < runs_to)])
         found.append(Span(start, start + len(text[start:end].rstrip(" ,-–"))))
     return tuple(found)
 
@@ -108,6 +121,23 @@ def is_role(text: str, position: Span, role: str) -> bool:
     return set(asked) - _OPTIONAL <= set(held) | elsewhere or _is_of_body_in_short(text, held, asked)
 
 
+def is_role_in_short(text: str, position: Span, role: str, is_about: Callable[[Phrase], bool]) -> bool:
+    """Whether the position names of the body in `role` but the beginning, "Giám đốc Trung tâm", or nothing, in a
+    document that is about that body."""
+    held, asked = (terms_of(_without_rank(name)).syllables for name in (text[slice(*position)], role))
+    asked = tuple(term for term in asked if term != "cua")
+    while asked and asked[-1] in _UNITS:
+        asked = asked[:-1]
+    if _rank(text[slice(*position)]) != _rank(role) or asked[: len(held)] != held or len(held) >= len(asked):
+        return False
+    before = text[: position.start]
+    if len(held) > _HEAD:
+        is_of_another = _names_another(before, held[_HEAD:], asked[_HEAD:])
+    else:
+        is_of_another = held not in _OF_ONE_BODY or any(names_in(before, "organisations.txt"))
+    return not is_of_another and is_about(asked[_HEAD:])
+
+
 def asks_for_holder(text: str) -> bool:
     """Whether `text` asks who someone is, "... là ai", rather than who did something."""
     key = canonical(text)
@@ -122,17 +152,17 @@ def asks_for_name(text: str) -> bool:
 def role_in(text: str, *, places: Sequence[str] = ()) -> str | None:
     """The first position in `text` that nothing is said to be of; None if there is none.
 
-    Its province and the other `places` are left out.
+    It ends before its province and the other `places`.
     """
     roles = [span for span in positions_in(text) if not _OWNS.search(canonical(text[: span.start]))]
     # "Người đứng đầu UBND xã" is a position, too.
     role = (_headed_in(text[: roles[0].end]) or text[slice(*roles[0])]) if roles else _headed_in(text)
     if role is None:
         return None
-    for place in places_of(role):
-        role = role.replace(role[place.start : place.end], "")
-    for name in places:
-        role = re.sub(rf"\b{re.escape(name)}\b", "", role, flags=re.IGNORECASE)
+    # What comes after the place tells of what the holder does.
+    found = [place.start for place in places_of(role)]
+    found += [at.start() for name in places if (at := re.search(rf"\b{re.escape(name)}\b", role, re.IGNORECASE))]
+    role = role[: min(found, default=len(role))]
     return _LEFT_OVER.sub("", role)
 
 
@@ -161,6 +191,14 @@ def _is_of_body_in_short(text: str, held: Phrase, asked: Phrase) -> bool:
     )
 
 
+def _names_another(text: str, kind: Phrase, body: Phrase) -> bool:
+    """Whether `text` calls a body of the kind by another name: "Trung tâm Xúc tiến đầu tư"."""
+    said = written(text)
+    terms = [index_terms(word)[0] for word in said]
+    ends = (at for at in range(len(kind), len(said)) if tuple(terms[at - len(kind) : at]) == kind)
+    return any(said[at][0].isupper() and terms[at] != body[len(kind)] for at in ends)
+
+
 def _names_no_body(text: str, position: Span) -> bool:
     """Whether "Trưởng ban", "Tổ trưởng" stands for a body that the sentence leaves to what is around it."""
     kind = _BARE.fullmatch(_without_rank(canonical(text[position.start : position.end])))
@@ -180,8 +218,17 @@ def _without_rank(position: str) -> str:
 
 def _introduces(text: str, position: Span, person: Span) -> bool:
     """Whether the name of `person` follows the position directly: "Giám đốc Sở X Nguyễn Văn A"."""
-    between = text[position.end : person.start]
-    return position.end <= person.start and _BEFORE_NAME.fullmatch(canonical(between)) is not None
+    if position.end > person.start:
+        return False
+    between = canonical(text[position.end : person.start])
+    return _BEFORE_NAME.fullmatch(between) is not None or (
+        _SET_OFF.fullmatch(between) is not None
+        and _OPENS.fullmatch(text[: position.start]) is not None
+        and not any(
+            o.start >= person.end and _BETWEEN.fullmatch(canonical(text[person.end : o.start]))
+            for o in positions_in(text)
+        )
+    )
 
 
 def _positions_of(text: str, person: Span, positions: Sequence[Span]) -> tuple[Span, ...]:

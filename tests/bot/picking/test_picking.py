@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.picking import choose, pick, picked
+from bot.picking import Pick, choose, pick, picked
 from bot.picking.features import columns
 from bot.picking.words import Asking, Sentence
 from bot.weights import linear_model
+from ingest.documents import Span
 from tests.bot.answering import asked_as
 
 QUESTION = "Sao chổi Halley quét qua nơi nào vì cái gì?"
@@ -74,3 +75,13 @@ def test_nothing_is_picked_from_a_question() -> None:
     query = asked_as("Chợ phiên để làm gì?")
     assert picked(query, "Chợ phiên được lập ra để bán nông sản của đồng bào vùng cao.")
     assert picked(query, "**Chợ phiên được lập ra để bán nông sản của đồng bào vùng cao?**") is None
+
+
+@pytest.mark.parametrize(("words", "is_shown"), [("Phó Chủ", False), ("tịch xã", False), ("Phó Chủ tịch xã", True)])
+def test_a_pick_does_not_cut_the_name_of_a_position(
+    words: str, is_shown: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Vũ Hùng (Phó Chủ tịch xã)"
+    span = Span(text.index(words), text.index(words) + len(words))
+    monkeypatch.setattr("bot.picking.pick", lambda *_: Pick(span, 1.0))
+    assert (picked(asked_as("Ai mở chợ?"), text) == span) is is_shown

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.roles import asks_for_holder, holders_in, is_role, positions_in, role_in
+from bot.understanding.roles import asks_for_holder, holders_in, is_role, is_role_in_short, positions_in, role_in
 from ingest.documents import Span
 
 
@@ -30,6 +30,16 @@ from ingest.documents import Span
             "Giám đốc Trung tâm Vũ Hùng là Tổ trưởng tổ kiểm tra nội bộ.",
             {"Vũ Hùng": ["Giám đốc Trung tâm", "Tổ trưởng tổ kiểm tra nội bộ"]},
         ),
+        ("- Giám đốc Trung tâm Dạy nghề, ông Vũ Hùng:", {"Vũ Hùng": ["Giám đốc Trung tâm Dạy nghề"]}),
+        (
+            "Dự họp có bà Lê Thị Mai, Trưởng phòng Tư pháp, ông Vũ Hùng.",
+            {"Lê Thị Mai": ["Trưởng phòng Tư pháp"], "Vũ Hùng": []},
+        ),
+        ("Trưởng phòng Tư pháp, ông Vũ Hùng, Trưởng thôn Hạ, dự họp.", {"Vũ Hùng": ["Trưởng thôn Hạ"]}),
+        (
+            "Ông Vũ Hùng, Phó Chủ tịch UBND xã kiêm Trưởng ban Hòa giải, dự họp.",
+            {"Vũ Hùng": ["Phó Chủ tịch UBND xã", "Trưởng ban Hòa giải"]},
+        ),
         ("Bà Lê Thị Mai đọc báo cáo.", {"Lê Thị Mai": []}),
         ("Chủ tịch UBND tỉnh giao việc.", {}),
     ],
@@ -56,6 +66,44 @@ def test_positions_do_not_overlap() -> None:
         "Phó Chủ tịch HĐND xã",
         "Giám đốc Sở Tài chính",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("Gửi Chủ tịch UBND xã sổ họp của tháng trước.", "Chủ tịch UBND xã"),
+        ("Gửi Chủ tịch UBND xã Đồi Gió sổ họp.", "Chủ tịch UBND xã Đồi Gió sổ họp"),
+        ("Trưởng phòng Nội vụ huyện dự.", "Trưởng phòng Nội vụ huyện"),
+    ],
+)
+def test_a_position_of_a_unit_ends_with_the_unit_or_its_name(text: str, position: str) -> None:
+    assert [text[slice(*span)] for span in positions_in(text)] == [position]
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "role", "is_it"),
+    [
+        ("Bà Mai, Giám đốc Trung tâm, khai mạc.", "Giám đốc Trung tâm", "giám đốc trung tâm dạy nghề tỉnh", True),
+        ("3. Bà Mai, Phó Giám đốc:", "Phó Giám đốc", "phó giám đốc trung tâm dạy nghề", True),
+        ("Bà Mai, Phó Giám đốc Trung tâm, dự.", "Phó Giám đốc Trung tâm", "giám đốc trung tâm dạy nghề", False),
+        ("Bà Mai, Giám đốc Trung tâm, dự.", "Giám đốc Trung tâm", "giám đốc trung tâm xúc tiến du lịch", False),
+        ("Bà Mai, Giám đốc Sở Nội vụ, dự.", "Giám đốc Sở Nội vụ", "giám đốc trung tâm dạy nghề", False),
+        ("Sở Y tế cử bà Mai, Phó Giám đốc.", "Phó Giám đốc", "phó giám đốc trung tâm dạy nghề", False),
+        (
+            "Tại Trung tâm Kỹ thuật, bà Mai, Giám đốc Trung tâm:",
+            "Giám đốc Trung tâm",
+            "giám đốc trung tâm dạy nghề",
+            False,
+        ),
+        ("Hội đồng có bà Mai, Chủ tịch.", "Chủ tịch", "chủ tịch trung tâm dạy nghề", False),
+    ],
+)
+def test_the_body_may_be_left_to_what_the_document_is_about(text: str, held: str, role: str, is_it: bool) -> None:
+    def is_about(body: tuple[str, ...]) -> bool:
+        return body == ("trung", "tam", "day", "nghe")
+
+    start = text.rindex(held)
+    assert is_role_in_short(text, Span(start, start + len(held)), role, is_about) is is_it
 
 
 @pytest.mark.parametrize(
@@ -119,6 +167,7 @@ def test_a_bare_position_is_of_the_body_called_by_its_first_words(text: str, hel
 def test_what_leads_to_the_place_is_no_part_of_the_role() -> None:
     assert role_in("Ai làm Giám đốc Sở Y tế ở Lai Châu?") == "Giám đốc Sở Y tế"
     assert role_in("Bí thư Đảng ủy của Đồi Gió là ai?", places=["Đồi Gió"]) == "Bí thư Đảng ủy"
+    assert role_in("Bí thư Đảng ủy xã Đồi Gió thăm chợ là ai?", places=["Đồi Gió"]) == "Bí thư Đảng ủy xã"
 
 
 @pytest.mark.parametrize(
