@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -10,6 +11,7 @@ from ingest.bigrams import Bigrams, Ids
 from ingest.syllable_counts import FOREIGN, PAUSE, TOKEN, symbol
 from ingest.text import canonical
 
+_KEPT = 256
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -19,8 +21,10 @@ class Capitals:
     def __init__(self, table: Bigrams) -> None:
         """`table` is what `ingest.syllable_counts` counted, with capitals."""
         self._table = table
+        # A question's are wanted when it is understood and again when passages are looked for.
+        self.restored = lru_cache(_KEPT)(self._restored)
 
-    def restored(self, text: str) -> str:
+    def _restored(self, text: str) -> str:
         """Tidy `text` with the capitals of names, if none was typed, and one at its beginning."""
         if PAUSE in self._table.positions and not _bears_capitals(text):
             text = self._with_names(text)
