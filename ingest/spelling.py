@@ -34,13 +34,15 @@ class Speller:
         without slips 2 change. tests/ingest/test_spelling.py has its like.
         """
         words = list(_TOKEN.finditer(text))
-        choices = [self._choices(word.group(), bare=bare) for word in words]
         suspects = [
             at
             for at, word in enumerate(words)
             if self._is_slip(word.group()) and not self._is_written(word.group(), is_held)
         ]
-        if not suspects or not any(len(choices[at]) for at in suspects):
+        if not suspects:
+            return text
+        choices = [self._choices(word.group(), bare=bare) for word in words]
+        if not any(len(choices[at]) for at in suspects):
             return text
         edge = self._table.positions[PAUSE]
         known = [chosen if len(chosen) else np.array([self._at(FOREIGN)]) for chosen in choices]

@@ -112,6 +112,11 @@ def written(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+def starts_of(text: str) -> list[int]:
+    """Where each of `written` stands."""
+    return [match.start() for match in _TOKEN.finditer(text)]
+
+
 def index_terms(text: str) -> list[str]:
     """The folded syllables of `text` in order, i/y spellings merged: what lexical search compares."""
     return list(map(_index_term, _TOKEN.findall(text)))

@@ -266,7 +266,9 @@ def _needed(found: Sequence[Evidence], chances: Sequence[float]) -> list[Span | 
 
     That is the likelier one within the passage, titles aside, if its chance is near enough.
     """
-    leaning = [_LEANING if facts_of(evidence.text).leans_back else _BESIDE for evidence in found]
+    texts = [evidence.text for evidence in found]
+    leaning = [_LEANING if facts_of(text).leans_back else _BESIDE for text in texts]
+    rows, items = [*map(is_row, texts)], [*map(_ITEM.match, texts)]
     needed: list[Span | None] = []
     for at, (evidence, chance) in enumerate(zip(found, chances, strict=True)):
         near = [
@@ -276,8 +278,8 @@ def _needed(found: Sequence[Evidence], chances: Sequence[float]) -> list[Span | 
             and chances[beside] >= leaning[max(at, beside)] * chance
             and found[beside].hit is evidence.hit
             and not found[beside].is_name
-            and not (is_row(evidence.text) or is_row(found[beside].text))
-            and not (_ITEM.match(evidence.text) and _ITEM.match(found[beside].text))
+            and not (rows[at] or rows[beside])
+            and not (items[at] and items[beside])
             and not parted(evidence.hit, *sorted((evidence.sentence, found[beside].sentence)))
         ]
         needed.append(found[max(near, key=chances.__getitem__)].sentence if near else None)

@@ -1,5 +1,6 @@
 """How much of a question a stretch of text holds, word by word, by rarity."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
 from operator import mul
@@ -98,12 +99,18 @@ class Matcher:
         """The largest share of the question's syllables, by weight, that stands within `_WINDOW` syllables."""
         weights = dict(zip(self.syllables, self.weights, strict=True))
         places = [(at, syllable) for at, syllable in enumerate(terms.syllables) if syllable in weights]
-        best, first = 0.0, 0
-        for last, (at, _) in enumerate(places):
+        inside = Counter[str]()
+        best = held = 0.0
+        first = 0
+        for at, syllable in places:
+            inside[syllable] += 1
+            held += weights[syllable] if inside[syllable] == 1 else 0.0
             while at - places[first][0] >= _WINDOW:
+                left = places[first][1]
+                inside[left] -= 1
+                held -= 0.0 if inside[left] else weights[left]
                 first += 1
-            inside = {syllable for _, syllable in places[first : last + 1]}
-            best = max(best, sum(weights[syllable] for syllable in inside))
+            best = max(best, held)
         return best / (sum(weights.values()) or 1.0)
 
     def _degree(self, term: str, neighbours: tuple[tuple[str, str], ...], terms: Terms) -> float:
@@ -136,13 +143,17 @@ def _neighbours(run: Phrase, at: int) -> tuple[tuple[str, str], ...]:
     return before + after
 
 
+@cache
+def _longest_with_synonyms() -> int:
+    return max(map(len, synonyms()))
+
+
 def _synonym_groups(runs: Sequence[Phrase], asked: Wording) -> list[tuple[int, int, frozenset[str], list[Wording]]]:
     """(start, end, first syllables of the synonyms, each of them) for each stretch that has synonyms.
 
     `asked` is the whole question: a stretch that it spells with other accents is another word.
     """
-    table = synonyms()
-    longest = max(map(len, table))
+    table, longest = synonyms(), _longest_with_synonyms()
     groups = []
     offset = 0
     for run in runs:

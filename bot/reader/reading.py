@@ -11,7 +11,7 @@ from ingest.documents import SourceDocument, Span
 from ingest.facts.numbers import NumberMention, references
 from ingest.facts.places import PlaceMention, provinces_in
 from ingest.structure import Block, Enumeration, blocks, enumerations, sentences
-from ingest.text import canonical, fold, has_accents, index_terms, written
+from ingest.text import canonical, fold, has_accents, index_terms, starts_of, written
 
 # Passages and their sentences kept at hand; about 20 MB when full.
 _KEPT = 8192
@@ -36,13 +36,12 @@ class Terms:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._long_forms: dict[int, str] = {}
+        self._words = [*map(_read, written(text))]
+        self._long_forms = {at: long for at, (_, _, long) in enumerate(self._words) if long}
         syllables: list[str] = []
-        for at, word in enumerate(written(text)):
-            term, _, long = _read(word)
+        for term, _, long in self._words:
             syllables.append(term)
             if long:
-                self._long_forms[at] = long
                 syllables += index_terms(long)
         self.syllables = tuple(syllables)
 
@@ -50,10 +49,7 @@ class Terms:
     def starts(self) -> tuple[int, ...]:
         """Where each syllable stands in the text; one that an abbreviation stands for, where that stands."""
         starts: list[int] = []
-        end = 0
-        for at, word in enumerate(written(self._text)):
-            start = self._text.index(word, end)
-            end = start + len(word)
+        for at, start in enumerate(starts_of(self._text)):
             long = self._long_forms.get(at)
             starts += [start] * (1 + len(index_terms(long)) if long else 1)
         return tuple(starts)
@@ -77,8 +73,8 @@ class Terms:
     def spellings(self) -> dict[str, frozenset[str]]:
         """How the text spells each term, accents and all."""
         spelt: dict[str, frozenset[str]] = {}
-        for word in {word for text in (self._text, *self._long_forms.values()) for word in written(text)}:
-            term, spelling, _ = _read(word)
+        spelt_out = (word for long in self._long_forms.values() for word in written(long))
+        for term, spelling, _ in {*self._words, *map(_read, spelt_out)}:
             spelt[term] = spelt[term] | spelling if term in spelt else spelling
         return spelt
 

@@ -1,6 +1,7 @@
 """What the cross-encoder makes of the best sentence: whether it tells what is asked, or only speaks of it."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from bot.reader.clauses import clauses_around, clauses_of
 from bot.reader.cross_encoder import cross_encoder
@@ -33,7 +34,9 @@ def likeliest(query: Query, ranked: Sequence[Evidence]) -> Evidence:
         read = second_reading(query, found)
         return found.score + _WORTH * (_UNREAD if read is None else read)
 
-    return max(nearest(ranked), key=likely)
+    near = nearest(ranked)
+    _read_side_by_side(query, near)
+    return max(near, key=likely)
 
 
 def nearest(ranked: Sequence[Evidence]) -> list[Evidence]:
@@ -43,6 +46,19 @@ def nearest(ranked: Sequence[Evidence]) -> list[Evidence]:
 
 def second_reading(query: Query, best: Evidence) -> float | None:
     """The log odds that `best` answers; None for a row of a table, which the network has not learnt to read."""
+    shown = _shown(query, best)
+    return None if shown is None else max(-_SUREST, min(_SUREST, cross_encoder().read(*shown)))
+
+
+def _read_side_by_side(query: Query, near: Sequence[Evidence]) -> None:
+    """Has the network read, and so remember, all of `near`: one reading takes one processor, others may be free."""
+    pairs = {shown for found in near if (shown := _shown(query, found))}
+    with ThreadPoolExecutor(_MOST_READ) as pool:
+        list(pool.map(lambda pair: cross_encoder().read(*pair), pairs))
+
+
+def _shown(query: Query, best: Evidence) -> tuple[str, str, str] | None:
+    """The question, the title and the part of the sentence that the network is shown; None for a row of a table."""
     if is_row(best.text):
         return None
     asked, text = f"{query.in_vietnamese.rstrip(' ?')}?", best.hit.document.text
@@ -51,8 +67,7 @@ def second_reading(query: Query, best: Evidence) -> float | None:
         # What leads into a list tells nothing without it.
         end = max(end, min(start + MOST_CHARS, best.hit.passage.end))
     found = best.span and Span(best.span.start - start, best.span.end - start)
-    part = what_is_read(asked, text[start:end], found)
-    return max(-_SUREST, min(_SUREST, cross_encoder().read(asked, best.hit.document.title, part)))
+    return asked, best.hit.document.title, what_is_read(asked, text[start:end], found)
 
 
 def what_is_read(question: str, told: str, found: Span | None) -> str:

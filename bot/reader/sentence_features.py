@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.answers import Hit
@@ -69,7 +70,7 @@ class SentenceFeatures:
         self._rarest = max(range(len(matcher.weights)), key=matcher.weights.__getitem__, default=None)
         self._content = [term for run in query.runs for term in run]
         self._pairs = [pair for run in query.runs for pair in pairwise(run)]
-        self._neighbours = list(pairwise(self._content))
+        self._neighbours = [(first, second) for first, second in pairwise(self._content) if first != second]
         self._content_once = frozenset(self._content)
         self._written = self._content_once.intersection(index_terms(query.text))
         self._phrases_by_size = [_phrases(query.text, size) for size in range(3, _LONGEST_PHRASE + 1)]
@@ -86,9 +87,10 @@ class SentenceFeatures:
 
     def of(self, it: Measured) -> Features:
         """All features of the sentence that can be told without the other sentences."""
+        passage = self._passage(it)
         return {
-            **self._passage(it),
-            **self._words(it),
+            **passage,
+            **self._words(it, passage["passage"]),
             **self._phrases(it),
             **self._asked(it),
             **self._named(it),
@@ -103,9 +105,10 @@ class SentenceFeatures:
 
     def _passage(self, it: Measured) -> Features:
         """What the sentences of a passage have in common."""
-        if it.hit.passage.id not in self._of_passages:
-            self._of_passages[it.hit.passage.id] = self._around(it.hit, it.around)
-        return self._of_passages[it.hit.passage.id]
+        key = it.hit.passage.id
+        if key not in self._of_passages:
+            self._of_passages[key] = self._around(it.hit, it.around)
+        return self._of_passages[key]
 
     def _around(self, hit: Hit, around: Surroundings) -> Features:
         title, passage = terms_of(hit.document.title).single, terms_of(hit.passage.text).single
@@ -121,7 +124,7 @@ class SentenceFeatures:
             "entities_around": sum(around.entities) / (len(around.entities) or 1),
         }
 
-    def _words(self, it: Measured) -> Features:
+    def _words(self, it: Measured, of_passage: float) -> Features:
         own = self.share(it.own)
         adds = {
             side: self.share(list(map(max, it.own, degrees))) - own if degrees else 0.0
@@ -133,7 +136,7 @@ class SentenceFeatures:
             "exact": sum(it.own) / len(it.own) if it.own else 0.0,
             "content": it.support.content,
             "support": it.support.share,
-            "passage_adds": self._passage(it)["passage"] - own,
+            "passage_adds": of_passage - own,
             "before_adds": adds["before"],
             "after_adds": adds["after"],
             "rarest": it.own[at] if at is not None else 0.0,
@@ -147,11 +150,11 @@ class SentenceFeatures:
                 places[syllable].append(at)
         near = order = 0.0
         for first, second in self._neighbours:
-            if first in places and second in places and first != second:
+            if first in places and second in places:
                 step = min([b - a for a in places[first] for b in places[second]], key=abs)
                 near += 1 / abs(step)
                 order += 1 if step > 0 else -1
-        count = len(self._neighbours) or 1
+        count = len(self._content) - 1 or 1
         return {
             "pairs": sum(map(terms.pairs.__contains__, self._pairs)) / (len(self._pairs) or 1),
             "longest": self._longest_phrase(terms) / _LONGEST_PHRASE,
@@ -196,8 +199,8 @@ class SentenceFeatures:
         """Whether it tells of the kind that is asked for something that the question does not say itself."""
         facts, type_ = facts_of(it.said), self._query.type
         names = [at for name, at in facts.names if name not in self._syllables] if type_ in _NAMING else []
-        figures = [at for figure, at in facts.figures if figure not in self._figures]
-        figures = figures if type_ is AnswerType.COUNT else []
+        counts = type_ is AnswerType.COUNT
+        figures = [at for figure, at in facts.figures if figure not in self._figures] if counts else []
         return {
             "new_name": float(bool(names)),
             "near_name": self._nearness(it.said, names),
@@ -226,12 +229,12 @@ class SentenceFeatures:
 
     def _form(self, it: Measured) -> Features:
         syllables = terms_of(it.text).syllables
-        new = [syllable for syllable in syllables if syllable not in self._syllables]
+        new = len(syllables) - sum(map(self._syllables.__contains__, syllables))
         return {
             "first": float(it.place == 0),
             "place": it.place / max(1, it.count - 1),
             "length": math.log1p(len(syllables)),
-            "new_words": math.log1p(len(new)),
+            "new_words": math.log1p(new),
             "is_title": float(is_title(it.text, it.hit.document)),
             "colon": float(it.text.endswith(":")),
             "asks": float(it.text.endswith("?")),
@@ -292,5 +295,11 @@ def _beside_question_words(query: Query) -> tuple[frozenset[str], frozenset[str]
 
 def is_title(line: str, document: SourceDocument) -> bool:
     """Whether `line` is the title of its document, in whatever case, the issuer behind it or not."""
-    title, printed = document.title.casefold(), line.strip().casefold()
+    return _is_title(line, document.title)
+
+
+# Asked of each sentence by itself and as a neighbour.
+@lru_cache(8192)
+def _is_title(line: str, title: str) -> bool:
+    title, printed = title.casefold(), line.strip().casefold()
     return title == printed or (bool(printed) and title.startswith(f"{printed} ("))

@@ -35,8 +35,10 @@ class Cell(NamedTuple):
 
 def is_row(line: str) -> bool:
     """Whether the line is a row of a table."""
+    if "|" not in line or "\n" in line:
+        return False
     piped = line.startswith("|") and line.rstrip().endswith("|") and line.count("|") > 2
-    return "\n" not in line and (piped or _BETWEEN_CELLS.search(line) is not None)
+    return piped or _BETWEEN_CELLS.search(line) is not None
 
 
 def is_rule(line: str) -> bool:

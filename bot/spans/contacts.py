@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.spans.candidate import Candidate
 from ingest.documents import Span
@@ -26,11 +27,14 @@ _ADDRESS = re.compile(
 )
 
 
+# The same for every sentence that is read for a question.
+@lru_cache(256)
 def asks_for_telephone(question: str) -> bool:
     """Whether the number asked for is one to call."""
     return _CALLED.search(canonical(question)) is not None
 
 
+@lru_cache(256)
 def asks_for_email(question: str) -> bool:
     """Whether an electronic address is asked for."""
     return _EMAIL.search(canonical(question)) is not None

@@ -144,6 +144,8 @@ def asks_for_holder(text: str) -> bool:
     return _ASKS_FOR_HOLDER.search(key) is not None or _ASKS_WHO_LEADS.search(key) is not None
 
 
+# The same for every sentence that is read for a question.
+@lru_cache(256)
 def asks_for_name(text: str) -> bool:
     """Whether `text` asks what somebody or something is called, "tên gì"."""
     return _ASKS_FOR_NAME.search(canonical(text)) is not None

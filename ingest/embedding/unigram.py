@@ -44,6 +44,7 @@ class UnigramTokenizer:
         self._longest = max(map(len, pieces))
         self._normalizer = normalizer
         self._word_ids = lru_cache(_WORDS_REMEMBERED)(self._cut)
+        self._ids_as_written = lru_cache(_WORDS_REMEMBERED)(self._read)
 
     @classmethod
     def load(cls, folder: Path) -> "UnigramTokenizer":
@@ -81,9 +82,13 @@ class UnigramTokenizer:
     def words(self, text: str) -> Iterator[tuple[tuple[int, ...], Span]]:
         """The ids of each word, as `encode` gives them, and where it stands in `text`."""
         for word in _WORD.finditer(text):
-            normal = self._normalizer.normalize_str(word.group()).split()
-            if ids := tuple(number for part in normal for number in self._word_ids(_SPACE + part)):
+            if ids := self._ids_as_written(word.group()):
                 yield ids, Span(*word.span())
+
+    def _read(self, word: str) -> tuple[int, ...]:
+        """The ids of a word as it is written; normalised, it may be several."""
+        normal = self._normalizer.normalize_str(word).split()
+        return tuple(number for part in normal for number in self._word_ids(_SPACE + part))
 
     def _pieces(self, text: str, most: int) -> list[int]:
         """The ids of the first `most` pieces of `text`."""

@@ -52,7 +52,8 @@ def heading_words(text: str, block: Block) -> Span:
     return Span(block.body, block.body + len(words.rstrip(" \n*#_")))
 
 
-@lru_cache(maxsize=4)
+# The sentences of a text, its headings and its lists all begin with its blocks; ten passages are read for a question.
+@lru_cache(maxsize=16)
 def _blocks(text: str) -> tuple[Block, ...]:
     lines = list(lines_of(text))
     found = _unquoted(text, list(_joined(text, lines, wrap_width(text, lines))))

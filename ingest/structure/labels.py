@@ -41,7 +41,8 @@ _ITEM = re.compile(
 _NAMED_BY_NUMBER = (
     "phần lục chương mục điều khoản điểm câu số bảng bước lần đợt kỳ giờ ngày tháng quý thôn ấp khu tổ xóm phường quận"
 )
-COUNTS = r"(?<![\w/.,-])" + "".join(rf"(?<!\b{noun}\s)" for noun in _NAMED_BY_NUMBER.split())
+# The digit is looked for first: few characters are one, and each noun before it is looked for apart.
+COUNTS = r"(?=\d)(?<![\w/.,-])" + "".join(rf"(?<!\b{noun}\s)" for noun in _NAMED_BY_NUMBER.split())
 """Before digits that count what follows them, inside a regular expression that ignores case."""
 # Official lists skip f, j, w and z and put đ after d.
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"

@@ -19,7 +19,7 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(_FEW_WORDS + r"(?:cuối cùng|sau cùng|sau hết|sau rốt)\b", re.IGNORECASE)
-_MAY_HOLD = re.compile(r"(?:cuối|sau) cùng|sau hết|sau rốt", re.IGNORECASE)
+_MAY_HOLD = re.compile(r"(?=[cs])(?:(?:cuối|sau) cùng|sau hết|sau rốt)", re.IGNORECASE)
 # What may be counted before it is told, and not be meant by "ba việc nói trên".
 _THINGS = (
     r"(?:việc|điều(?! \d)|cách|lý do|nguyên nhân|cái khó|khó khăn|vướng mắc|hạn chế|giải pháp|biện pháp|kiến nghị"
