@@ -55,6 +55,12 @@ def test_phrases_give_way_and_names_stay(said: str, written: str) -> None:
         "Giúp nhà có người mất tích",
         "Ai trông coi nghĩa trang?",
         "Không gửi đơn qua mạng xã hội",
+        "Người đi mô tô phải làm gì?",
+        "Có đại biểu tới mô hình mới không?",
+        "Ai trực ngoài giờ làm việc?",
+        "Ai kiểm tra quán nhậu?",
+        "Công chức biệt phái sang xã nào?",
+        "Không đăng ký trên mạng xã hội",
     ],
 )
 def test_what_documents_write_is_left_alone(official: str) -> None:
@@ -73,6 +79,11 @@ def test_what_documents_write_is_left_alone(official: str) -> None:
         ("lỡ làm rớt mất thẻ", "lỡ làm mất thẻ"),
         ("xe đậu chỗ nào", "xe đỗ chỗ nào"),
         ("muốn lên thổ cư", "muốn chuyển mục đích sang đất ở"),
+        ("làm khai sinh trễ thì sao", "đăng ký khai sinh quá hạn thì sao"),
+        ("trực ngoài giờ làm", "trực ngoài giờ hành chính"),
+        ("hồ sơ bị kẹt lại ở đâu", "hồ sơ tồn đọng ở đâu"),
+        ("bị dính quy hoạch", "thuộc quy hoạch"),
+        ("không chịu nhận hồ sơ", "từ chối tiếp nhận hồ sơ"),
     ],
 )
 def test_the_whole_of_what_is_said_gives_way(said: str, written: str) -> None:
