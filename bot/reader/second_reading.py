@@ -1,4 +1,4 @@
-"""What the cross-encoder makes of the best sentence: whether it tells what is asked, or only speaks of it."""
+"""What the cross-encoder makes of the likeliest sentences: whether they tell what is asked, or only speak of it."""
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
