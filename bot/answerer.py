@@ -181,7 +181,7 @@ class Answerer:
             index_id=self.index.id,
             model=self.model,
             filter=query.within,
-            read_as=read_as(query, self.index.accents),
+            read_as=read_as(query),
         )
 
     def _refused(self, query: Query, refusal: Refusal, *, hits: tuple[Hit, ...]) -> Answer:
@@ -194,7 +194,7 @@ class Answerer:
             index_id=self.index.id,
             model=self.model,
             filter=query.within,
-            read_as=read_as(query, self.index.accents),
+            read_as=read_as(query),
         )
 
 

@@ -2,11 +2,10 @@
 
 from bot.understanding.lexicon import abbreviations
 from bot.understanding.query import Query
-from ingest.accents import AccentModel
 from ingest.text import fold, squeeze, tokens
 
 
-def read_as(query: Query, accents: AccentModel) -> str:
+def read_as(query: Query) -> str:
     """What was searched for, where words of it were not typed: accents restored, spelling mended, a follow-up made
     whole; "" where words were only left out or abbreviations spelt out."""
     if query.language != "vi":
@@ -14,5 +13,4 @@ def read_as(query: Query, accents: AccentModel) -> str:
     typed = {token.text for token in tokens(query.typed)}
     spelt_out = {word.text for token in typed if (long := abbreviations().get(fold(token))) for word in tokens(long)}
     added = {token.text for token in tokens(query.text)} - typed - spelt_out
-    said = accents.capitalised(squeeze(query.text)).rstrip(" .?!") if added else ""
-    return said[:1].upper() + said[1:]
+    return squeeze(query.text).rstrip(" .?!") if added else ""

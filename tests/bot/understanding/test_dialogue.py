@@ -231,7 +231,8 @@ def test_a_thing_pointed_at_by_its_noun_is_called_as_the_answer_calls_it() -> No
 def test_what_asks_is_told_from_what_it_leans_on_whatever_their_capitals() -> None:
     query = asked_as("hội nghị đó diễn ra ngày nào", Turn("ai chủ trì hội nghị ở bến tre", "Ông Tạo."))
     assert query.own_text == "Hội nghị đó diễn ra ngày nào"
-    assert query.text.startswith("Hội nghị đó diễn ra ngày nào (")
+    assert query.text == f"Hội nghị đó diễn ra ngày nào ({query.context})"
+    assert query.context[:1].isupper()
 
 
 def test_an_item_by_a_noun_that_was_spoken_of() -> None:
