@@ -119,7 +119,7 @@ VIETNAMESE: Patterns = (
             r"(?:những|các)(?= (?!ai\b|(?:đơn vị|sở|ngành|cơ quan|phòng) nào)(?:\w+ ){1,4}nào\b)",
             "(?:các|những|từng) (?=bước )",
             # "Khoản nào chưa được chi" asks for all of them, "khoản nào lớn nhất" for one.
-            r"(?<!tài )(?<!điều )(?<!công )(?<!\d )(?=(?:khoản|việc|trường hợp|đối tượng) nào"
+            r"(?<!tài )(?<!điều )(?<!công )(?<!\d )(?=(?:khoản|việc|trường hợp|đối tượng|lệ phí|chỉ tiêu|tiêu chí) nào"
             r"(?! .*(?:(?:nhất|hơn|đầu tiên)(?!\w)|(?:trước|sau)(?=\W*$|[,;:]))| (?:của )?điều \d))",
             rf"{_WHEN}(?={_CONDITIONAL})",
             "danh sách|những gì",
