@@ -46,8 +46,8 @@ class Extract:
     """The probability that the documents hold what is asked and this tells it."""
 
     def among(self, hits: Sequence[Hit]) -> list[Hit]:
-        """The hits, and the passage of the list where it is none of them."""
-        own = [self.listed.hit] if self.listed else []
+        """The hits, and the passages of the list and the sentences where these are none of them."""
+        own = [*(found.hit for found in self.sentences), *([self.listed.hit] if self.listed else [])]
         return list({hit.passage.id: hit for hit in (*hits, *own)}.values())
 
     def names(self, things: Sequence[str]) -> bool:

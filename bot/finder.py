@@ -7,11 +7,12 @@ from bot.answers import Hit, Refusal, Turn
 from bot.extract import Extract, extract
 from bot.filters import Filter
 from bot.rarity import rarity_in
+from bot.reader.answerability import OUTRIGHT
 from bot.reader.asked_document import own_document
 from bot.reader.cited_documents import cited_fact
 from bot.reader.evidence import Evidence
 from bot.reader.matching import Matcher
-from bot.reader.own_facts import own_fact
+from bot.reader.own_facts import holder_signing, own_fact
 from bot.reader.page_facts import page_facts
 from bot.reader.topic import Topic
 from bot.retrieve import HybridRetriever
@@ -52,8 +53,9 @@ class Finder:
         return (fact,) if fact else ()
 
     def extract(self, query: Query, hits: Sequence[Hit]) -> Extract | Refusal:
-        """The list or the sentences of the hits that answer; a refusal where none is sure enough."""
-        return extract(
+        """The list or the sentences of the hits that answer, else the signature of the holder of a position; a refusal
+        where none is sure enough."""
+        found = extract(
             query,
             hits,
             Matcher(query, rarity=self._rarity),
@@ -61,6 +63,8 @@ class Finder:
             least_confidence=self._least_confidence,
             passages_in=self.retriever.passages_in,
         )
+        signing = holder_signing(query, hits, self.retriever.passages_in) if isinstance(found, Refusal) else None
+        return Extract(sentences=(signing,), confidence=OUTRIGHT) if signing else found
 
 
 def led_by(facts: Sequence[Evidence], hits: Sequence[Hit]) -> list[Hit]:

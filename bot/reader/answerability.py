@@ -69,6 +69,16 @@ _WHOLE_NAME = 3
 _YEAR = re.compile(r"(?<!tháng )(?<!/)\bnăm (20\d\d)(?!\d)")
 # "tăng 10% so với cùng kỳ năm 2025": with what it is compared.
 _COMPARED = re.compile(r"\b(?:so với|cùng kỳ)\b[^.,;\d]{0,40}năm 20\d\d")
+# "Đưa tỷ lệ nộp trực tuyến lên 93%." tells no rate that was reached.
+_GOAL = re.compile(
+    r"\W*(?:(?:\d+|[a-zđ])[.)]\s*)?(?:phấn đấu|đặt mục tiêu|mục tiêu"
+    r"|(?:đưa|nâng|tăng|giảm|kéo|hạ)(?! (?:so với|mạnh|nhẹ|gấp|hơn)\b)[^.;]{3,80}? (?:lên|xuống|đạt|còn|dưới|trên)\b)"
+)
+# How much likelier an aim must be than what is told; not tuned.
+_FAR = 1.5
+_ASKS_GOAL = re.compile(
+    r"\b(?:chỉ tiêu|mục tiêu|phấn đấu|kế hoạch|nâng|đưa|tăng|giảm|sẽ|phải|dự kiến|tới|target|aim|goal)\b"
+)
 # What a document's own number decides: a sentence that names only others tells it of those.
 _OF_ONE_DOCUMENT = frozenset({AnswerType.DATE, AnswerType.PERSON, AnswerType.ORGANISATION})
 _TOLD_IN_MANY_WAYS = frozenset({"chairs"})
@@ -148,6 +158,7 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
     may = _doing_what_is_asked(query, may)
     for is_of_another in (_tells_of_another_year, _tells_of_another_place):
         may = [found for found in may if not is_of_another(query, found.text)] or may
+    may = _without_goals(query, may)
     may = [found for found in may if defines(query, found.text)] or may
     if query.type not in _OF_ONE_DOCUMENT or not query.named.numbers:
         return may
@@ -177,6 +188,15 @@ def _tells_of_another_year(query: Query, sentence: str) -> bool:
         return False
     years = set(map(int, _YEAR.findall(_COMPARED.sub("", canonical(sentence)))))
     return bool(years) and years.isdisjoint(query.named.years)
+
+
+def _without_goals(query: Query, may: Sequence[Evidence]) -> list[Evidence]:
+    """Where it is asked how much there is, not what is aimed at, no aims but those far likelier than all else."""
+    if query.type is not AnswerType.COUNT or _ASKS_GOAL.search(canonical(query.text)):
+        return list(may)
+    goals = [found for found in may if _GOAL.match(canonical(found.text))]
+    told = max((found.score for found in may if found.span and found not in goals), default=-math.inf)
+    return [found for found in may if found not in goals or found.score > told + _FAR]
 
 
 def _is_of_others(query: Query, found: Evidence) -> bool:

@@ -10,6 +10,7 @@ from bot.reader.list_names import holds
 from bot.reader.lists import ListEvidence
 from bot.reader.reading import terms_of
 from bot.understanding.days import day_right_after
+from bot.understanding.mentions import numeral_in
 from bot.understanding.query import Query
 from bot.understanding.roles import holders_in
 from ingest.documents import Span
@@ -26,6 +27,9 @@ _TRIED, _TRIED_OF_KIND = 3, 8
 # Two things beside each other are often one; three after the noun asked for are a list.
 _LEAST, _LEAST_WITHOUT_COUNT = 2, 3
 
+# How many words before its end a lead says how many things it announces.
+_WORDS_COUNTED = 4
+
 
 def named_list(query: Query, evidence: Sequence[Evidence]) -> ListEvidence | None:
     """The list in one of the best sentences of which the question asks; None where they hold none."""
@@ -40,10 +44,15 @@ def named_list(query: Query, evidence: Sequence[Evidence]) -> ListEvidence | Non
 
 
 def _announced(query: Query, text: str) -> list[Span]:
-    """The things that the sentence coordinates, as many as asked for, or at least three after the noun asked for."""
+    """The things that the sentence coordinates, as many as asked for, or at least three after the noun asked for or
+    after how many they are."""
     for lead, items in reversed(coordinated(text)):
-        named = any(holds(terms_of(text[lead.start : lead.end]), noun) for noun in query.asked_for)
-        if query.count == len(items) or (query.count is None and named and len(items) >= _LEAST_WITHOUT_COUNT):
+        said = text[lead.start : lead.end]
+        named = any(holds(terms_of(said), noun) for noun in query.asked_for)
+        # "Quầy nhận bốn nhóm việc: ...": people ask for them by other nouns.
+        counted = numeral_in(" ".join(said.split()[-_WORDS_COUNTED:])) == len(items)
+        told = (named or counted) and len(items) >= _LEAST_WITHOUT_COUNT
+        if query.count == len(items) or (query.count is None and told):
             return items
     return []
 

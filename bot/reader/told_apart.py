@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.reader.evidence import Evidence
 from bot.reader.reading import terms_of
+from bot.reader.tables import is_row
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import joined_terms
 from bot.understanding.query import Query
@@ -38,5 +39,6 @@ def _back_from(found: Evidence, *, of_years: bool, counted: bool) -> Iterator[st
         yield terms_of(found.text).joined
     if not of_years:
         yield terms_of(line).joined
-    filled = [line for line in reversed(lines) if line.strip()]
+    # The rows of a table stand beside each other: none tells of what the next is.
+    filled = [line for line in reversed(lines) if line.strip() and not (is_row(line) and is_row(found.text))]
     yield from (terms_of(line).joined for line in filled[:_REACH] if not of_years or _LEADS.fullmatch(line))

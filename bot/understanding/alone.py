@@ -30,12 +30,18 @@ _DIFFERS = re.compile(
     r"(?=\W*$)"
 )
 _HOW = re.compile(r"(?<!\s)\s*\b(?:như thế nào|thế nào|ra sao)(?=\W*$)")
+_RATE = re.compile(r"\b(?:tỷ lệ|tỉ lệ|chỉ tiêu)\b")
 # What a quantity is measured in, where the words for it say so.
 _MEASURED = (
     (re.compile(r"\btốn(?: kém)?$"), "bao nhiêu tiền"),
     (re.compile(r"\b(?:tiền|kinh phí|chi phí|lệ phí|học phí|ngân sách|phí)\b"), "là bao nhiêu tiền"),
     (re.compile(r"\b(?:thứ hạng|xếp hạng)\b"), "là thứ mấy"),
-    (re.compile(r"\b(?:tỷ lệ|tỉ lệ|chỉ tiêu)\b"), "là bao nhiêu phần trăm"),
+    (_RATE, "là bao nhiêu phần trăm"),
+)
+# "Số lượt tiếp dân của ...": no other number than that of visits answers.
+_NUMBER_OF = re.compile(
+    r"(?:tổng )?số (?P<things>(?!(?:lượng|liệu|dân|hiệu|điện|tài|máy|nhà|phần)\b)[^\W\d_]+"
+    r"(?: (?!(?:của|ở|tại)\b)[^\W\d_]+)?)\b"
 )
 # "Ngày họp của ..." asks on which day: the word for it is no matter to search for.
 _DAY = re.compile(r"(?:^|(?<=, ))ngày ")
@@ -76,7 +82,8 @@ def _asking(text: str, type_: AnswerType) -> str:
     if type_ not in _ASKING and _DOCUMENT.fullmatch(key.strip()):
         return "về việc gì"
     measured = (asking for words, asking in _MEASURED if type_ is AnswerType.COUNT and words.search(key))
-    return next(measured, _ASKING.get(type_, "thế nào"))
+    counted = _NUMBER_OF.match(key.strip()) if type_ is AnswerType.COUNT else None
+    return next(measured, f"là bao nhiêu {counted['things']}" if counted else _ASKING.get(type_, "thế nào"))
 
 
 def _without(pattern: re.Pattern[str], text: str) -> str:
@@ -87,4 +94,8 @@ def _without(pattern: re.Pattern[str], text: str) -> str:
 def _measure(more: re.Match[str]) -> str:
     if more["when"]:
         return "khi nào"
-    return "bao lâu" if more["long"] else f"bao nhiêu{more['what'] or ''}"
+    if more["long"]:
+        return "bao lâu"
+    # Beside the rate a sentence often tells of how many it is.
+    is_rate = _RATE.search(more.string, 0, more.end()) is not None
+    return f"{more['what']} bao nhiêu phần trăm".strip() if is_rate else f"bao nhiêu{more['what']}"

@@ -60,8 +60,8 @@ _EACH = re.compile(
 )
 # "Công an xã và công an huyện nộp ..." may ask of both at once.
 _OF_EACH = re.compile(
-    rf"{_EACH.pattern}|\b(?:bao nhiêu|bao lâu|mấy|(?:là|do) (?:những )?ai|(?:ngày|khi|năm) nào|hơn|khác|giống"
-    r"|chênh|so với|so sánh)\b"
+    rf"{_EACH.pattern}|\b(?:bao nhiêu|bao lâu|mấy|(?:là|do) (?:những )?ai|tên (?:là )?gì|(?:ngày|khi|năm) nào"
+    r"|hơn|khác|giống|chênh|so với|so sánh)\b"
 )
 # "Giám đốc sở của A và B là những ai": each has one; of deputies and guests there may be several.
 _THOSE = re.compile(r"(?<=\blà )những (?=ai\W*$)")

@@ -13,7 +13,11 @@ _TIME = (
     "(?:ngày|hôm|thời gian|thời điểm|tháng|năm|giai đoạn|lúc|buổi|giờ|thời hạn|thế kỷ|thế kỉ|thập niên|thời kỳ|mùa|quý)"
 )
 SOMEONE = "(?:đồng chí|ông|bà|vị|người|lãnh đạo|cá nhân|tác giả|phóng viên|cán bộ)"
-_BODY = "(?:cơ quan|đơn vị|công ty|doanh nghiệp|sở|(?<!cán )bộ|ban|phòng|tổ chức|báo|tờ báo|ngành|cổng|(?<!từ )nguồn)"
+# What somebody has studied is no body: "phải học ngành nào".
+_BODY = (
+    "(?:cơ quan|đơn vị|công ty|doanh nghiệp|sở|(?<!cán )bộ|ban|phòng|tổ chức|báo|tờ báo"
+    "|(?<!học )(?<!tạo )(?<!nghiệp )ngành|cổng|(?<!từ )nguồn)"
+)
 # Which things: "mấy khó khăn, là những khó khăn nào", "mấy cái khó, kể ra".
 _TOLD_TOO = (
     r"(?= .*(?:(?<!\w)(?:là|gồm|đó là) (?:những |các )?(?:\w+ ){0,3}(?:gì|nào)|(?<!\w)kể (?:ra|tên|hết|rõ)|liệt kê))"
@@ -115,7 +119,7 @@ VIETNAMESE: Patterns = (
             r"(?:những|các)(?= (?!ai\b|(?:đơn vị|sở|ngành|cơ quan|phòng) nào)(?:\w+ ){1,4}nào\b)",
             "(?:các|những|từng) (?=bước )",
             # "Khoản nào chưa được chi" asks for all of them, "khoản nào lớn nhất" for one.
-            r"(?<!tài )(?<!điều )(?<!công )(?<!\d )(?=(?:khoản|việc|trường hợp|đối tượng) nào"
+            r"(?<!tài )(?<!điều )(?<!công )(?<!\d )(?=(?:khoản|việc|trường hợp|đối tượng|lệ phí|chỉ tiêu|tiêu chí) nào"
             r"(?! .*(?:(?:nhất|hơn|đầu tiên)(?!\w)|(?:trước|sau)(?=\W*$|[,;:]))| (?:của )?điều \d))",
             rf"{_WHEN}(?={_CONDITIONAL})",
             "danh sách|những gì",
@@ -131,6 +135,10 @@ VIETNAMESE: Patterns = (
             r" (?!ngày|tháng|năm|giờ|lần|tên|(?:do|của|về|ở|tại|có|là|được|nêu|nói|quy|yêu|ra)\b)"
             r"\w+(?: \w+){0,3} (?:nào|gì)\b)",
             "từng (?:cấp|loại|nhóm|mức|đối tượng|bậc)",
+            r"(?:(?<=học )|(?<=tạo )|(?<=nghiệp ))(?=ngành (?:gì|nào))",
+            # "giao cho từng phòng làm việc gì": each has its own.
+            r"(?:cho )?từng (?=(?:phòng|ban|sở|ngành|xã|phường|thôn|đơn vị|cơ quan|bộ phận|người)(?! nào)"
+            r".*(?<!\w)(?:gì|nào)(?!\w))",
         ),
     ),
     (

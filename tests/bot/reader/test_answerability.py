@@ -122,3 +122,19 @@ def test_who_closes_a_meeting_has_not_opened_it() -> None:
     assert [told[:6] for told in may_answer(question.format("khai mạc"), MEETING)] == ["Ông Vũ"]
     assert may_answer(question.format("bế mạc"), MEETING.partition("Kết luận")[0]) == []
     assert may_answer("Ai chủ trì hội nghị bàn việc nước sạch ở huyện Đồi Gió?", MEETING) == []
+
+
+RATES = "Báo cáo 4/BC-UBND của xã Đồi Gió\n\nTỷ lệ hộ có giếng khoan của xã Đồi Gió đạt 61,5%.\n\n{}\n"
+
+
+@pytest.mark.parametrize("goal", ["2. Đưa tỷ lệ hộ có giếng khoan lên 93%.", "Phấn đấu 93% hộ có giếng khoan."])
+def test_an_aim_does_not_tell_how_much_there_is(goal: str) -> None:
+    told = may_answer("Tỷ lệ hộ có giếng khoan của xã Đồi Gió là bao nhiêu?", RATES.format(goal))
+    assert "Tỷ lệ hộ có giếng khoan của xã Đồi Gió đạt 61,5%." in told
+    assert goal not in told
+    assert goal in may_answer("Mục tiêu tỷ lệ hộ có giếng khoan của xã Đồi Gió là bao nhiêu?", RATES.format(goal))
+    assert goal in may_answer("Tỷ lệ hộ có giếng khoan của xã Đồi Gió là bao nhiêu?", goal_alone(goal))
+
+
+def goal_alone(goal: str) -> str:
+    return f"Báo cáo 4/BC-UBND của xã Đồi Gió\n\n{goal}\n"

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.reader.asked_document import kind_signed, own_document
-from bot.reader.own_facts import own_fact
+from bot.reader.own_facts import holder_signing, own_fact
 from tests.bot.answering import asked_as, hits_in
 
 DECISION = """ỦY BAN NHÂN DÂN
@@ -194,3 +194,44 @@ def test_the_plan_of_another_year_or_place_has_another_signer(question: str) -> 
 )
 def test_the_kind_of_document_that_was_signed(question: str, kind: tuple[str, ...]) -> None:
     assert kind_signed(asked_as(question)) == kind
+
+
+SIGNED = """ỦY BAN NHÂN DÂN
+{body}
+
+Số: 9/TB-UBND
+Đồi Gió, ngày 05 tháng 3 năm 2024
+
+THÔNG BÁO
+Về việc mở chợ
+
+Chợ họp sáng thứ bảy.
+
+TM. ỦY BAN NHÂN DÂN
+{title}
+
+Trần Văn Bình
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "body", "title", "signs"),
+    [
+        ("Chủ tịch xã Đồi Gió là ai?", "XÃ ĐỒI GIÓ", "CHỦ TỊCH", True),
+        ("Chủ tịch UBND xã Đồi Gió tên gì?", "XÃ ĐỒI GIÓ", "CHỦ TỊCH", True),
+        ("Phó Chủ tịch xã Đồi Gió là ai?", "XÃ ĐỒI GIÓ", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", True),
+        ("Chủ tịch tỉnh Yên Bái là ai?", "TỈNH YÊN BÁI", "CHỦ TỊCH", True),
+        ("Chủ tịch xã Đồi Gió là ai?", "XÃ ĐỒI GIÓ", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", False),
+        ("Phó Chủ tịch xã Đồi Gió là ai?", "XÃ ĐỒI GIÓ", "CHỦ TỊCH", False),
+        ("Chủ tịch HĐND xã Đồi Gió là ai?", "XÃ ĐỒI GIÓ", "CHỦ TỊCH", False),
+        ("Chủ tịch xã Suối Đá là ai?", "XÃ ĐỒI GIÓ", "CHỦ TỊCH", False),
+        ("Chủ tịch tỉnh Yên Bái là ai?", "XÃ ĐỒI GIÓ, TỈNH YÊN BÁI", "CHỦ TỊCH", False),
+        ("Chủ tịch cũ của xã Đồi Gió là ai?", "XÃ ĐỒI GIÓ", "CHỦ TỊCH", False),
+    ],
+)
+def test_who_signs_by_a_position_holds_it(question: str, body: str, title: str, signs: bool) -> None:
+    hits = hits_in(SIGNED.format(body=body, title=title))
+    fact = holder_signing(asked_as(question), hits, lambda document: hits)
+    assert (fact is not None and fact.span is not None) is signs
+    if fact and fact.span:
+        assert fact.hit.document.text[slice(*fact.span)] == "Trần Văn Bình"

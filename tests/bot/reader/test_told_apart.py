@@ -12,6 +12,8 @@ MARKETS = "Chợ Gòi họp sớm. Mỗi phiên thu 3 triệu đồng.\nChợ Đ
 GOALS = "Mục tiêu\n1. Đến hết năm 2021:\na) 60% hộ có nước máy.\n2. Đến hết năm 2022:\na) 85% hộ có nước máy."
 TABLE = "Mức thu\n\n| Việc | Chợ Gòi | Chợ Đá |\n| --- | --- | --- |\n| Thuê sạp | 20.000 đồng | 30.000 đồng |"
 
+ROWS = "Mức thu\n\n| Việc | Tiền |\n| --- | --- |\n| Thuê sạp | 20.000 đồng |\n| Thuê xe | 30.000 đồng |"
+
 
 def sentence(text: str, words: str, *, question: str, side: str, beside: str) -> tuple[bool, Evidence]:
     query = replace(asked_as(question), side=side, beside=(beside,))
@@ -35,6 +37,13 @@ def sentence(text: str, words: str, *, question: str, side: str, beside: str) ->
 )
 def test_the_thing_named_last_is_told_of(text: str, words: str, side: str, beside: str, of_another: bool) -> None:
     told, _ = sentence(text, words, question="Thuê sạp, có nước máy, mỗi phiên là bao nhiêu?", side=side, beside=beside)
+    assert told is of_another
+
+
+@pytest.mark.parametrize(("words", "of_another"), [("30.000", False), ("20.000", True)])
+def test_a_row_is_not_told_of_what_the_row_before_names(words: str, of_another: bool) -> None:
+    question = "Thuê xe đẩy và thuê sạp là bao nhiêu?"
+    told, _ = sentence(ROWS, words, question=question, side="thuê xe đẩy", beside="thuê sạp")
     assert told is of_another
 
 

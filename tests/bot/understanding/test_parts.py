@@ -14,6 +14,10 @@ from tests.bot.answering import hits_in
             {"2021": "Số hồ sơ của Lai Châu năm 2021?", "2022": "Số hồ sơ của Lai Châu năm 2022?"},
         ),
         (
+            "Trưởng xóm Gòi và trưởng xóm Đá tên gì?",
+            {"Trưởng xóm Gòi": "Trưởng xóm Gòi tên gì?", "trưởng xóm Đá": "trưởng xóm Đá tên gì?"},
+        ),
+        (
             "Số hồ sơ năm 2021 so với năm 2022?",
             {"2021": "Số hồ sơ năm 2021?", "2022": "Số hồ sơ năm 2022?"},
         ),

@@ -156,6 +156,11 @@ def test_names_are_no_content_words() -> None:
 
 def test_a_headline_asks_for_a_list() -> None:
     assert asked_as("các nhiệm vụ trọng tâm của phường").type is AnswerType.LIST
+    assert asked_as("Xã giao từng thôn lo việc gì cho phiên chợ?").type is AnswerType.LIST
+    assert asked_as("Lệ phí nào không thu ở chợ?").type is AnswerType.LIST
+    assert asked_as("Lệ phí nào cao nhất ở chợ?").type is not AnswerType.LIST
+    assert asked_as("Muốn làm thủ kho phải học ngành nào?").type is AnswerType.LIST
+    assert asked_as("Ngành nào phụ trách bến đò?").type is AnswerType.ORGANISATION
     assert asked_as("Các quyết định mà phường nhắc tới, cho xin số hiệu").type is AnswerType.LIST
 
 
