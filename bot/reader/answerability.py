@@ -17,6 +17,7 @@ from bot.reader.reading import places_of, references_of, terms_of
 from bot.reader.second_reading import nearest, second_reading
 from bot.reader.sentence_features import SPANNED, Features
 from bot.reader.source_lines import asks_for_maker, tells_maker, tells_of_itself
+from bot.reader.things_apart import is_told_of_the_like
 from bot.reader.told_apart import is_told_of_another
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.deeds import MEETING, deeds_asked, deeds_in
@@ -121,7 +122,8 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
     Neither a sentence nor what stands around it may lack a document, a province or a person in full that the question
     names. In texts of offices names are exact, and bot/spans finds what is asked: there nothing named may be lacking,
     and a sentence without the kind of thing that is asked for, or with hardly any of the question's words, is about
-    something else, unless all are and the likeliest reads like an answer. Where a document's number decides, sentences
+    something else, unless all are and the likeliest reads like an answer. Of things that texts tell apart, "khai sinh" and
+    "khai tử", what is told of one answers for no other. Where a document's number decides, sentences
     that name only others come after.
     """
     insisted = {
@@ -141,6 +143,7 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
         and not (of_maker and not tells_maker(found.text))
         and not (found.is_official and (found.support.missing or not _tells_signing(found, signed)))
         and not is_told_of_another(query, found)
+        and not is_told_of_the_like(query, found)
     ]
     told = _read_as_telling(query, agreeing)
     may = [found for found in agreeing if not (found.is_official and _lacks_wording(query, found)) or found in told]
