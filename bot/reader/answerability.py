@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from bot.reader.asked_document import kind_signed
-from bot.reader.definitions import defines
+from bot.reader.definitions import defines, lacks_term
 from bot.reader.entities import numbered_of, person_label
 from bot.reader.evidence import Evidence
 from bot.reader.issued import asks_issue, days_of_named
@@ -122,9 +122,8 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
     Neither a sentence nor what stands around it may lack a document, a province or a person in full that the question
     names. In texts of offices names are exact, and bot/spans finds what is asked: there nothing named may be lacking,
     and a sentence without the kind of thing that is asked for, or with hardly any of the question's words, is about
-    something else, unless all are and the likeliest reads like an answer. Of things that texts tell apart, "khai sinh" and
-    "khai tử", what is told of one answers for no other. Where a document's number decides, sentences
-    that name only others come after.
+    something else, unless all are and the likeliest reads like an answer. What is told of one of the things that texts
+    tell apart answers for no other. Where a document's number decides, sentences that name only others come after.
     """
     insisted = {
         *(number.canonical for number in query.named.numbers),
@@ -142,6 +141,7 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
         and not tells_of_itself(query, found.text)
         and not (of_maker and not tells_maker(found.text))
         and not (found.is_official and (found.support.missing or not _tells_signing(found, signed)))
+        and not (found.is_official and lacks_term(query, found))
         and not is_told_of_another(query, found)
         and not is_told_of_the_like(query, found)
     ]
