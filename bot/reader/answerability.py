@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from bot.reader.asked_document import kind_signed
-from bot.reader.definitions import defines
+from bot.reader.definitions import defines, lacks_term
 from bot.reader.entities import numbered_of, person_label
 from bot.reader.evidence import Evidence
 from bot.reader.issued import asks_issue, days_of_named
@@ -17,6 +17,7 @@ from bot.reader.reading import places_of, references_of, terms_of
 from bot.reader.second_reading import nearest, second_reading
 from bot.reader.sentence_features import SPANNED, Features
 from bot.reader.source_lines import asks_for_maker, tells_maker, tells_of_itself
+from bot.reader.things_apart import is_told_of_the_like
 from bot.reader.told_apart import is_told_of_another
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.deeds import MEETING, deeds_asked, deeds_in
@@ -132,8 +133,8 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
     Neither a sentence nor what stands around it may lack a document, a province or a person in full that the question
     names. In texts of offices names are exact, and bot/spans finds what is asked: there nothing named may be lacking,
     and a sentence without the kind of thing that is asked for, or with hardly any of the question's words, is about
-    something else, unless all are and the likeliest reads like an answer. Where a document's number decides, sentences
-    that name only others come after.
+    something else, unless all are and the likeliest reads like an answer. What is told of one of the things that texts
+    tell apart answers for no other. Where a document's number decides, sentences that name only others come after.
     """
     insisted = {
         *(number.canonical for number in query.named.numbers),
@@ -151,7 +152,9 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
         and not tells_of_itself(query, found.text)
         and not (of_maker and not tells_maker(found.text))
         and not (found.is_official and (found.support.missing or not _tells_signing(found, signed)))
+        and not (found.is_official and lacks_term(query, found))
         and not is_told_of_another(query, found)
+        and not is_told_of_the_like(query, found)
     ]
     told = _read_as_telling(query, agreeing)
     may = [found for found in agreeing if not (found.is_official and _lacks_wording(query, found)) or found in told]

@@ -31,6 +31,11 @@ _CHARGED = re.compile(
     r"|phụ trách|đứng ra|làm đầu mối|theo dõi|đôn đốc|giám sát|tham mưu|tổng hợp|thẩm định)"
     r"|(?:giao(?: việc)?|phân công|thuộc) (?:cho |về )?ai|trách nhiệm (?:của|thuộc về) ai)(?!\w)"
 )
+# "báo cáo Chủ tịch xã trước ngày 10": who is told of it does not do it, unless to act: "trình Chủ tịch xã quyết định".
+_TOLD_TO = re.compile(r"(?<!\w)(báo cáo|xin ý kiến|tham mưu|giúp việc|gửi|trình)(?: (?:cho|với|lên))?\s+$")
+_TO_ACT = re.compile(
+    r"[^.,;:]{0,60}(?<!\w)(?:quyết định|xem xét|phê duyệt|duyệt|ký|ban hành|cho ý kiến|chỉ đạo|xử lý|giải quyết)(?!\w)"
+)
 _ACTS_AS = re.compile(r"\s*(?:làm|giữ|là|kiêm)\s*")
 # "ngoài làm vụ trưởng còn kiêm chức gì": not the one that the question names.
 _OTHER = re.compile(r"(?<!\w)(?:ngoài|còn|kiêm|thêm|khác|other|else|also|besides)(?!\w)")
@@ -56,7 +61,8 @@ def persons(text: str, query: Query) -> Iterator[Candidate]:
         yield from (Candidate(span, _OFFICE_WORTH) for span in _acting(text, role))
     if role is None:
         held = [holder.reach for holder in holders]
-        offices = (span for span in positions_in(text) if not any(span.overlaps(reach) for reach in held))
+        free = (span for span in positions_in(text) if not any(span.overlaps(reach) for reach in held))
+        offices = (span for span in free if not _is_told_to(text, span, query))
         yield from (Candidate(span, _OFFICE_WORTH) for span in offices)
         if _CHARGED.search(canonical(query.own_text)):
             taken = [*held, *positions_in(text)]
@@ -99,6 +105,13 @@ def positions(text: str, query: Query) -> Iterator[Candidate]:
         others = [span for span in holder.positions if asks_other and not _says_head(asked, text[slice(*span)])]
         held = others or holder.positions
         yield Candidate(Span(held[0].start, held[-1].end))
+
+
+def _is_told_to(text: str, office: Span, query: Query) -> bool:
+    """Whether the text only says that something is reported to that office, and the question does not ask to whom."""
+    key = canonical(text)
+    verb = _TOLD_TO.search(key, 0, office.start)
+    return verb is not None and not _TO_ACT.match(key, office.start) and verb[1] not in canonical(query.text)
 
 
 def _says_head(asked: str, position: str) -> bool:

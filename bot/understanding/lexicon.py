@@ -106,6 +106,12 @@ def opposites() -> dict[str, frozenset[str]]:
 
 
 @cache
+def kinds_apart() -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Of each kind the things that texts tell apart, of each thing the words for it, canonical."""
+    return tuple(tuple(tuple(map(canonical, thing.split("/"))) for thing in row) for row in _rows("things-apart.tsv"))
+
+
+@cache
 def english_glossary() -> dict[tuple[str, ...], str]:
     """English phrase as lower-case words -> the Vietnamese it is searched as."""
     return {tuple(english.split()): vietnamese for english, vietnamese in _rows("english.tsv")}

@@ -65,12 +65,19 @@ _IN_CHARGE = (
     r"(?= (?!(?:về|nếu|khi|trước|cao|chính|cuối|toàn|cá nhân|liên đới|với|cho|gì|thế|như|cùng|hay|ở|tại|là|và)\b)\w))?"
 )
 
+_WHAT_THEN = (
+    r"(?!\w).* thì (?:(?:sẽ|bị|phải|làm|xử lý|giải quyết) )*(?:(?:ra |làm )?sao|thế nào)[ ?.!]*$"
+    r"|(?!\w).* thì (?:\w+ ){0,4}có (?:phải|được|bị|cần)(?!\w).*(?<!\w)không[ ?.!]*$"
+)
+
 Patterns = tuple[tuple[AnswerType, tuple[str, ...]], ...]
 """Types with the alternatives by which questions of them are known. The first type with a match wins."""
 
 # The first type with a match wins. Written with accents; a bare question is matched against the same patterns
 # folded, so no pattern may hold an upper-case escape.
 VIETNAMESE: Patterns = (
+    # "Ông nào vắng mãi thì bị sao": whoever it is, what comes of it is asked.
+    (AnswerType.TEXT, (rf"(?:{SOMEONE} nào|ai|mấy|bao nhiêu)(?={_WHAT_THEN})",)),
     # The number of a house, not of a document.
     (
         AnswerType.PLACE,

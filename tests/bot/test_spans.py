@@ -94,6 +94,9 @@ CASES = [
     ("Ai được giao theo dõi chợ đêm?", "Giao Phòng Kinh tế theo dõi chợ đêm.", "Phòng Kinh tế"),
     ("Theo dõi chợ đêm là trách nhiệm của ai?", "Giao Phòng Kinh tế theo dõi chợ đêm.", "Phòng Kinh tế"),
     ("Ai đôn đốc việc mở chợ đêm?", "Phòng Kinh tế đôn đốc việc mở chợ đêm.", "Phòng Kinh tế"),
+    ("Ai xét đơn thuê sạp?", "Tổ chợ báo cáo Trưởng ban quyết định.", "Trưởng ban"),
+    ("Tổ chợ báo cáo ai?", "Tổ chợ báo cáo Chủ tịch xã trước ngày 5.", "Chủ tịch xã"),
+    ("Ai xét đơn thuê sạp?", "Chủ tịch xã xét đơn và báo cáo Trưởng ban.", "Chủ tịch xã"),
     ("When was the meeting?", "Cuộc họp mở ngày 12/5/2024.", "12/5/2024"),
     ("How many villages are there?", "Xã có 12 thôn.", "12 thôn"),
 ]
@@ -133,6 +136,8 @@ def test_the_answer_is_a_candidate(question: str, text: str, answer: str) -> Non
         ("Trong 12 việc, xã làm xong bao nhiêu?", "Kế hoạch giao 12 việc cụ thể cho 5 thôn."),
         ("Ai mở chợ đêm?", "Phòng Kinh tế mở chợ đêm."),
         ("Đề án có mấy nội dung?", "Khác với mười năm trước, nội dung nay gọn hơn."),
+        ("Ai trông chợ đêm?", "Tổ chợ báo cáo Chủ tịch xã trước ngày 5 hằng tháng."),
+        ("Ai trông chợ đêm?", "Đơn thuê sạp gửi cho Trưởng ban."),
         ("Xã giao ai phụ trách chợ đêm?", "Số: ……/CT-UBND"),
         ("Ai mở chợ đêm?", "Chợ đêm mở theo Chỉ thị 23/CT-TTg."),
         ("Huyện tặng bao nhiêu bằng khen?", "Huyện tặng bằng khen cho bà Mai, trao quà cho 14 hộ."),

@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.reader.definitions import defines
-from tests.bot.answering import asked_as
+from bot.reader.definitions import defines, lacks_term
+from bot.reader.evidence import Reader
+from tests.bot.answering import asked_as, hits_in, matcher_of
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,20 @@ from tests.bot.answering import asked_as
 )
 def test_a_definition_begins_with_the_term(question: str, sentence: str, does: bool) -> None:
     assert defines(asked_as(question), sentence) is does
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacks"),
+    [
+        ("Thế nào là giờ trống phiên?", "Nội quy chợ Mây\n\nPhiên có giờ không ai trực.", True),
+        ("Thế nào là giờ trống phiên?", "Nội quy chợ Mây\n\nGiờ trống thì không ai trực.", False),
+        ("Thế nào là giờ trống phiên?", "Giờ trống phiên\n\nKhi ấy chợ không ai trực.", False),
+        ("Phiếu chợ là gì?", "Nội quy chợ Mây\n\nPhiên có giờ không ai trực.", True),
+        ("Sạp là gì?", "Nội quy chợ Mây\n\nPhiên có giờ không ai trực.", False),
+        ("Phiên có giờ nào trống?", "Nội quy chợ Mây\n\nChợ mở cả ngày.", False),
+    ],
+)
+def test_what_a_thing_means_is_told_where_it_is_named(question: str, text: str, lacks: bool) -> None:
+    query, last = asked_as(question), text.rpartition("\n")[2]
+    read = Reader(query, matcher_of(query)).read(hits_in(text))
+    assert lacks_term(query, next(found for found in read if found.text == last)) is lacks
