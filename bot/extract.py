@@ -46,9 +46,12 @@ class Extract:
     """The probability that the documents hold what is asked and this tells it."""
 
     def among(self, hits: Sequence[Hit]) -> list[Hit]:
-        """The hits, and the passages of the list and the sentences where these are none of them."""
+        """The hits, then the passages of the sentences and the list where these are none of them, ranked so."""
         own = [*(found.hit for found in self.sentences), *([self.listed.hit] if self.listed else [])]
-        return list({hit.passage.id: hit for hit in (*hits, *own)}.values())
+        first: dict[str, Hit] = {}
+        for hit in (*hits, *own):
+            first.setdefault(hit.passage.id, hit)
+        return [replace(hit, rank=rank) for rank, hit in enumerate(first.values(), start=1)]
 
     def names(self, things: Sequence[str]) -> bool:
         """Whether what is quoted names all of `things` itself."""
