@@ -11,6 +11,7 @@ from bot.briefing.stating import is_about_itself, lists_in, statements_in
 from bot.rarity import rarity_in
 from bot.reader.matching import Matcher
 from bot.reader.reading import places_of, sentences_of, terms_of
+from bot.understanding.query import Query
 from bot.understanding.question import readings
 from bot.writing.locating import headings_at
 from ingest.documents import Span
@@ -84,16 +85,25 @@ def gather(answerer: Answerer, topic: str, tell: Tell) -> Material:
     about = _About(matcher)
     hits = {hit.passage.id: hit for hit in answerer.search(topic, _PASSAGES) if about.is_on_topic(hit)}
     if not hits:
-        return Material(topic=query.text, findings=())
+        return Material(topic=_within_a_title(query), findings=())
     answers = list(_asked(answerer, query.text, hits.values(), tell))
     for answer in answers:
         hits |= {hit.passage.id: hit for hit in answer.hits if hit.passage.id not in hits and about.is_on_topic(hit)}
     return Material(
-        topic=query.text,
+        topic=_within_a_title(query),
         findings=tuple(finding for hit in hits.values() for finding in about.findings_in(hit)),
         hits=tuple(hits.values()),
         refused=tuple(answer for answer in answers if answer.refusal),
     )
+
+
+def _within_a_title(query: Query) -> str:
+    """The topic as it stands after other words: only a name, or what was typed so, begins with a capital."""
+    text = query.text
+    begins_large = any(span.start == 0 for span in query.named.spans) or text.startswith(
+        (query.typed.split() or [""])[0]
+    )
+    return text if begins_large else text[:1].lower() + text[1:]
 
 
 def _asked(answerer: Answerer, topic: str, hits: Iterable[Hit], tell: Tell) -> Iterator[Answer]:
