@@ -6,6 +6,12 @@ from bot.understanding.roles import asks_for_holder, holders_in, is_role, is_rol
 from ingest.documents import Span
 
 
+def where(held: str, text: str) -> Span:
+    """Where the position stands in `text`."""
+    start = text.index(held)
+    return Span(start, start + len(held))
+
+
 @pytest.mark.parametrize(
     ("text", "holders"),
     [
@@ -102,8 +108,7 @@ def test_the_body_may_be_left_to_what_the_document_is_about(text: str, held: str
     def is_about(body: tuple[str, ...]) -> bool:
         return body == ("trung", "tam", "day", "nghe")
 
-    start = text.rindex(held)
-    assert is_role_in_short(text, Span(start, start + len(held)), role, is_about) is is_it
+    assert is_role_in_short(text, where(held, text), role, is_about) is is_it
 
 
 @pytest.mark.parametrize(
@@ -133,8 +138,7 @@ def test_a_role_is_of_one_rank_and_one_body(held: str, role: str, is_it: bool) -
     ],
 )
 def test_the_body_may_be_told_around_the_position(text: str, is_it: bool) -> None:
-    start = text.index("Trưởng ban")
-    assert is_role(text, Span(start, start + len("Trưởng ban")), "Trưởng Ban Chỉ đạo chuyển đổi số") is is_it
+    assert is_role(text, where("Trưởng ban", text), "Trưởng Ban Chỉ đạo chuyển đổi số") is is_it
 
 
 @pytest.mark.parametrize(
@@ -160,8 +164,7 @@ def test_whose_holder_a_question_asks_for(question: str, role: str | None) -> No
     ],
 )
 def test_a_bare_position_is_of_the_body_called_by_its_first_words(text: str, held: str, role: str, is_it: bool) -> None:
-    start = text.index(held)
-    assert is_role(text, Span(start, start + len(held)), role) is is_it
+    assert is_role(text, where(held, text), role) is is_it
 
 
 def test_what_leads_to_the_place_is_no_part_of_the_role() -> None:
