@@ -82,15 +82,15 @@ def gather(answerer: Answerer, topic: str, tell: Tell) -> Material:
     index = answerer.index
     query = readings(topic, (), index.accents, index.lexical.holds)[0]
     matcher = Matcher(query, rarity=rarity_in(index))
-    about = _About(matcher)
+    about, named = _About(matcher), _within_a_title(query)
     hits = {hit.passage.id: hit for hit in answerer.search(topic, _PASSAGES) if about.is_on_topic(hit)}
     if not hits:
-        return Material(topic=_within_a_title(query), findings=())
-    answers = list(_asked(answerer, query.text, hits.values(), tell))
+        return Material(topic=named, findings=())
+    answers = list(_asked(answerer, named, hits.values(), tell))
     for answer in answers:
         hits |= {hit.passage.id: hit for hit in answer.hits if hit.passage.id not in hits and about.is_on_topic(hit)}
     return Material(
-        topic=_within_a_title(query),
+        topic=named,
         findings=tuple(finding for hit in hits.values() for finding in about.findings_in(hit)),
         hits=tuple(hits.values()),
         refused=tuple(answer for answer in answers if answer.refusal),
@@ -99,10 +99,8 @@ def gather(answerer: Answerer, topic: str, tell: Tell) -> Material:
 
 def _within_a_title(query: Query) -> str:
     """The topic as it stands after other words: only a name, or what was typed so, begins with a capital."""
-    text = query.text
-    begins_large = any(span.start == 0 for span in query.named.spans) or text.startswith(
-        (query.typed.split() or [""])[0]
-    )
+    text, (first, *_) = query.text, query.typed.split() or [""]
+    begins_large = any(span.start == 0 for span in query.named.spans) or text.startswith(first)
     return text if begins_large else text[:1].lower() + text[1:]
 
 
