@@ -25,8 +25,8 @@ _LEAST_AGREEMENT = 0.55
 _BY_FORM = frozenset({AnswerType.DATE, AnswerType.COUNT, AnswerType.NUMBER, AnswerType.POSITION})
 # Phrases that are compared with one another; the others have next to no chance.
 _CONTENDERS = 60
-# "Phó Chủ" out of "Phó Chủ tịch" tells nothing.
-_TITLE = re.compile(rf"(?<!\w)(?:phó )*(?:{any_of('positions.txt')})(?!\w)")
+# "Phó Chủ" out of "Phó Chủ tịch", "Bảy" out of "thứ Bảy" tell nothing.
+_WHOLE = re.compile(rf"(?<!\w)(?:(?:phó )*(?:{any_of('positions.txt')})|thứ (?:hai|ba|tư|năm|sáu|bảy))(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,13 @@ def picked(query: Query, text: str) -> Span | None:
         return None
     best = pick(query, text, linear_model("phrases"))
     sure = best is not None and best.agreement >= _LEAST_AGREEMENT
-    return best.span if best and sure and not _cuts_a_title(text, best.span) else None
+    return best.span if best and sure and not _cuts_a_name(text, best.span) else None
 
 
-def _cuts_a_title(text: str, span: Span) -> bool:
-    """Whether `span` begins or ends within how a position is called."""
-    titles = (match.span() for match in _TITLE.finditer(canonical(text)))
-    return any(start < edge < end for start, end in titles for edge in span)
+def _cuts_a_name(text: str, span: Span) -> bool:
+    """Whether `span` begins or ends within how a position or a day of the week is called."""
+    names = (match.span() for match in _WHOLE.finditer(canonical(text)))
+    return any(start < edge < end for start, end in names for edge in span)
 
 
 def pick(query: Query, text: str, model: LinearModel) -> Pick | None:

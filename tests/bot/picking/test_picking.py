@@ -77,11 +77,20 @@ def test_nothing_is_picked_from_a_question() -> None:
     assert picked(query, "**Chợ phiên được lập ra để bán nông sản của đồng bào vùng cao?**") is None
 
 
-@pytest.mark.parametrize(("words", "is_shown"), [("Phó Chủ", False), ("tịch xã", False), ("Phó Chủ tịch xã", True)])
-def test_a_pick_does_not_cut_the_name_of_a_position(
+@pytest.mark.parametrize(
+    ("words", "is_shown"),
+    [
+        ("Phó Chủ", False),
+        ("tịch xã", False),
+        ("Phó Chủ tịch xã", True),
+        ("Bảy, chợ", False),
+        ("thứ Bảy, chợ", True),
+    ],
+)
+def test_a_pick_does_not_cut_the_name_of_a_position_or_a_day(
     words: str, is_shown: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = "Vũ Hùng (Phó Chủ tịch xã)"
+    text = "Vũ Hùng (Phó Chủ tịch xã) mở sáng thứ Bảy, chợ quê"
     span = Span(text.index(words), text.index(words) + len(words))
     monkeypatch.setattr("bot.picking.pick", lambda *_: Pick(span, 1.0))
     assert (picked(asked_as("Ai mở chợ?"), text) == span) is is_shown
