@@ -2,7 +2,8 @@
 
 SQuAD lowers the case, drops punctuation and English articles and squeezes white space. Here:
 
-- Unicode NFC, lower case, one tone placement ("hoà" is "hòa"), as in `ingest.text`; accents count.
+- Unicode NFC, lower case, one tone placement ("hoà" is "hòa"), as in `ingest.text`; accents count. The letters eth
+  of old keyboards are Đ and đ, as ingest reads them.
 - Vietnamese has no articles: nothing is dropped for being one ("một", "các", "những" are words).
 - Punctuation parts words and counts for nothing, but within numbers, where it stays as it is:
   "1.000" is not "1,000", "12/3/2024" is one word, "10–25%" is "10-25%" (dashes of all lengths are one).
@@ -16,12 +17,13 @@ from collections.abc import Iterable
 from ingest.text import canonical, tidy
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
+_ETHS = str.maketrans("Ðð", "Đđ")
 _WORD = re.compile(r"\d+(?:[.,:/-]\d+)*%?(?![^\W_])|[^\W_]+")
 
 
 def words(text: str) -> list[str]:
     """The words of `text` that count, in order."""
-    return _WORD.findall(canonical(_DASHES.sub("-", tidy(text))))
+    return _WORD.findall(canonical(_DASHES.sub("-", tidy(text).translate(_ETHS))))
 
 
 def normalised(text: str) -> str:

@@ -20,6 +20,10 @@ class Span(NamedTuple):
         """Whether the two share a character."""
         return self.start < other[1] and other[0] < self.end
 
+    def covers(self, other: tuple[int, int]) -> bool:
+        """Whether all of `other` lies within."""
+        return self.start <= other[0] and other[1] <= self.end
+
 
 class DocumentKind(StrEnum):
     """What sort of text a document is; decides how a citation presents it."""

@@ -5,10 +5,11 @@ from dataclasses import replace
 from bot.citations import Citations
 from bot.extract import Extract
 from bot.picking import picked
-from bot.reader.evidence import Evidence
+from bot.reader.evidence import LONG_SENTENCE_CHARS, Evidence
 from bot.reader.lists import ListEvidence
 from bot.reader.tables import head_of
 from bot.understanding.answer_types import AnswerType
+from bot.understanding.orders import holds_order
 from bot.understanding.query import Query
 from bot.writing.markdown import plain
 from bot.writing.quoting import quote_of
@@ -36,17 +37,27 @@ def _sentences(query: Query, extract: Extract, citations: Citations) -> str:
 def _list(query: Query, listed: ListEvidence, citations: Citations) -> str:
     text = listed.hit.document.text
     lines = [ACCORDING_TO[query.language].format(title=title_of(listed.hit.document)), ""]
-    if listed.told_in:
-        quote = quote_of(listed.told_in)
-        lines += [f"> {plain(text[quote.start : quote.end])} {citations.cite(listed.hit, quote)}", ""]
+    whole = _whole(listed)
+    if listed.told_in and whole:
+        lines += [f"> {plain(text[slice(*whole)])} {citations.cite(listed.hit, whole)}", ""]
     else:
-        lines += [f"**{plain(text[listed.lead.start : listed.lead.end])}**", ""]
+        lines += [f"**{plain(text[slice(*listed.lead)])}**", ""]
     for number, item in enumerate(listed.items, start=1):
-        key = citations.cite(listed.hit, item)
+        key = citations.cite(listed.hit, whole if whole and whole.covers(item) else item)
         lines.append(f"{number}. {plain(text[item.start : item.end])} {key}")
     if query.count not in (None, len(listed.items)):
         lines += ["", COUNT_DIFFERS[query.language].format(asked=query.count, found=len(listed.items))]
     return "\n".join(lines)
+
+
+def _whole(listed: ListEvidence) -> Span | None:
+    """The sentence that tells all items, where one does that a person reads at a glance: it is quoted once, for an
+    item cut out of it says too little."""
+    if listed.told_in:
+        return quote_of(listed.told_in)
+    whole = Span(listed.lead.start, listed.items[-1].end)
+    said = listed.hit.document.text[slice(*whole)]
+    return None if "\n" in said or len(said) > LONG_SENTENCE_CHARS or holds_order(said) else whole
 
 
 def _sentence(query: Query, evidence: Evidence, citations: Citations, *, introduce: bool) -> str:

@@ -1,5 +1,7 @@
 """Lists that a table or a heading gives, for questions that name its head or open as it does."""
 
+import re
+
 import pytest
 
 from bot.answerer import Answerer
@@ -165,7 +167,11 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     ],
 )
 def test_each_item_is_cited(answerer: Answerer, question: str, items: list[str]) -> None:
-    assert [citation.quote.rstrip(".") for citation in answerer.answer(question).citations] == items
+    answer = answerer.answer(question)
+    quotes = {citation.key: citation.quote for citation in answer.citations}
+    listed = re.findall(r"^\d+\. (.+?)\.? (\[\d+\])$", answer.text, re.MULTILINE)
+    assert [item for item, _ in listed] == items
+    assert all(item in quotes[key] for item, key in listed)
 
 
 def test_a_cell_is_told_with_the_head_of_its_column(answerer: Answerer) -> None:

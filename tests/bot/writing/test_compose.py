@@ -44,21 +44,32 @@ def test_an_english_question_has_an_english_frame_around_vietnamese_words() -> N
     assert "> Huyện Đồi Gió tổ chức" in text
 
 
-def test_every_item_of_a_list_has_its_own_citation() -> None:
-    text, citations = written("Ba yêu cầu đối với gian hàng là gì?")
+def test_every_item_set_out_has_its_own_citation() -> None:
+    set_out = FAIR.replace("gồm: có hóa đơn; có thùng rác;", "gồm:\n\n- Có hóa đơn\n- Có thùng rác\n-")
+    text, citations = written("Ba yêu cầu đối với gian hàng là gì?", set_out)
     assert [line for line in text.splitlines() if line[:1].isdigit()] == [
-        "1. có hóa đơn [1]",
-        "2. có thùng rác [2]",
+        "1. Có hóa đơn [1]",
+        "2. Có thùng rác [2]",
         "3. niêm yết giá [3]",
     ]
-    assert [made.quote for made in citations.made] == ["có hóa đơn", "có thùng rác", "niêm yết giá"]
+    assert [made.quote for made in citations.made] == ["Có hóa đơn", "Có thùng rác", "niêm yết giá"]
     assert "Câu hỏi nêu" not in text
 
 
-def test_things_told_in_one_sentence_stand_below_it() -> None:
+def test_items_of_one_sentence_are_cited_by_it() -> None:
+    text, citations = written("Ba yêu cầu đối với gian hàng là gì?")
+    assert [line for line in text.splitlines() if line[:1].isdigit()] == [
+        "1. có hóa đơn [1]",
+        "2. có thùng rác [1]",
+        "3. niêm yết giá [1]",
+    ]
+    assert [made.quote for made in citations.made] == [FAIR.splitlines()[-1].rstrip(".")]
+
+
+def test_things_told_in_passing_stand_below_their_sentence() -> None:
     text, citations = written("Hồ sơ thuê gian hàng gồm những giấy tờ gì?", f"Hội chợ huyện Đồi Gió\n\n{PAPERS}")
-    assert [made.quote for made in citations.made] == [PAPERS, "đơn thuê", "ảnh thẻ", "giấy xác nhận"]
-    assert text.splitlines()[2:] == [f"> {PAPERS} [1]", "", "1. đơn thuê [2]", "2. ảnh thẻ [3]", "3. giấy xác nhận [4]"]
+    assert [made.quote for made in citations.made] == [PAPERS]
+    assert text.splitlines()[2:] == [f"> {PAPERS} [1]", "", "1. đơn thuê [1]", "2. ảnh thẻ [1]", "3. giấy xác nhận [1]"]
 
 
 def test_a_number_of_items_other_than_asked_is_said() -> None:
