@@ -7,7 +7,7 @@ from bot.answers import Hit, Refusal, RefusalReason
 from bot.reader.answerability import LEAST_CONFIDENCE, Asked, confidence, eligible
 from bot.reader.assigned import assigned
 from bot.reader.evidence import Evidence, Reader
-from bot.reader.likely_lists import confidence_of_list, likely_list, rest_of
+from bot.reader.likely_lists import confidence_of_list, likeliest_list, likely_list, rest_of
 from bot.reader.lists import ListEvidence, narrowed, read_lists
 from bot.reader.matching import Matcher
 from bot.reader.named_lists import named_list
@@ -123,8 +123,7 @@ def _list_or_task(reading: _Reading, passages_in: Callable[[SourceDocument], Seq
     query, reader, evidence = reading.asked.query, reading.reader, reading.evidence
     is_list = query.type is AnswerType.LIST
     lists = read_lists(query, reader, reading.hits) if is_list or query.several else []
-    complete = [found for found in lists if not found.support.missing]
-    listed = _best_list(query, reader, complete, reading.hits) if lists else None
+    listed = _best_list(reading, [found for found in lists if not found.support.missing])
     if listed is None and (task := assigned(query, reading.agreeing)):
         return Extract(sentences=(task,))
     if listed is None and is_list:
@@ -173,15 +172,17 @@ def _begins_as(sentence: str, query: Query) -> bool:
     return any(terms_of(sentence).syllables[: len(mark)] == mark for mark in marks)
 
 
-def _best_list(query: Query, reader: Reader, lists: Sequence[ListEvidence], hits: Sequence[Hit]) -> ListEvidence | None:
-    """The list that is asked for; where the question does not say that it is a list, one that it surely means."""
+def _best_list(reading: _Reading, lists: Sequence[ListEvidence]) -> ListEvidence | None:
+    """The likeliest list where one surely fits; where the question does not say that it means one, it must itself."""
+    query, hits = reading.asked.query, reading.hits
     asks = query.type is AnswerType.LIST
-    fitting = next((found for found in lists if found.fits and found.support.share >= _least(found, asks=asks)), None)
-    if fitting is None and asks:
+    fit = [found for found in lists if found.fits and found.support.share >= _least(found, asks=asks)]
+    best = likeliest_list(query, lists if asks else fit, reading.evidence) if fit else None
+    if best is None and asks:
         named = [found for found in lists if found.named and found.hit.document.id == hits[0].document.id]
         likely = [found for found in named if found.support.share >= _LEAST_SUPPORT_OF_NAMED]
-        fitting = likely[0] if len(likely) == 1 else None
-    return fitting and narrowed(reader, fitting, lists)
+        best = likely[0] if len(likely) == 1 else None
+    return best and narrowed(reading.reader, best, lists)
 
 
 def _least(found: ListEvidence, *, asks: bool) -> float:

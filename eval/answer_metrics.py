@@ -90,7 +90,7 @@ def _list_scores(items: Sequence[str], answer: Answer) -> dict[str, float]:
     """Things named are the items of the answer's lists, or its quotes where it has none; each may stand for one item
     only, so that a passage quoted whole is no list."""
     named = [] if answer.refusal else listed(answer.text) or [citation.quote for citation in answer.citations]
-    found = _paired(items, named)
+    found = paired_items(items, named)
     return {
         "list_precision": found / len(named) if named else 0.0,
         "list_recall": found / len(items),
@@ -99,7 +99,7 @@ def _list_scores(items: Sequence[str], answer: Answer) -> dict[str, float]:
     }
 
 
-def _paired(items: Sequence[str], named: Sequence[str]) -> int:
+def paired_items(items: Sequence[str], named: Sequence[str]) -> int:
     """The most items that can be given a thing of their own that holds them (Kuhn's augmenting paths)."""
     holders = [[at for at, thing in enumerate(named) if holds(thing, item)] for item in items]
     taken_by: dict[int, int] = {}

@@ -1,7 +1,9 @@
-"""`python -m eval.train_cross_encoder`: trains the cross-encoder on eval/data/reading, about an hour on two cores.
+"""`python -m eval.train_cross_encoder`: trains the cross-encoder, two to three hours on two cores.
 
-Every 25th passage is kept aside and measured. Writes bot/weights/cross-encoder.onnx and cross-encoder.json, which
-says what was done and how it did; `python -m eval.train_reader` then learns how much to trust it.
+First it reads the passages of eval/data/reading (eval/reader/lessons.py), then what the program would have it read
+(practice.py). Every 25th passage is kept aside and measured. Writes bot/weights/cross-encoder.onnx and
+cross-encoder.json, which says what was done and how it did; `python -m eval.train_reader` then learns how much to
+trust it.
 """
 
 import argparse
@@ -19,12 +21,15 @@ from torch.nn import functional
 from bot.reader.cross_encoder import WEIGHTS
 from eval.reader.lessons import Lesson, lessons_of, weights_of_kinds
 from eval.reader.network import Network, export
+from eval.reader.practice import practice
 from eval.reading_set import is_kept_aside, load_reading_set
+from ingest.embed import open_embedder
 from ingest.embedding.e5_prepare import prepared_model
 from ingest.embedding.unigram import UnigramTokenizer
 
 _FOLDER = Path(__file__).parents[1] / "bot" / "weights"
-_RATE, _HEAD_RATE = 1e-4, 5e-4
+# Of the layers and of the heads, at first and in practice.
+_RATES, _RATES_OF_PRACTICE = (1e-4, 5e-4), (5e-5, 1e-4)
 _WARM_STEPS = 50
 _BATCH_TOKENS = 2600
 _SORTED_TOGETHER = 300
@@ -74,8 +79,15 @@ def _longest(lesson: Lesson) -> int:
     return max(len(pair.ids) for pair in lesson.pairs)
 
 
-def fit(network: Network, lessons: Sequence[Lesson], *, epochs: int, choice: random.Random) -> Iterator[str]:
-    """Trains the network; says now and then how far it is."""
+def fit(
+    network: Network,
+    lessons: Sequence[Lesson],
+    *,
+    epochs: int,
+    choice: random.Random,
+    rates: tuple[float, float] = _RATES,
+) -> Iterator[str]:
+    """Trains the network, its layers and its heads at these `rates`; says now and then how far it is."""
     weights = weights_of_kinds(lessons)
     body = [p for name, p in network.named_parameters() if name.startswith("layers")]
     heads = [p for name, p in network.named_parameters() if not name.startswith(("layers", "embeddings"))]
@@ -85,7 +97,7 @@ def fit(network: Network, lessons: Sequence[Lesson], *, epochs: int, choice: ran
     network.train()
     for step, batch in enumerate(plan):
         slope = min(1.0, (step + 1) / _WARM_STEPS) * max(0.02, 1 - step / len(plan))
-        for group, rate in zip(optimizer.param_groups, (_RATE, _HEAD_RATE), strict=True):
+        for group, rate in zip(optimizer.param_groups, rates, strict=True):
             group["lr"] = rate * slope
         taken = [lesson.without_answer() if _may_lose(lesson, choice) else lesson for lesson in batch]
         with torch.autocast("cpu", torch.bfloat16):
@@ -132,8 +144,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description="Dạy mạng đọc câu hỏi cùng từng câu văn, rồi đo trên những đoạn để riêng."
     )
-    parser.add_argument("--epochs", type=int, default=2, help="số lượt học (mặc định: 2, mỗi lượt chừng nửa giờ)")
-    parser.add_argument("--checkpoint", type=Path, help="tệp trọng số của torch để học tiếp; --epochs 0 chỉ đo và xuất")
+    parser.add_argument("--epochs", type=int, default=2, help="số lượt học (mặc định: 2, mỗi lượt hơn một giờ)")
+    parser.add_argument("--practice", type=int, default=4800, help="số câu hỏi học thêm như khi chương trình đọc")
+    parser.add_argument("--checkpoint", type=Path, help="tệp trọng số của torch để học tiếp")
     options = parser.parse_args()
     choice = random.Random(1)
     torch.manual_seed(1)
@@ -141,19 +154,29 @@ def main() -> int:
     if options.checkpoint:
         network.load_state_dict(torch.load(options.checkpoint))
     tokenizer = UnigramTokenizer.load(prepared_model())
+    passages = load_reading_set()
     learnt, aside = list[Lesson](), list[Lesson]()
-    for passage, lesson in lessons_of(load_reading_set(), tokenizer, choice):
+    for passage, lesson in lessons_of(passages, tokenizer, choice):
         (aside if is_kept_aside(passage) else learnt).append(lesson)
-    for line in fit(network, learnt, epochs=options.epochs, choice=choice):
-        sys.stdout.write(f"{line}\n")
-        sys.stdout.flush()
+    _tell(fit(network, learnt, epochs=options.epochs, choice=choice))
+    if options.practice:
+        seen = [passage for passage in passages if not is_kept_aside(passage)]
+        practised = practice(seen, tokenizer, open_embedder(), count=options.practice, choice=choice)
+        _tell(fit(network, practised, epochs=1, choice=choice, rates=_RATES_OF_PRACTICE))
     told = figures(network, aside)
     sys.stdout.write(f"{told}\n")
     export(network, _FOLDER / WEIGHTS)
-    made = f"python -m eval.train_cross_encoder --epochs {options.epochs}; {len(learnt)} questions. "
+    made = f"python -m eval.train_cross_encoder --epochs {options.epochs} --practice {options.practice}; "
+    made += f"{len(learnt)} questions. "
     made += f"On passages kept aside: {told}"
     (_FOLDER / WEIGHTS).with_suffix(".json").write_text(json.dumps({"provenance": made}, indent=1) + "\n", "utf-8")
     return 0
+
+
+def _tell(lines: Iterator[str]) -> None:
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

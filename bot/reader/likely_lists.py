@@ -8,6 +8,8 @@ from bot.reader.answerability import OUTRIGHT, Asked, confidence
 from bot.reader.entities import person_label
 from bot.reader.evidence import Evidence, Reader
 from bot.reader.lists import ListEvidence, narrowed
+from bot.reader.second_reading import readings_of_lists
+from bot.understanding.query import Query
 from ingest.documents import SourceDocument
 
 # Least sum of the score of a list and the chances of the sentences that it tells; where nothing says that its items
@@ -21,6 +23,9 @@ _LEAST_UNNAMED, _LEAST_SHARE_UNNAMED = 0.4, 0.3
 _LEAST_CONFIDENCE_OF_LIKELY = 0.3
 # The score from which on such a list needs no sentence to be sure of it.
 _SURE_BY_ITSELF = 0.6
+# What the chance of its sentences and log odds of one are worth in the score of a list, how many lists are read, and
+# how far their scores may lie below the best. TODO
+_WORTH_OF_CHANCE, _WORTH_OF_READING, _MOST_READ, _NEAR = 0.0, 0.05, 4, 0.4
 # The longest document in which a list is looked for that was not retrieved: a dozen pages.
 _MOST_CHARS = 40_000
 
@@ -38,7 +43,7 @@ def likely_list(
 ) -> ListEvidence | None:
     """That of `lists` which is likely asked for, where none surely is and the documents are not silent altogether."""
     allowed = _allowed(reader, lists)
-    likely = _likeliest(allowed, evidence)
+    likely = likeliest_list(asked.query, _likely(allowed, evidence), evidence)
     if likely is None or not evidence:
         return None
     # Who speaks in an interview is named at its head; sentences that do not name them are sure of nothing.
@@ -72,14 +77,24 @@ def _allowed(reader: Reader, lists: Sequence[ListEvidence]) -> list[ListEvidence
     ]
 
 
-def _likeliest(lists: Sequence[ListEvidence], evidence: Sequence[Evidence]) -> ListEvidence | None:
-    """The likeliest of the lists; None where none is likely."""
+def likeliest_list(query: Query, lists: Sequence[ListEvidence], evidence: Sequence[Evidence]) -> ListEvidence | None:
+    """That of `lists` which is likeliest asked for, by its score, by the chance of its sentences and by how it reads;
+    only the best by the former two are read."""
+    scores = [found.score + _WORTH_OF_CHANCE * _chance(found, evidence) for found in lists]
+    near = [at for at in sorted(range(len(lists)), key=lambda at: -scores[at]) if scores[at] > max(scores) - _NEAR]
+    if len(near) < 2:
+        return lists[near[0]] if near else None
+    read = readings_of_lists(query, [lists[at] for at in near[:_MOST_READ]])
+    return lists[max(zip(near, read, strict=False), key=lambda pair: scores[pair[0]] + _WORTH_OF_READING * pair[1])[0]]
+
+
+def _likely(lists: Sequence[ListEvidence], evidence: Sequence[Evidence]) -> list[ListEvidence]:
+    """Those of the lists that are likely."""
     best = max((found.chance for found in evidence), default=0.0)
     told = [(found, _chance(found, evidence)) for found in lists]
     # A list that nothing says is the one must tell it rather than any sentence elsewhere does.
     judged = [(found.score + chance, found) for found, chance in told if found.fits or chance >= best]
-    likely = [(score, found) for score, found in judged if _is_likely(score, found)]
-    return max(likely, key=lambda pair: pair[0], default=(0.0, None))[1]
+    return [found for score, found in judged if _is_likely(score, found)]
 
 
 def _is_likely(score: float, found: ListEvidence) -> bool:

@@ -21,7 +21,7 @@ from ingest.text import canonical, index_terms
 # What the asked-for noun standing in the lead ("5 nhiệm vụ trọng tâm gồm:") and an agreeing count add to the
 # support of a list, what a disagreeing count takes away, and what a lead adds that states its own number or has the
 # noun itself and no synonym ("chỉ tiêu" is not quite "mục tiêu").
-_NOUN_IN_LEAD, _COUNT_AGREES, _COUNT_DIFFERS, _COUNTS_ITSELF, _NOUN_ITSELF = 0.25, 0.2, 0.15, 0.1, 0.1
+_NOUN_IN_LEAD, _COUNT_AGREES, _COUNT_DIFFERS, _COUNTS_ITSELF, _NOUN_ITSELF = 0.25, 0.2, 0.15, 0.1, 0.2
 # What it adds that the lead opens with whom the question is about: "Tổ giúp việc có trách nhiệm:".
 _OPENS_ALIKE = 0.15
 _AGENT = re.compile(r"(?:^|[,;] |\b(?:giao|yêu cầu|bắt|đề nghị) (?:cho )?(?:các )?)(\w+ \w+)")

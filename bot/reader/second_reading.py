@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from bot.reader.clauses import clauses_around, clauses_of
 from bot.reader.cross_encoder import cross_encoder
 from bot.reader.evidence import Evidence
+from bot.reader.lists import ListEvidence
 from bot.reader.reading import terms_of
 from bot.reader.tables import is_row
 from bot.understanding.query import Query
@@ -22,6 +23,9 @@ _MOST_READ, _NEAR = 3, 3.0
 # What log odds of one are worth in score, and what counts for a sentence that cannot be read.
 _WORTH, _UNREAD = 0.6, -2.4
 
+Shown = tuple[str, str, str]
+"""Question, title and stretch, as the network is shown them."""
+
 
 def likeliest(query: Query, ranked: Sequence[Evidence]) -> Evidence:
     """The sentence that answers likeliest, by its score and by how it is read."""
@@ -35,8 +39,15 @@ def likeliest(query: Query, ranked: Sequence[Evidence]) -> Evidence:
         return found.score + _WORTH * (_UNREAD if read is None else read)
 
     near = nearest(ranked)
-    _read_side_by_side(query, near)
+    _read_side_by_side([shown for found in near if (shown := as_shown(query, found))])
     return max(near, key=likely)
+
+
+def readings_of_lists(query: Query, lists: Sequence[ListEvidence]) -> list[float]:
+    """The log odds that each of `lists` answers, by what leads into it and its first items."""
+    shown = [list_as_shown(query, listed) for listed in lists]
+    _read_side_by_side(shown)
+    return [_read(pair) for pair in shown]
 
 
 def nearest(ranked: Sequence[Evidence]) -> list[Evidence]:
@@ -46,22 +57,36 @@ def nearest(ranked: Sequence[Evidence]) -> list[Evidence]:
 
 def second_reading(query: Query, best: Evidence) -> float | None:
     """The log odds that `best` answers; None for a row of a table, which the network has not learnt to read."""
-    shown = _shown(query, best)
-    return None if shown is None else max(-_SUREST, min(_SUREST, cross_encoder().read(*shown)))
+    shown = as_shown(query, best)
+    return None if shown is None else _read(shown)
 
 
-def _read_side_by_side(query: Query, near: Sequence[Evidence]) -> None:
-    """Has the network read, and so remember, all of `near`: one reading takes one processor, others may be free."""
-    pairs = {shown for found in near if (shown := _shown(query, found))}
-    with ThreadPoolExecutor(_MOST_READ) as pool:
-        list(pool.map(lambda pair: cross_encoder().read(*pair), pairs))
+def _read(shown: Shown) -> float:
+    return max(-_SUREST, min(_SUREST, cross_encoder().read(*shown)))
 
 
-def _shown(query: Query, best: Evidence) -> tuple[str, str, str] | None:
+def _read_side_by_side(pairs: Sequence[Shown]) -> None:
+    """Has the network read, and so remember, all of `pairs`: one reading takes one processor, others may be free."""
+    with ThreadPoolExecutor(len(pairs)) as pool:
+        list(pool.map(lambda pair: cross_encoder().read(*pair), dict.fromkeys(pairs)))
+
+
+def list_as_shown(query: Query, listed: ListEvidence) -> Shown:
+    """The question, the title and what leads into the list, with its first items."""
+    text = listed.hit.document.text
+    end = min(listed.lead.start + MOST_CHARS, listed.items[-1].end)
+    return _asked(query), listed.hit.document.title, text[listed.lead.start : end]
+
+
+def _asked(query: Query) -> str:
+    return f"{query.in_vietnamese.rstrip(' ?')}?"
+
+
+def as_shown(query: Query, best: Evidence) -> Shown | None:
     """The question, the title and the part of the sentence that the network is shown; None for a row of a table."""
     if is_row(best.text):
         return None
-    asked, text = f"{query.in_vietnamese.rstrip(' ?')}?", best.hit.document.text
+    asked, text = _asked(query), best.hit.document.text
     start, end = best.stretch
     if text[start:end].endswith(":") and not best.span:
         # What leads into a list tells nothing without it.

@@ -81,6 +81,11 @@ def lessons_of(
             yield passage, _lesson(question, right, beside, tokenizer, choice)
 
 
+def kind_of(question: str) -> str:
+    """What is asked for, by the words of the question."""
+    return next(kind for kind, words in _KINDS.items() if re.search(words, question.lower()))
+
+
 def weights_of_kinds(lessons: Sequence[Lesson]) -> dict[str, float]:
     """For each kind of question how much one without an answer counts, so that the kind alone tells nothing.
 
@@ -130,7 +135,7 @@ def _lesson(
     texts = [_read(question, one, choice) for one in chosen]
     pairs = tuple(paired(tokenizer, question.text, one.title, text) for one, text in zip(chosen, texts, strict=True))
     return Lesson(
-        kind=next(kind for kind, words in _KINDS.items() if re.search(words, question.text.lower())),
+        kind=kind_of(question.text),
         pairs=pairs,
         right=len(beside) if right else None,
         phrase=_ids_of(pairs[-1], texts[-1], question.answer) if right and question.answer else None,

@@ -97,16 +97,20 @@ def questions_of(found: Sequence[Collection], embedder: Embedder, *, progress: P
 
     Indexes are built where this machine has none. Raises an IngestError.
     """
-    return [question for one in found for question in _asked_of(one, found, embedder, progress)]
+    return [question for one in found for question in asked_of(one, embedder, others=found, progress=progress)]
 
 
-def _asked_of(
-    one: Collection, all_: Sequence[Collection], embedder: Embedder, progress: Progress
+def asked_of(
+    one: Collection, embedder: Embedder, *, others: Sequence[Collection] = (), progress: Progress
 ) -> Iterator[Question]:
+    """The questions of the collection, and some of each of the `others`, with what is read for them in its documents.
+
+    Its index is built where this machine has none. Raises an IngestError.
+    """
     index = Index.open(index_of(one.documents, embedder, progress=progress), embedder=embedder.identity)
     retriever, rarity, topic = HybridRetriever(index, embedder), rarity_in(index), Topic(index)
     asked = [(each.name, case) for each in one.sets for case in each.cases]
-    asked += [(f"{other.name} → {one.name}", case) for other in all_ if other is not one for case in _strange(other)]
+    asked += [(f"{other.name} → {one.name}", case) for other in others if other is not one for case in _strange(other)]
     for number, (source, case) in enumerate(asked, start=1):
         query = understand(case.question, case.history, index.accents, index.lexical.holds)
         matcher = Matcher(query, rarity=rarity)
