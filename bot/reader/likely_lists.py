@@ -25,7 +25,7 @@ _LEAST_CONFIDENCE_OF_LIKELY = 0.3
 _SURE_BY_ITSELF = 0.6
 # What the chance of its sentences and log odds of one are worth in the score of a list, how many lists are read, and
 # how far their scores may lie below the best. TODO
-_WORTH_OF_CHANCE, _WORTH_OF_READING, _MOST_READ, _NEAR = 0.0, 0.05, 4, 0.4
+_WORTH_OF_CHANCE, _WORTH_OF_READING, _MOST_READ, _NEAR = 0.3, 0.06, 4, 0.4
 # The longest document in which a list is looked for that was not retrieved: a dozen pages.
 _MOST_CHARS = 40_000
 
