@@ -15,7 +15,6 @@ from bot.answers import EXTRACTIVE, Answer, Citation, Hit, Refusal
 from bot.commands.languages import Translate
 from bot.records import heading_of
 from bot.writing.blocks import section
-from bot.writing.markdown import plain
 from bot.writing.scope_words import scope_words
 from ingest.documents import Passage, SourceDocument
 from ingest.text import squeeze
@@ -23,7 +22,7 @@ from ingest.text import squeeze
 # On refusal: more would read as an answer.
 _RELATED_SHOWN = 3
 _SNIPPET_CHARS = 280
-_QUOTE_MARK = re.compile(r"^> ?", re.MULTILINE)
+_NUMBER_OR_KEY, _WORD = re.compile(r"^\d+\. |\[\d+\]", re.MULTILINE), re.compile(r"\w+")
 
 
 class _NumberedItem(ListItem):
@@ -83,7 +82,6 @@ def _frame(refusal: Refusal | None, t: Translate) -> tuple[str, str]:
 
 def _by_document(answer: Answer, t: Translate) -> list[RenderableType]:
     """Each cited document once, with its citations below it."""
-    said = squeeze(_QUOTE_MARK.sub("", answer.text))
     grouped: dict[str, list[Citation]] = {}
     for citation in answer.citations:
         grouped.setdefault(citation.document.id, []).append(citation)
@@ -91,7 +89,7 @@ def _by_document(answer: Answer, t: Translate) -> list[RenderableType]:
         Group(
             *_document(group[0].document),
             *_variants(group[0], t),
-            *(Padding(line, (0, 0, 0, 2)) for line in _cited(group, said)),
+            *(Padding(line, (0, 0, 0, 2)) for line in _cited(group, answer.text)),
             Text(),
         )
         for group in grouped.values()
@@ -102,8 +100,9 @@ def _cited(citations: Sequence[Citation], said: str) -> list[Text]:
     """A line for each place that is quoted in the answer `said`, and each quote that is not in it."""
     places: dict[str, list[str]] = {}
     quotes = []
+    words = _words(said)
     for citation in citations:
-        if plain(citation.quote) in said:
+        if _words(citation.quote) in words:
             places.setdefault(_where(citation), []).append(citation.key)
         else:
             quotes.append(_quote(citation))
@@ -111,6 +110,11 @@ def _cited(citations: Sequence[Citation], said: str) -> list[Text]:
         *(Text.assemble((_run(keys), "bold cyan"), (f" {place}", "dim")) for place, keys in places.items()),
         *quotes,
     ]
+
+
+def _words(text: str) -> str:
+    """The words of an answer or a quote, without the numbers and keys that the answer gives to what it lists."""
+    return f" {' '.join(_WORD.findall(_NUMBER_OR_KEY.sub(' ', text)))} "
 
 
 def _run(keys: Sequence[str]) -> str:

@@ -182,7 +182,7 @@ def test_quotes_that_stand_in_the_answer_are_not_printed_again(cchc: Cchc) -> No
     done = cchc("ask", TASKS)
     assert done.out.count("đào tạo cán bộ một cửa") == 1
     assert "2. đào tạo" in done.out
-    assert "[1]–[3]" in done.out
+    assert done.out.count("[1]") == 4
     assert "plan.txt" in done.out
     assert "trích nguyên văn" in done.out
     assert not [line for line in done.out.splitlines() if line.endswith(" ")]
