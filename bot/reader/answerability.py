@@ -30,8 +30,8 @@ LEAST_CONFIDENCE = 0.38
 """Below it nothing is answered.
 
 Of what is kept aside, 49 of 637 answerable questions and 140 of 218 near misses are refused; below .5 it would be 63
-and 152. Of viquad-dev 5.4 % are refused wrongly, of the law questions asked of it 88 % rightly; of alqac-dev 3 %, and 87 %
-the other way round. Which totals were looked at to choose it: docs/ablation.md.
+and 152. Of viquad-dev 5.4 % are refused wrongly, of the law questions asked of it 88 % rightly; of alqac-dev 3 %, and
+87 % the other way round. Which totals were looked at to choose it: docs/ablation.md.
 """
 # Of the best sentence, as bot/reader/sentence_features.py gives them: what speaks for an answer, and what against one.
 _FOR = (
