@@ -81,12 +81,14 @@ def _allowed(reader: Reader, lists: Sequence[ListEvidence]) -> list[ListEvidence
 def likeliest_list(query: Query, lists: Sequence[ListEvidence], evidence: Sequence[Evidence]) -> ListEvidence | None:
     """That of `lists` which is likeliest asked for, by its score, by the chance of its sentences and by how it reads;
     only the best by the former two are read."""
-    scores = [found.score + _WORTH_OF_CHANCE * _chance(found, evidence) for found in lists]
-    near = [at for at in sorted(range(len(lists)), key=lambda at: -scores[at]) if scores[at] > max(scores) - _NEAR]
+    scores = [(found.score + _WORTH_OF_CHANCE * _chance(found, evidence), found) for found in lists]
+    ranked = sorted(scores, key=lambda pair: -pair[0])
+    near = [(score, found) for score, found in ranked[:_MOST_READ] if score > ranked[0][0] - _NEAR]
     if len(near) < 2:
-        return lists[near[0]] if near else None
-    read = readings_of_lists(query, [lists[at] for at in near[:_MOST_READ]])
-    return lists[max(zip(near, read, strict=False), key=lambda pair: scores[pair[0]] + _WORTH_OF_READING * pair[1])[0]]
+        return near[0][1] if near else None
+    read = readings_of_lists(query, [found for _, found in near])
+    likely = [score + _WORTH_OF_READING * odds for (score, _), odds in zip(near, read, strict=True)]
+    return near[likely.index(max(likely))][1]
 
 
 def _likely(lists: Sequence[ListEvidence], evidence: Sequence[Evidence]) -> list[ListEvidence]:

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from bot.reader.answerability import OUTRIGHT, Asked, confidence
 from bot.reader.evidence import Reader
-from bot.reader.likely_lists import confidence_of_list, likely_list
+from bot.reader.likely_lists import confidence_of_list, likeliest_list, likely_list
 from bot.reader.lists import read_lists
 from tests.bot.answering import asked_as, hits_in, matcher_of
 
@@ -17,6 +19,43 @@ Chủ lò than phải làm:
   + giờ nhóm lò;
   + số củi.
 """
+
+
+MARKET = """Quy định chợ phiên xã Mường Vang
+
+Tiểu thương vào chợ bán hàng chuẩn bị sẵn:
+
+- Hợp đồng thuê quầy
+- Cân đã kiểm định
+
+Tổ vệ sinh đi dọn chợ chuẩn bị sẵn:
+
+- Chổi tre
+- Xe đẩy rác
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Người bán hàng ở chợ phiên phải mang những gì?", "Tiểu thương"),
+        ("Người quét dọn chợ phiên phải mang những gì?", "Tổ vệ sinh"),
+    ],
+)
+def test_of_lists_with_like_scores_the_one_that_reads_as_the_answer_is_likeliest(question: str, lead: str) -> None:
+    query = asked_as(question)
+    reader, hits = Reader(query, matcher_of(query)), hits_in(MARKET)
+    lists = [replace(found, score=0.5) for found in read_lists(query, reader, hits)]
+    for order in (lists, lists[::-1]):
+        likeliest = likeliest_list(query, order, ())
+        assert likeliest
+        assert MARKET[slice(*likeliest.lead)].startswith(lead)
+    far_better = [replace(found, score=0.5 + (at == 0)) for at, found in enumerate(lists)]
+    assert likeliest_list(query, far_better, ()) == far_better[0]
+
+
+def test_of_no_lists_none_is_likeliest() -> None:
+    assert likeliest_list(asked_as("Phải mang những gì?"), (), ()) is None
 
 
 def test_a_column_is_not_likely_under_a_list_either() -> None:
