@@ -44,7 +44,7 @@ train: $(VENV)/.ready-dev ## the learnt weights in bot/weights anew, with their 
 	@$(BIN)/python -m eval.train_reader
 	@$(BIN)/python -m eval.train_spans
 
-train-cross-encoder: $(VENV)/.ready-dev ## the network in bot/weights anew (an hour or two); then make train
+train-cross-encoder: $(VENV)/.ready-dev ## the network in bot/weights anew (three hours); then make train
 	@$(BIN)/python -m eval.train_cross_encoder
 
 test-llm: $(VENV)/.ready-dev ## a small real chat model: 100 questions, a killed server (1.2 GB once, about an hour)
