@@ -2,14 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Iterable, Sequence
 from dataclasses import replace
 
 from bot.answers import EXTRACTIVE, Answer, Hit, Refusal, Turn
 from bot.citations import Citations, check
 from bot.extract import Extract
 from bot.filters import EVERYTHING, Filter
-from bot.finder import PASSAGES, Finder, led_by
+from bot.finder import PASSAGES, Finder
 from bot.named_articles import NamedArticle
 from bot.reader.abbreviations import spelt_out
 from bot.reader.answerability import LEAST_CONFIDENCE
@@ -124,7 +124,7 @@ class Answerer:
     def _from_hits(self, query: Query, hits: list[Hit]) -> Answer:
         facts = self._finder.facts(query, hits)
         if facts:
-            hits = led_by(facts, hits)
+            hits = [*(fact.hit for fact in facts), *hits]
         elif query.sides and (contrast := contrast_of(query.sides, hits)):
             facts = (contrast,)
         found = Extract(sentences=facts) if facts else self._finder.extract(query, hits)
@@ -136,7 +136,7 @@ class Answerer:
             return self._refused(query, found, hits=tuple(hits))
         citations = Citations()
         text = compose(query, found, citations)
-        return self._cited(query, text, citations, tuple(found.among(hits)), confidence=found.confidence)
+        return self._cited(query, text, citations, found.among(hits), confidence=found.confidence)
 
     def _from_articles(self, query: Query, articles: Sequence[NamedArticle], hits: list[Hit]) -> Answer:
         """The answer from the articles that are asked about: their own words, or what they say of the question."""
@@ -145,7 +145,7 @@ class Answerer:
             refusal = Refusal(reason="unknown_article", searched=(query.text,), missing=missing)
             return self._refused(query, refusal, hits=tuple(hits))
         found = [text for text in texts if text]
-        offered = list({hit.passage.id: hit for hit in (*(hit for text in found for hit in text.hits), *hits)}.values())
+        offered = [*(hit for text in found for hit in text.hits), *hits]
         if not asks_for_the_whole(query, articles):
             # The passages are known to be those of the article: they need not name it.
             within = replace(query, named=replace(query.named, numbers=(), units=(), articles=()))
@@ -154,7 +154,7 @@ class Answerer:
                 return answer
         citations = Citations()
         text = "\n\n".join(compose_article(query, article, citations) for article in found)
-        return self._cited(query, text, citations, tuple(offered))
+        return self._cited(query, text, citations, offered)
 
     def _text_of(self, article: NamedArticle) -> ArticleText | None:
         hits = self._retriever.passages_of(article)
@@ -165,12 +165,12 @@ class Answerer:
         text = compose_sides([side for side, _ in sides], citations)
         offered = [*hits, *(hit for _, found_for in sides for hit in found_for)]
         confidence = min(side.found.confidence for side, _ in sides if side.found)
-        return self._cited(query, text, citations, tuple(offered), confidence=confidence)
+        return self._cited(query, text, citations, offered, confidence=confidence)
 
     def _cited(
-        self, query: Query, text: str, citations: Citations, hits: tuple[Hit, ...], *, confidence: float = 1.0
+        self, query: Query, text: str, citations: Citations, offered: Iterable[Hit], *, confidence: float = 1.0
     ) -> Answer:
-        made = tuple(citations.made)
+        made, hits = tuple(citations.made), _ranked(offered)
         check(made, text, hits)
         return Answer(
             question=query.typed,
@@ -196,6 +196,14 @@ class Answerer:
             filter=query.within,
             read_as=read_as(query),
         )
+
+
+def _ranked(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Each passage once, ranked in this order."""
+    first: dict[str, Hit] = {}
+    for hit in hits:
+        first.setdefault(hit.passage.id, hit)
+    return tuple(replace(hit, rank=rank) for rank, hit in enumerate(first.values(), start=1))
 
 
 def _names_meaning(found: Extract | Refusal) -> bool:

@@ -46,12 +46,8 @@ class Extract:
     """The probability that the documents hold what is asked and this tells it."""
 
     def among(self, hits: Sequence[Hit]) -> list[Hit]:
-        """The hits, then the passages of the sentences and the list where these are none of them, ranked so."""
-        own = [*(found.hit for found in self.sentences), *([self.listed.hit] if self.listed else [])]
-        first: dict[str, Hit] = {}
-        for hit in (*hits, *own):
-            first.setdefault(hit.passage.id, hit)
-        return [replace(hit, rank=rank) for rank, hit in enumerate(first.values(), start=1)]
+        """The hits, then the passages of the sentences and the list; some may be among the hits."""
+        return [*hits, *(found.hit for found in self.sentences), *([self.listed.hit] if self.listed else [])]
 
     def names(self, things: Sequence[str]) -> bool:
         """Whether what is quoted names all of `things` itself."""

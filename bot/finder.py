@@ -65,10 +65,3 @@ class Finder:
         )
         signing = holder_signing(query, hits, self.retriever.passages_in) if isinstance(found, Refusal) else None
         return Extract(sentences=(signing,), confidence=OUTRIGHT) if signing else found
-
-
-def led_by(facts: Sequence[Evidence], hits: Sequence[Hit]) -> list[Hit]:
-    """The passages of `facts`, then the others of `hits`, each once and ranked so."""
-    first = {fact.hit.passage.id: fact.hit for fact in facts}
-    led = [*first.values(), *(hit for hit in hits if hit.passage.id not in first)]
-    return [replace(hit, rank=rank) for rank, hit in enumerate(led, start=1)]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answers import Hit, Refusal
 from bot.extract import Extract
-from bot.finder import PASSAGES, Finder, led_by
+from bot.finder import PASSAGES, Finder
 from bot.reader.answerability import NEEDS_SPAN
 from bot.retrieve import SHORTLIST
 from bot.understanding.alone import asked_of_one
@@ -64,7 +64,7 @@ def _side(finder: Finder, label: str, alone: Query) -> Found:
     hits = of_the_year(alone.named.years, finder.retriever.retrieve(alone, SHORTLIST))[:PASSAGES]
     facts = finder.facts(alone, hits)
     found = Extract(sentences=facts) if facts else finder.extract(alone, hits)
-    hits = led_by(facts, hits)
+    hits = [*(fact.hit for fact in facts), *hits]
     hits = found.among(hits) if isinstance(found, Extract) else hits
     tells = isinstance(found, Extract) and (alone.type not in NEEDS_SPAN or found.tells_fact(alone))
     return Side(label, alone, found if isinstance(found, Extract) and tells else None), hits

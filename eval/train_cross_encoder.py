@@ -11,7 +11,7 @@ import json
 import random
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -164,7 +164,7 @@ def main() -> int:
         practised = practice(seen, tokenizer, open_embedder(), count=options.practice, choice=choice)
         _tell(fit(network, practised, epochs=1, choice=choice, rates=_RATES_OF_PRACTICE))
     told = figures(network, aside)
-    sys.stdout.write(f"{told}\n")
+    _tell([told])
     export(network, _FOLDER / WEIGHTS)
     made = f"python -m eval.train_cross_encoder --epochs {options.epochs} --practice {options.practice}; "
     made += f"{len(learnt)} questions. "
@@ -173,7 +173,7 @@ def main() -> int:
     return 0
 
 
-def _tell(lines: Iterator[str]) -> None:
+def _tell(lines: Iterable[str]) -> None:
     for line in lines:
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
