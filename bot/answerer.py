@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from dataclasses import replace
 
 from bot.answers import EXTRACTIVE, Answer, Hit, Refusal, Turn
@@ -14,14 +14,14 @@ from bot.named_articles import NamedArticle
 from bot.reader.abbreviations import spelt_out
 from bot.reader.answerability import LEAST_CONFIDENCE
 from bot.reader.article_answers import ArticleText, asks_for_the_whole, compose_article, may_be_shown, text_of
-from bot.several import Found, sides_of
+from bot.several import Found, sides_of, turns_of
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.contrasts import contrast_of
 from bot.understanding.query import Query
 from bot.understanding.reading_back import read_as
 from bot.understanding.scoping import Scoped, scoped
 from bot.writing.compose import compose
-from bot.writing.side_by_side import compose_sides
+from bot.writing.side_by_side import Side, compose_in_turn, compose_sides
 from bot.writing.wording import refusal_text
 from ingest.documents import SourceDocument
 from ingest.embed import Embedder
@@ -129,7 +129,9 @@ class Answerer:
             facts = (contrast,)
         found = Extract(sentences=facts) if facts else self._finder.extract(query, hits)
         if not facts and (sides := sides_of(self._finder, query, found, hits)):
-            return self._side_by_side(query, sides, hits)
+            return self._beside(query, sides, hits, compose_sides)
+        if turns := turns_of(self._finder, query, found):
+            return self._beside(query, turns, hits, compose_in_turn)
         if not _names_meaning(found) and (spelt := spelt_out(query, hits)):
             found = Extract(sentences=(spelt,))
         if isinstance(found, Refusal):
@@ -160,9 +162,11 @@ class Answerer:
         hits = self._retriever.passages_of(article)
         return text_of(article, hits) if hits else None
 
-    def _side_by_side(self, query: Query, sides: Sequence[Found], hits: list[Hit]) -> Answer:
+    def _beside(
+        self, query: Query, sides: Sequence[Found], hits: list[Hit], write: Callable[[Sequence[Side], Citations], str]
+    ) -> Answer:
         citations = Citations()
-        text = compose_sides([side for side, _ in sides], citations)
+        text = write([side for side, _ in sides], citations)
         offered = [*hits, *(hit for _, found_for in sides for hit in found_for)]
         confidence = min(side.found.confidence for side, _ in sides if side.found)
         return self._cited(query, text, citations, offered, confidence=confidence)

@@ -55,6 +55,13 @@ class Extract:
         places, terms = {place.name for place in places_of(said)}, terms_of(said)
         return all(thing in places or terms.holds(index_terms(thing)) for thing in things)
 
+    def tells(self, other: "Extract") -> bool:
+        """Whether it shows all that `other` does."""
+        listed = other.listed is None or other.listed == self.listed
+        shown = [(found.hit.document.id, found.stretch) for found in self.sentences]
+        told = [(found.hit.document.id, found.stretch) for found in other.sentences]
+        return listed and all(any(own == one and all_.covers(part) for own, all_ in shown) for one, part in told)
+
     def tells_fact(self, query: Query) -> bool:
         """Whether what is quoted holds a thing of the kind that `query` asks for, an amount, a day or a name."""
         told = any(

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers import Hit, Refusal
+from bot.answers import Hit, Refusal, Turn
 from bot.extract import Extract
 from bot.finder import PASSAGES, Finder
 from bot.reader.answerability import NEEDS_SPAN
 from bot.retrieve import SHORTLIST
 from bot.understanding.alone import asked_of_one
+from bot.understanding.answer_types import AnswerType
 from bot.understanding.comparison import side_questions
+from bot.understanding.in_turn import asked_in_turn
 from bot.understanding.parts import of_the_year, questions_of
 from bot.understanding.query import Query
 from bot.understanding.question import understand
@@ -40,6 +42,38 @@ def sides_of(finder: Finder, query: Query, whole: Extract | Refusal, hits: Seque
     return sides if all_facts or (not covered and any(side.found for side, _ in sides)) else []
 
 
+def turns_of(finder: Finder, query: Query, whole: Extract | Refusal) -> list[Found]:
+    """The two questions that are asked one after the other, each with what answers it; none where one is asked or
+    `whole`, the one answer to both, tells as much. What is refused as a whole takes an answer to each."""
+    asked = None if query.language == "en" else asked_in_turn(query.own_text)
+    if asked is None or query.compares or query.sides or query.parts() or questions_of(query.text):
+        return []
+    alone = [finder.readings(question, (), query.within)[0] for question in asked]
+    if not all(map(_asks_of_something, alone)):
+        return []
+    turns = [_found(finder, label, meant) for label, meant in zip(asked, _leaning(finder, query, alone), strict=True)]
+    answers = [turn.found for turn, _ in turns if turn.found]
+    enough = len(answers) == len(turns) if isinstance(whole, Refusal) else not all(map(whole.tells, answers))
+    return turns if enough else []
+
+
+def _asks_of_something(query: Query) -> bool:
+    """Whether it has a word of its own: "cơ quan nào" has none, "gồm mấy nội dung" counts those of what was said."""
+    return query.type is AnswerType.COUNT or any(run not in query.asked_for for run in query.runs) or bool(query.named)
+
+
+def _leaning(finder: Finder, query: Query, alone: Sequence[Query]) -> Sequence[Query]:
+    """The two questions, the one that names nothing after the one that does."""
+    if query.context:
+        return [finder.readings(f"{one.typed} ({query.context})", (), query.within)[0] for one in alone]
+    first, second = alone
+    if first.named:
+        return first, finder.readings(second.typed, (Turn(first.typed),), query.within)[0]
+    before = (Turn(second.typed),) if second.named else ()
+    meant = finder.readings(first.typed, before, query.within)[0]
+    return meant, second if before else finder.readings(second.typed, (Turn(first.typed),), query.within)[0]
+
+
 def _parts(finder: Finder, query: Query) -> list[Part]:
     """Each of several names asked about at once, with the question that is asked of it."""
     questions = [] if query.sides else questions_of(query.text)
@@ -61,10 +95,16 @@ def _compared(finder: Finder, query: Query) -> list[Part]:
 
 
 def _side(finder: Finder, label: str, alone: Query) -> Found:
+    """What is found on one of several things: where a fact is asked for, only what tells it."""
+    side, hits = _found(finder, label, alone)
+    tells = side.found and (alone.type not in NEEDS_SPAN or side.found.tells_fact(alone))
+    return (side if tells else replace(side, found=None)), hits
+
+
+def _found(finder: Finder, label: str, alone: Query) -> Found:
     hits = of_the_year(alone.named.years, finder.retriever.retrieve(alone, SHORTLIST))[:PASSAGES]
     facts = finder.facts(alone, hits)
     found = Extract(sentences=facts) if facts else finder.extract(alone, hits)
     hits = [*(fact.hit for fact in facts), *hits]
     hits = found.among(hits) if isinstance(found, Extract) else hits
-    tells = isinstance(found, Extract) and (alone.type not in NEEDS_SPAN or found.tells_fact(alone))
-    return Side(label, alone, found if isinstance(found, Extract) and tells else None), hits
+    return Side(label, alone, found if isinstance(found, Extract) else None), hits

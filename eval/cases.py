@@ -17,6 +17,7 @@ Tag = Literal[
     "english",
     "fact",
     "follow_up",
+    "in_turn",
     "injection",
     "list",
     "misspelt",

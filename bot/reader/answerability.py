@@ -18,7 +18,7 @@ from bot.reader.second_reading import nearest, second_reading
 from bot.reader.sentence_features import SPANNED, Features
 from bot.reader.source_lines import asks_for_maker, tells_maker, tells_of_itself
 from bot.reader.things_apart import is_told_of_the_like
-from bot.reader.told_apart import is_told_of_another
+from bot.reader.told_apart import is_told_of_another, is_told_of_another_kind
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.deeds import MEETING, deeds_asked, deeds_in
 from bot.understanding.lexicon import Phrase
@@ -153,6 +153,7 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
         and not (found.is_official and (found.support.missing or not _tells_signing(found, signed)))
         and not (found.is_official and lacks_term(query, found))
         and not is_told_of_another(query, found)
+        and not is_told_of_another_kind(query, found.text)
         and not is_told_of_the_like(query, found)
     ]
     told = _read_as_telling(query, agreeing)

@@ -9,7 +9,12 @@ from bot.reader.tables import is_row
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import joined_terms
 from bot.understanding.query import Query
+from ingest.facts.numbers import KINDS
+from ingest.text import canonical
 
+# "Quyết định này gồm 6 nội dung": of the document that the sentence before names.
+_KIND = "|".join(map(canonical, KINDS.values()))
+_THIS_ONE = re.compile(rf"\W*(?P<kind>{_KIND}) (?:này|đó|trên|nêu trên|nói trên)(?!\w)")
 _YEAR = re.compile(r"20\d\d")
 # A year is told of what follows where a heading or the lead of a list names it; sentences name others in passing.
 _LEADS = re.compile(r"\s*(?:#{2,}|[-*+]|\d{1,2}[.)]|[a-zđ][.)]|[IVX]+[.)])\s.{,80}|.{,80}:\s*", re.IGNORECASE)
@@ -30,6 +35,13 @@ def is_told_of_another(query: Query, found: Evidence) -> bool:
         if at_own >= 0 or at_other >= 0:
             return at_own < 0
     return False
+
+
+def is_told_of_another_kind(query: Query, sentence: str) -> bool:
+    """Whether `sentence` begins with "Quyết định này" where only documents of other kinds are asked about by number."""
+    of = _THIS_ONE.match(canonical(sentence))
+    asked = {KINDS[number.code] for number in query.named.numbers if number.code}
+    return of is not None and bool(asked) and of["kind"] not in map(canonical, asked)
 
 
 def _back_from(found: Evidence, *, of_years: bool, counted: bool) -> Iterator[str]:

@@ -56,6 +56,8 @@ _PERIOD_WORTH, _OTHERS_DATE_WORTH = -0.3, -0.5
 _EVENT_ASKED = re.compile(r"(?<!\w)(?:khi nào|bao giờ|lúc nào|thời điểm nào)(?!\w)")
 _EVENT = re.compile(r"(?<!\w)(?:sau khi|trước khi|khi)\s+(?!nào)[^,.;:]{6,60}")
 _EVENT_WORTH = -0.6
+# A document is out on a day and at no event.
+_ISSUE_ASKED = re.compile(r"(?<!\w)(?:ban hành|ký|công bố|thông qua)(?!\w)[^,;?]{0,20}(?:khi nào|bao giờ|lúc nào)")
 # "từ năm nào" is answered by "từ năm 2011", if a text says so of any.
 _SAME_BOUND_WORTH = 0.3
 _BOUND = re.compile(
@@ -109,9 +111,9 @@ def dates(text: str, query: Query) -> Iterator[Candidate]:
         if any(f"{word} " in near for word in bounds):
             worth += _SAME_BOUND_WORTH
         yield Candidate(span, worth)
-    if _DEADLINE.search(canonical(query.own_text)):
+    if _DEADLINE.search(question):
         yield from (Candidate(Span(*match.span()), _SAME_BOUND_WORTH) for match in _WITHIN.finditer(canonical(text)))
-    elif _EVENT_ASKED.search(canonical(query.own_text)):
+    elif _EVENT_ASKED.search(question) and not _ISSUE_ASKED.search(question):
         for event in _EVENT.finditer(canonical(text)):
             yield Candidate(Span(event.start(), event.start() + len(event.group().rstrip())), _EVENT_WORTH)
 

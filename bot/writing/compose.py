@@ -11,7 +11,7 @@ from bot.reader.tables import head_of
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.orders import holds_order
 from bot.understanding.query import Query
-from bot.writing.markdown import plain
+from bot.writing.markdown import heading, plain
 from bot.writing.quoting import quote_of
 from bot.writing.wording import ACCORDING_TO, COUNT_DIFFERS, NOT_SAID_OUTRIGHT
 from ingest.documents import SourceDocument, Span
@@ -41,7 +41,7 @@ def _list(query: Query, listed: ListEvidence, citations: Citations) -> str:
     if listed.told_in and whole:
         lines += [f"> {plain(text[slice(*whole)])} {citations.cite(listed.hit, whole)}", ""]
     else:
-        lines += [f"**{plain(text[slice(*listed.lead)])}**", ""]
+        lines += [f"**{heading(text[slice(*listed.lead)])}**", ""]
     for number, item in enumerate(listed.items, start=1):
         key = citations.cite(listed.hit, whole if whole and whole.covers(item) else item)
         lines.append(f"{number}. {plain(text[item.start : item.end])} {key}")

@@ -26,6 +26,11 @@ def plain(text: str) -> str:
     return _FIRST.sub(lambda at: f"{at['number'] or ''}\\", "".join([*pieces, _escaped(line[last:])]))
 
 
+def heading(text: str) -> str:
+    """The same of a line that leads into others, without the marks of headings and emphasis that enclose it."""
+    return plain(squeeze(text).strip("#*_ "))
+
+
 def without_links(markdown: str) -> str:
     """`markdown` in which addresses are code, as in `plain`: what a chat model writes may come from a document."""
     return _BARE_ADDRESS.sub(r"`\g<0>`", markdown)

@@ -11,7 +11,7 @@ from bot.understanding.query import Query
 from bot.writing.compose import SURE, compose, headline
 from bot.writing.markdown import plain
 from bot.writing.quoting import quote_of
-from bot.writing.wording import ASPECTS, NOTHING_ON
+from bot.writing.wording import ASPECTS, NOTHING_ON, NOTHING_SAID
 from ingest.documents import Span
 
 # In characters: what fits a third of the width of a screen in six lines, an item of a list in three.
@@ -25,6 +25,7 @@ class Side:
     """What was found on one of several things asked about at once; None where the documents do not say."""
 
     label: str
+    """The thing, or the question where several are asked in turn."""
     query: Query
     found: Extract | None
 
@@ -46,6 +47,8 @@ class Side:
     @property
     def nothing(self) -> str:
         """Says that the documents do not say."""
+        if self.label.endswith("?"):
+            return NOTHING_SAID[self.query.language]
         return NOTHING_ON[self.query.language].format(name=plain(self.label))
 
 
@@ -59,12 +62,18 @@ def compose_sides(sides: Sequence[Side], citations: Citations) -> str:
             return _table(sides, _items(lists, citations))
     facts = _facts(sides, citations)
     parts = [_table(sides, facts)] if facts else []
+    return "\n\n".join([*parts, *_one_by_one(sides, citations)])
+
+
+def compose_in_turn(turns: Sequence[Side], citations: Citations) -> str:
+    """The answers to several questions, each under its own."""
+    return "\n\n".join(_one_by_one(turns, citations))
+
+
+def _one_by_one(sides: Sequence[Side], citations: Citations) -> Iterable[str]:
     for side in sides:
-        parts += [
-            f"### {plain(side.label)}",
-            compose(side.query, side.found, citations) if side.found else side.nothing,
-        ]
-    return "\n\n".join(parts)
+        yield f"### {plain(side.label[:1].upper() + side.label[1:])}"
+        yield compose(side.query, side.found, citations) if side.found else side.nothing
 
 
 def _is_sure(side: Side) -> bool:

@@ -24,6 +24,10 @@ NOTHING_ON: Mapping[Language, str] = {
     "vi": "Các tài liệu hiện có không cho biết điều này về {name}.",
     "en": "The documents at hand do not say this of {name}.",
 }
+NOTHING_SAID: Mapping[Language, str] = {
+    "vi": "Các tài liệu hiện có không cho biết điều này.",
+    "en": "The documents at hand do not say this.",
+}
 ASPECTS: Mapping[Language, Mapping[str, str]] = {
     "vi": {"fact": "Trả lời", "quote": "Nguyên văn"},
     "en": {"fact": "Answer", "quote": "In the text"},

@@ -11,6 +11,7 @@ KINDS = {
     "english": "tiếng Anh",
     "fact": "sự việc",
     "follow_up": "hỏi tiếp",
+    "in_turn": "hỏi hai điều",
     "injection": "cài lệnh",
     "list": "liệt kê",
     "misspelt": "gõ sai",

@@ -106,6 +106,26 @@ def test_two_places_are_answered_side_by_side(corpus_answerer: Answerer) -> None
     assert "Nguyễn Văn Sơn" not in answer.text
 
 
+def test_two_questions_in_one_breath_are_each_answered(corpus_answerer: Answerer) -> None:
+    answer = corpus_answerer.answer("Chỉ thị 34 ban hành ngày nào và có mấy nhiệm vụ trọng tâm?")
+    assert "### Chỉ thị 34 ban hành ngày nào?\n\n**07/10/2021** [1]" in answer.text
+    assert "### Có mấy nhiệm vụ trọng tâm?" in answer.text
+    assert any("Sớm làm xong việc rà soát" in citation.quote for citation in answer.citations)
+    assert faults_of_citations(answer) == []
+
+
+def test_of_two_questions_the_one_without_an_answer_is_said_to_have_none(corpus_answerer: Answerer) -> None:
+    answer = corpus_answerer.answer("chi thi 34 ai ky va co may nhiem vu trong tam")
+    assert "### Chỉ thị 34 ai ký?\n\nCác tài liệu hiện có không cho biết điều này." in answer.text
+    assert len(answer.citations) == 5
+
+
+def test_two_questions_after_another_are_about_the_same(corpus_answerer: Answerer) -> None:
+    answer = corpus_answerer.answer("ra ngày nào và có mấy nhiệm vụ?", [Turn("Chỉ thị 34 của Nam Định là gì?")])
+    assert "07/10/2021" in answer.text
+    assert any("Sớm làm xong việc rà soát" in citation.quote for citation in answer.citations)
+
+
 def test_a_refusal_offers_what_may_be_related(corpus_answerer: Answerer) -> None:
     answer = corpus_answerer.answer("Quyết định số 4321/QĐ-TTg quy định gì?")
     assert answer.refusal

@@ -259,3 +259,9 @@ def test_a_share_in_a_cell_is_no_sum_of_money() -> None:
     row = "| Phí chợ | 40% | 65% |"
     head = "| Khoản | Mức thu | Phí năm sau |"
     assert not list(cells(row, head, asked_as("Phí chợ là bao nhiêu tiền?")))
+
+
+def test_a_document_is_out_on_a_day_and_at_no_event() -> None:
+    text = "Khi cán bộ nghỉ, người khác thay."
+    assert candidates(text, asked_as("Người khác thay khi nào?"))
+    assert not candidates(text, asked_as("Quy chế ban hành khi nào?"))

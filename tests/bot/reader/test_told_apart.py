@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.reader.evidence import Evidence, Reader
-from bot.reader.told_apart import is_told_of_another
+from bot.reader.told_apart import is_told_of_another, is_told_of_another_kind
 from tests.bot.answering import asked_as, hits_in, matcher_of
 
 MARKETS = "Chợ Gòi họp sớm. Mỗi phiên thu 3 triệu đồng.\nChợ Đá khác hẳn. Mỗi phiên thu 9 triệu đồng."
@@ -50,3 +50,17 @@ def test_a_row_is_not_told_of_what_the_row_before_names(words: str, of_another: 
 def test_a_question_of_one_thing_leaves_nothing_out() -> None:
     query = asked_as("Chợ Đá thu bao nhiêu?")
     assert not any(is_told_of_another(query, it) for it in Reader(query, matcher_of(query)).read(hits_in(MARKETS)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "of_another"),
+    [
+        ("Quyết định này gồm 6 nội dung.", True),
+        ("Nghị quyết này gồm 6 nội dung.", False),
+        ("Theo quyết định này, xã có 6 tổ.", False),
+        ("6 nội dung được nêu.", False),
+    ],
+)
+def test_this_decision_is_not_the_resolution_asked_about(sentence: str, of_another: bool) -> None:
+    assert is_told_of_another_kind(asked_as("Nghị quyết 76 có mấy nội dung?"), sentence) == of_another
+    assert not is_told_of_another_kind(asked_as("Có mấy nội dung?"), sentence)

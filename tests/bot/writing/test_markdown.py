@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot.writing.markdown import plain, without_links
+from bot.writing.markdown import heading, plain, without_links
 from ingest.text import squeeze
 
 _MARKUP = st.sampled_from(
@@ -80,3 +80,8 @@ def test_addresses_that_a_model_wrote_lead_nowhere_and_those_in_code_stay() -> N
         "Xem `http://xau.example/a?b=1`, hoặc `www.xau.example`."
     )
     assert without_links("Xem `http://xau.example`.") == "Xem `http://xau.example`."
+
+
+def test_a_heading_is_shown_without_the_marks_around_it_and_with_those_inside() -> None:
+    assert heading("**Điều 5. Trễ hẹn**") == "Điều 5. Trễ hẹn"
+    assert heading("### Hồ sơ * gồm:") == r"Hồ sơ \* gồm:"

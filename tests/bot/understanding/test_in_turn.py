@@ -1,0 +1,37 @@
+"""Two questions in one breath."""
+
+import pytest
+
+from bot.understanding.in_turn import asked_in_turn
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Quyết định 12 ra ngày nào và có mấy chương?", "Quyết định 12 ra ngày nào?", "có mấy chương?"),
+        ("Ai ký Kế hoạch 9? Kinh phí là bao nhiêu?", "Ai ký Kế hoạch 9?", "Kinh phí là bao nhiêu?"),
+        (
+            "Xã có nhận hồ sơ chiều thứ Sáu không, nộp ở phòng nào?",
+            "Xã có nhận hồ sơ chiều thứ Sáu không?",
+            "nộp ở phòng nào?",
+        ),
+        ("Tổ số hóa là gì, gồm những ai?", "Tổ số hóa là gì?", "gồm những ai?"),
+    ],
+)
+def test_two_questions_are_parted_where_the_second_begins(text: str, first: str, second: str) -> None:
+    assert asked_in_turn(text) == (first, second)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quyết định 12 có mấy chương và mấy điều?",
+        "Quyết định 12 có mấy chương, gồm những chương nào?",
+        "Ai ký và ở đâu?",
+        "Phí, lệ phí và giá dịch vụ là bao nhiêu?",
+        "Mấy hôm chuyển máy, khai sinh ở xã làm bằng cách nào?",
+        "Rà soát văn bản và sửa quy chế do ai làm?",
+    ],
+)
+def test_what_asks_once_or_asks_which_is_one_question(text: str) -> None:
+    assert asked_in_turn(text) is None
