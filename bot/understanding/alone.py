@@ -29,6 +29,11 @@ _DIFFERS = re.compile(
     r"(?: gì)?(?: nhau)?(?: gì)?(?: (?:ở )?(?:chỗ|điểm) (?:nào|gì))?(?: (?:như )?(?:thế nào|ra sao|gì|bao nhiêu))?"
     r"(?=\W*$)"
 )
+# "Lai Châu khác nhau thế nào về nhiệm vụ" asks of the tasks of Lai Châu.
+_DIFFERS_IN = re.compile(
+    r"^(?P<whose>.{2,80}?)\s+(?:(?:thì|có) )*(?:khác(?: biệt)?|giống)(?: gì)?(?: nhau)?(?: (?:như )?(?:thế nào|ra sao|gì))?"
+    r" (?:về|ở) (?!(?:chỗ|điểm)\b)(?P<what>[^,;?]+?)\W*$"
+)
 _HOW = re.compile(r"(?<!\s)\s*\b(?:như thế nào|thế nào|ra sao)(?=\W*$)")
 _RATE = re.compile(r"\b(?:tỷ lệ|tỉ lệ|chỉ tiêu)\b")
 # What a quantity is measured in, where the words for it say so.
@@ -54,6 +59,8 @@ def asked_of_one(text: str, type_: AnswerType) -> str:
     """`text`, a comparison by a property of the type that now names one side only, without its comparing words."""
     if first := _WHICH_FIRST.search(canonical(text)):
         text = f"{text[: first.start()]}{text[slice(*first.span('does'))]} khi nào"
+    if differs := _DIFFERS_IN.match(canonical(text)):
+        text = f"{text[slice(*differs.span('what'))]} của {text[slice(*differs.span('whose'))]}"
     for comparing in (_ORDERS, _WHETHER_SAME, _DIFFERS, _DIFFERS_BY, _WHICH_CLAUSE, _WHICH):
         text = _without(comparing, text)
     if type_ in _ASKING:

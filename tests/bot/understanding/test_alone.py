@@ -43,6 +43,8 @@ from bot.understanding.answer_types import AnswerType
         ("Cà Mau, nơi nào phải chờ lâu hơn?", AnswerType.COUNT, "Cà Mau phải chờ bao lâu?"),
         ("Cấp lại thẻ: việc nào nhanh hơn, mất mấy ngày?", AnswerType.COUNT, "Cấp lại thẻ, mất mấy ngày?"),
         ("Ai ký kế hoạch năm 2021, có phải cùng một người không?", AnswerType.PERSON, "Ai ký kế hoạch năm 2021?"),
+        ("Cà Mau khác nhau thế nào về chỉ tiêu?", AnswerType.TEXT, "chỉ tiêu của Cà Mau thế nào?"),
+        ("Cà Mau khác nhau ở điểm nào?", AnswerType.TEXT, "Cà Mau thế nào?"),
         ("Cà Mau phạt người tái phạm khác nhau thế nào?", AnswerType.TEXT, "Cà Mau phạt người tái phạm thế nào?"),
     ],
 )
