@@ -1,8 +1,8 @@
-"""`python -m eval.train_reader`: learns the two models of the reader, and prints how they do on unseen questions.
+"""`python -m eval.train_reader`: learns the three models of the reader, and prints how they do on unseen questions.
 
 Learnt from the shipped question sets over the sample documents and, where they are, from BEIR folders with answers in
 the queries' metadata; questions of each collection are asked of the others too, which cannot answer them. Every figure
-is of folds (by document) that the model had not seen. Writes bot/weights/sentences.json and answerability.json.
+is of folds (by document) that the model had not seen. Writes bot/weights/sentences.json, telling.json and at-home.json.
 """
 
 import argparse
@@ -13,9 +13,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.reader.answerability import LEAST_CONFIDENCE
+from bot.reader.answerability import AT_HOME, LEAST_CONFIDENCE, TELLING
 from eval.reader.ablation import ablation
-from eval.reader.learning import Matrix, answer_names, learn_answerability, learn_sentences
+from eval.reader.learning import Matrix, answer_names, learn_at_home, learn_sentences, learn_telling
 from eval.reader.questions import Question, collections, questions_of
 from eval.reader.validation import Refused, below, confidences, quoted, rank, refused
 from ingest.embed import open_embedder
@@ -41,8 +41,8 @@ def _shares(shares: Refused) -> str:
 
 
 def main() -> int:
-    """Reads the questions, prints the figures and writes the two models."""
-    parser = argparse.ArgumentParser(description="Học hai mô hình đọc và đo chúng trên những câu chưa thấy.")
+    """Reads the questions, prints the figures and writes the models."""
+    parser = argparse.ArgumentParser(description="Học ba mô hình đọc và đo chúng trên những câu chưa thấy.")
     parser.add_argument(
         "--beir", type=Path, nargs="*", default=sorted((ROOT.parent / "shared/retrieval").glob("*-dev"))
     )
@@ -64,9 +64,10 @@ def main() -> int:
     console.print("\n".join(lines), markup=False)
     made = f"python -m eval.train_reader; {len(questions)} questions. On unseen folds: "
     about = {start: "; ".join(line for line in lines if line.startswith(start)) for start in ("quote@1", "refused at")}
-    sentences, answers = learn_sentences(questions, names), learn_answerability(questions, judged_by)
-    replace(sentences, provenance=made + about["quote@1"]).save(WEIGHTS / "sentences.json")
-    replace(answers, provenance=made + about["refused at"]).save(WEIGHTS / "answerability.json")
+    replace(learn_sentences(questions, names), provenance=made + about["quote@1"]).save(WEIGHTS / "sentences.json")
+    for name, learn in ((TELLING, learn_telling), (AT_HOME, learn_at_home)):
+        model = replace(learn(questions, judged_by), provenance=made + about["refused at"])
+        model.save(WEIGHTS / f"{name}.json")
     return 0
 
 

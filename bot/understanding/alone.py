@@ -31,8 +31,8 @@ _DIFFERS = re.compile(
 )
 # "Lai Châu khác nhau thế nào về nhiệm vụ" asks of the tasks of Lai Châu.
 _DIFFERS_IN = re.compile(
-    r"^(?P<whose>.{2,80}?)\s+(?:(?:thì|có) )*(?:khác(?: biệt)?|giống)(?: gì)?(?: nhau)?(?: (?:như )?(?:thế nào|ra sao|gì))?"
-    r" (?:về|ở) (?!(?:chỗ|điểm)\b)(?P<what>[^,;?]+?)\W*$"
+    r"^(?P<whose>.{2,80}?)\s+(?:(?:thì|có) )*(?:khác(?: biệt)?|giống)(?: gì)?(?: nhau)?"
+    r"(?: (?:như )?(?:thế nào|ra sao|gì))? (?:về|ở) (?!(?:chỗ|điểm)\b)(?P<what>[^,;?]+?)\W*$"
 )
 _HOW = re.compile(r"(?<!\s)\s*\b(?:như thế nào|thế nào|ra sao)(?=\W*$)")
 _RATE = re.compile(r"\b(?:tỷ lệ|tỉ lệ|chỉ tiêu)\b")

@@ -1,13 +1,15 @@
-"""The two models of the reader, fitted to questions."""
+"""The three models of the reader, fitted to questions."""
 
+import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.reader.answerability import Asked, answer_features, eligible
 from bot.weights import LinearModel
-from eval.reader.questions import Question
+from eval.reader.questions import STRANGE_WEIGHT, Question
 
 Matrix = NDArray[np.float64]
 
@@ -45,8 +47,24 @@ def learn_sentences(questions: Sequence[Question], names: Sequence[str]) -> Line
     return _model(names, means, scales, weights, 0.0)
 
 
-def learn_answerability(questions: Sequence[Question], names: Sequence[str]) -> LinearModel:
-    """Logistic regression in which no feature may speak against what it stands for: no weight is negative.
+def learn_telling(questions: Sequence[Question], names: Sequence[str]) -> LinearModel:
+    """Whether the best sentence tells what is asked: learnt from questions about these documents, with near misses."""
+    return _learn_chance([question for question in questions if not question.of_strangers], names, _LEAST_WORTH)
+
+
+def learn_at_home(questions: Sequence[Question], names: Sequence[str]) -> LinearModel:
+    """Whether the question is one for these documents at all: learnt from those that are answered and strangers'.
+
+    These count more in learning than they do in use, and the odds are set back by as much.
+    """
+    asked = [question for question in questions if question.of_strangers or question.case.answerable]
+    model = _learn_chance(asked, names, {})
+    return replace(model, intercept=round(model.intercept + math.log(STRANGE_WEIGHT), 4))
+
+
+def _learn_chance(questions: Sequence[Question], names: Sequence[str], worth: Mapping[str, float]) -> LinearModel:
+    """Logistic regression in which no feature may speak against what it stands for: no weight is negative, and none is
+    less than its `worth` in log odds.
 
     Its means are those of the answerable questions: what is not known of a question is taken to be as in these.
     """
@@ -63,19 +81,19 @@ def learn_answerability(questions: Sequence[Question], names: Sequence[str]) -> 
         slope = counts * (1 / (1 + np.exp(-scores)) - right)
         return float(value), np.append(values.T @ slope, slope.sum()) + _ANSWER_PENALTY * free
 
-    least = [_LEAST_WORTH.get(name, 0.0) * scale for name, scale in zip(names, scales, strict=True)]
+    least = [worth.get(name, 0.0) * scale for name, scale in zip(names, scales, strict=True)]
     bounds = [*((low, None) for low in least), (None, None)]
     weights = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
     return _model(names, means, scales, weights[:-1], float(weights[-1]))
 
 
 def answer_names(questions: Sequence[Question]) -> list[str]:
-    """All that the second model may be shown."""
+    """All that the models of the confidence may be shown."""
     return list(dict.fromkeys(name for question in questions for name in answer_row(question)))
 
 
 def answer_row(question: Question) -> dict[str, float]:
-    """What the second model is shown of a question whose evidence is ranked."""
+    """What the models of the confidence are shown of a question whose evidence is ranked."""
     may = eligible(question.query, question.ranked) or question.ranked
     return answer_features(Asked(question.query, question.matcher, question.topic), may, may[0])
 

@@ -32,8 +32,9 @@ _OFFICES = "offices"
 _STRANGE = 100
 # The near misses of UIT-ViQuAD count a fifth: of 40 looked at, 27 are answered by the passages all the same.
 _DOUBTFUL_WEIGHT = 0.2
-# So that those of other collections count about as much as those of their own.
-_STRANGE_WEIGHT = 2.0
+_ASKED_OF = " → "
+# So that those of other collections count more than those of their own.
+STRANGE_WEIGHT = 3.0
 # Questions over official documents are fewer than those over an encyclopedia and no less wanted.
 _OFFICE_WEIGHT = 1.5
 # Their near misses are a fifth of them. At 3 instead of 1.5 of the shipped ones 149 of 183 are refused, not 141, and of
@@ -74,6 +75,11 @@ class Question:
     ranked: list[Evidence] = field(default_factory=list)
     """The evidence by a model that has not seen the fold."""
 
+    @property
+    def of_strangers(self) -> bool:
+        """Whether it is a question about other documents."""
+        return _ASKED_OF in self.source
+
 
 def collections(folders: Iterable[Path]) -> list[Collection]:
     """The BEIR folders, and the shipped sets over the sample documents; raises CaseFileError."""
@@ -110,7 +116,9 @@ def asked_of(
     index = Index.open(index_of(one.documents, embedder, progress=progress), embedder=embedder.identity)
     retriever, rarity, topic = HybridRetriever(index, embedder), rarity_in(index), Topic(index)
     asked = [(each.name, case) for each in one.sets for case in each.cases]
-    asked += [(f"{other.name} → {one.name}", case) for other in others if other is not one for case in _strange(other)]
+    for other in others:
+        if other is not one:
+            asked += [(f"{other.name}{_ASKED_OF}{one.name}", case) for case in _strange(other)]
     for number, (source, case) in enumerate(asked, start=1):
         query = understand(case.question, case.history, index.accents, index.lexical.holds)
         matcher = Matcher(query, rarity=rarity)
@@ -151,8 +159,8 @@ def _fold(case: AnswerCase, evidence: Sequence[Evidence]) -> int:
 
 
 def _weight(collection: str, source: str, case: AnswerCase) -> float:
-    if "→" in source:
-        return _STRANGE_WEIGHT
+    if _ASKED_OF in source:
+        return STRANGE_WEIGHT
     if collection in {_OFFICES, COMMUNES.stem, PORTAL.stem}:
         return _OFFICE_WEIGHT if case.answerable else _NEAR_MISS_WEIGHT
     return 1.0 if case.answerable else _DOUBTFUL_WEIGHT

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.reader.answerability import of_both
 from bot.reader.evidence import scored
 from bot.reader.neighbours import completed
 from bot.writing.quoting import quote_of
-from eval.reader.learning import Matrix, answer_row, learn_answerability, learn_sentences
+from eval.reader.learning import Matrix, answer_row, learn_at_home, learn_sentences, learn_telling
 from eval.reader.questions import FOLDS, Question
 from eval.text_match import holds_any
 
@@ -44,14 +45,16 @@ def rank(questions: Sequence[Question], names: Sequence[str]) -> None:
 
 
 def confidences(questions: Sequence[Question], names: Sequence[str]) -> Matrix:
-    """For each ranked question the confidence by a model that has not seen its fold."""
+    """For each ranked question the confidence by models that have not seen its fold."""
     rows = [answer_row(question) for question in questions]
     found = np.zeros(len(questions))
     for fold in range(FOLDS):
-        model = learn_answerability([q for q in questions if q.fold != fold], names)
+        others = [q for q in questions if q.fold != fold]
+        telling, at_home = learn_telling(others, names), learn_at_home(others, names)
         for at, question in enumerate(questions):
             if question.fold == fold:
-                found[at] = 1 / (1 + np.exp(-model.score({**model.averages, **rows[at]})))
+                told, home = (model.score({**model.averages, **rows[at]}) for model in (telling, at_home))
+                found[at] = of_both(told, home, is_official=question.ranked[0].is_official)
     return found
 
 

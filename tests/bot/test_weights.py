@@ -27,7 +27,7 @@ def test_a_saved_model_is_read_as_it_was(tmp_path: Path) -> None:
     assert LinearModel.load(tmp_path / "m.json") != replace(MODEL, intercept=0.0)
 
 
-@pytest.mark.parametrize("name", ["reranker", "sentences", "answerability"])
+@pytest.mark.parametrize("name", ["reranker", "sentences", "telling", "at-home", "phrases"])
 def test_shipped_models_are_whole_and_say_where_they_are_from(name: str) -> None:
     model = linear_model(name)
     assert len(model.names) == len(set(model.names)) == len(model.weights)

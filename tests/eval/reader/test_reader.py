@@ -6,7 +6,7 @@ import numpy as np
 
 from bot.reader.evidence import Reader, scored
 from eval.cases import AnswerCase
-from eval.reader.learning import learn_answerability, learn_sentences
+from eval.reader.learning import learn_sentences, learn_telling
 from eval.reader.questions import FOLDS, Question, collections
 from eval.reader.validation import below, quoted, rank, refused
 from tests.bot.answering import asked_as, hits_in, matcher_of
@@ -46,7 +46,7 @@ def test_what_is_learnt_finds_the_answer_to_what_was_not_seen() -> None:
 def test_no_feature_speaks_against_what_it_stands_for() -> None:
     asked = [question(thing, at, answerable=at % 2 == 0) for at, thing in enumerate(THINGS)]
     rank(asked, ["own"])
-    model = learn_answerability(asked, ["own", "no_names_lacking", "cosine"])
+    model = learn_telling(asked, ["own", "no_names_lacking", "cosine"])
     assert model.weights and min(model.weights) > 0
 
 
