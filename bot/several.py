@@ -19,6 +19,9 @@ from bot.understanding.sides import Part, beside_each_other
 from bot.understanding.versions import questions_of_versions
 from bot.writing.side_by_side import Side
 
+# "gồm mấy nội dung", "có những nhiệm vụ gì" count and list those of what was said.
+_OF_WHAT_WAS_SAID = frozenset({AnswerType.COUNT, AnswerType.LIST})
+
 Found = tuple[Side, list[Hit]]
 """A side, and the passages that were read for it."""
 
@@ -49,7 +52,7 @@ def turns_of(finder: Finder, query: Query, whole: Extract | Refusal) -> list[Fou
     if asked is None or query.compares or query.sides or query.parts() or questions_of(query.text):
         return []
     alone = [finder.readings(question, (), query.within)[0] for question in asked]
-    if not all(map(_asks_of_something, alone)):
+    if not (_asks_of_something(alone[0]) and (_asks_of_something(alone[1]) or alone[1].type in _OF_WHAT_WAS_SAID)):
         return []
     turns = [_found(finder, label, meant) for label, meant in zip(asked, _leaning(finder, query, alone), strict=True)]
     answers = [turn.found for turn, _ in turns if turn.found]
@@ -58,8 +61,8 @@ def turns_of(finder: Finder, query: Query, whole: Extract | Refusal) -> list[Fou
 
 
 def _asks_of_something(query: Query) -> bool:
-    """Whether it has a word of its own: "cơ quan nào" has none, "gồm mấy nội dung" counts those of what was said."""
-    return query.type is AnswerType.COUNT or any(run not in query.asked_for for run in query.runs) or bool(query.named)
+    """Whether it has a word of its own: "cơ quan nào" has none."""
+    return any(run not in query.asked_for for run in query.runs) or bool(query.named)
 
 
 def _leaning(finder: Finder, query: Query, alone: Sequence[Query]) -> Sequence[Query]:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 WEIGHTS = "cross-encoder.onnx"
 MOST_OF_QUESTION, MOST_OF_SENTENCE = 40, 84
 """Pieces that are read of each, in learning and in use: nine of ten sentences are whole."""
-_MOST_OF_TITLE_CHARS = 60
+MOST_OF_TITLE_CHARS = 60
+"""What is read of a title."""
 # Readings kept at hand: a question is asked again, and learning reads each pair several times.
 _KEPT = 4096
 
@@ -67,7 +68,7 @@ def cross_encoder() -> CrossEncoder:
 
 def paired(tokenizer: UnigramTokenizer, question: str, title: str, sentence: str) -> Pair:
     """The question and the sentence, led by the title of its document unless it begins with that."""
-    lead = "" if sentence.startswith(title[:_MOST_OF_TITLE_CHARS]) else f"{title[:_MOST_OF_TITLE_CHARS]}. "
+    lead = "" if sentence.startswith(title[:MOST_OF_TITLE_CHARS]) else f"{title[:MOST_OF_TITLE_CHARS]}. "
     asked = [piece for ids, _ in tokenizer.words(f"query: {question}") for piece in ids][:MOST_OF_QUESTION]
     led = [piece for ids, _ in tokenizer.words(f"passage: {lead}") for piece in ids]
     ids = [BEGIN, *asked, END, *led]

@@ -50,12 +50,14 @@ class Entity:
 def entities_of(query: Query) -> list[Entity]:
     """All that the question names."""
     return [
-        *_numbers(query), *_places(query), *_localities(query), *_persons(query), *_days(query), *_years(query),
+        *numbers_of(query), *_places(query), *_localities(query), *_persons(query), *_days(query), *_years(query),
         *_months(query), *_units(query), *_numbered(query), *_quoted(query),
     ]  # fmt: skip
 
 
-def _numbers(query: Query) -> list[Entity]:
+def numbers_of(query: Query) -> list[Entity]:
+    """The documents that it names by number, in the order of `query.named.numbers`."""
+
     def entity(number: NumberMention) -> Entity:
         def find(text: str) -> list[int]:
             return [mention.start for mention in references_of(text) if number.matches(mention)]

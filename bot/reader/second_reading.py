@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from bot.reader.clauses import clauses_around, clauses_of
-from bot.reader.cross_encoder import cross_encoder
+from bot.reader.cross_encoder import MOST_OF_TITLE_CHARS, cross_encoder
+from bot.reader.entities import numbers_of
 from bot.reader.evidence import Evidence
 from bot.reader.lists import ListEvidence
 from bot.reader.reading import terms_of
 from bot.reader.tables import is_row
 from bot.understanding.query import Query
-from ingest.documents import Span
+from ingest.documents import SourceDocument, Span
+from ingest.facts.numbers import KINDS
 
 # What the network says beyond this says no more.
 _SUREST = 6.0
@@ -75,7 +77,8 @@ def list_as_shown(query: Query, listed: ListEvidence) -> Shown:
     """The question, the title and what leads into the list, with its first items."""
     text = listed.hit.document.text
     end = min(listed.lead.start + MOST_CHARS, listed.items[-1].end)
-    return _asked(query), listed.hit.document.title, text[listed.lead.start : end]
+    told = text[listed.lead.start : end]
+    return _asked(query), _title(query, listed.hit.document, told), told
 
 
 def _asked(query: Query) -> str:
@@ -92,7 +95,21 @@ def as_shown(query: Query, best: Evidence) -> Shown | None:
         # What leads into a list tells nothing without it.
         end = max(end, min(start + MOST_CHARS, best.hit.passage.end))
     found = best.span and Span(best.span.start - start, best.span.end - start)
-    return asked, best.hit.document.title, what_is_read(asked, text[start:end], found)
+    told = what_is_read(asked, text[start:end], found)
+    return asked, _title(query, best.hit.document, told), told
+
+
+def _title(query: Query, document: SourceDocument, told: str) -> str:
+    """The title, led by the number asked about where the document is about that and neither its title nor what is told
+    says so: the network sees no more of it, and a sentence of Resolution 76 seldom names it.
+
+    The same for places and years helps nowhere: of 855 questions kept aside 628 to 630 are right so, instead of 636.
+    """
+    shown = f"{document.title[:MOST_OF_TITLE_CHARS]}. {told}"
+    pairs = zip(query.named.numbers, numbers_of(query), strict=True)
+    about = [number for number, entity in pairs if entity.about(document) and not entity.find(shown)]
+    named = ", ".join(f"{KINDS.get(number.code or '', 'văn bản').capitalize()} {number.number}" for number in about)
+    return f"{named}: {document.title}" if named else document.title
 
 
 def what_is_read(question: str, told: str, found: Span | None) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.answers import Turn
 from bot.reader.cross_encoder import cross_encoder
 from bot.reader.evidence import Evidence, Reader
-from bot.reader.second_reading import MOST_CHARS, likeliest, second_reading, what_is_read
+from bot.reader.second_reading import MOST_CHARS, as_shown, likeliest, second_reading, what_is_read
 from bot.understanding.english import understand_english
 from bot.understanding.query import Query
 from ingest.documents import Span
@@ -107,3 +107,14 @@ def test_what_is_read_of_a_long_sentence_is_of_it_and_holds_what_was_found(
         assert part in told
         assert len(part) <= MOST_CHARS
     assert told[slice(*found)].strip(" ,") in what_is_read("Ai lái đò?", told, found)
+
+
+def test_a_sentence_of_a_resolution_that_does_not_name_it_is_read_as_one_of_it() -> None:
+    told = "Chuyện bến đò Mây Trôi\n\nNghị quyết số 76/NQ-HĐND nói về bến đò.\n\nBến đò được giao 6 việc, gồm sửa cầu."
+    of_it, of_another = asked_as("Nghị quyết 76 giao mấy việc?"), asked_as("Nghị quyết 77 giao mấy việc?")
+    shown, other = (
+        as_shown(query, max(Reader(query, matcher_of(query)).read(hits_in(told)), key=lambda it: "6 việc" in it.text))
+        for query in (of_it, of_another)
+    )
+    assert shown and shown[1] == "Nghị quyết 76: Chuyện bến đò Mây Trôi"
+    assert other and other[1] == "Chuyện bến đò Mây Trôi"
