@@ -14,10 +14,14 @@ _COUNTS = re.compile(r"\b(?:mấy|bao nhiêu)\b")
 _SAYS_WHICH = re.compile(r"(?:đó )?(?:là|gồm|bao gồm|trong đó|cụ thể|những)\b")
 # A question word and what is asked; less says no more than "ở đâu", which one sentence answers with the rest.
 _LEAST_WORDS = 3
+# What is longer is a text that somebody pasted.
+_MOST_CHARS = 400
 
 
 def asked_in_turn(text: str) -> tuple[str, str] | None:
     """The two questions that `text` asks one after the other, as typed; None where it asks one."""
+    if len(text) > _MOST_CHARS:
+        return None
     key = canonical(text)
     for between in _BETWEEN.finditer(key):
         first, second = key[: between.start()], key[between.end() :].rstrip(" ?.!")

@@ -31,6 +31,7 @@ def test_two_questions_are_parted_where_the_second_begins(text: str, first: str,
         "Phí, lệ phí và giá dịch vụ là bao nhiêu?",
         "Mấy hôm chuyển máy, khai sinh ở xã làm bằng cách nào?",
         "Rà soát văn bản và sửa quy chế do ai làm?",
+        "Ai ký, ký ngày nào, có mấy chương, " * 2000,
     ],
 )
 def test_what_asks_once_or_asks_which_is_one_question(text: str) -> None:
