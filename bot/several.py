@@ -68,7 +68,7 @@ def _asks_of_something(query: Query) -> bool:
 def _leaning(finder: Finder, query: Query, alone: Sequence[Query]) -> Sequence[Query]:
     """The two questions, the one that names nothing after the one that does."""
     if query.context:
-        return [finder.readings(f"{one.typed} ({query.context})", (), query.within)[0] for one in alone]
+        return [finder.readings(one.typed, (Turn(query.context),), query.within)[0] for one in alone]
     first, second = alone
     if first.named:
         return first, finder.readings(second.typed, (Turn(first.typed),), query.within)[0]
