@@ -65,16 +65,18 @@ def _asks_of_something(query: Query) -> bool:
     return any(run not in query.asked_for for run in query.runs) or bool(query.named)
 
 
-def _leaning(finder: Finder, query: Query, alone: Sequence[Query]) -> Sequence[Query]:
-    """The two questions, the one that names nothing after the one that does."""
-    if query.context:
-        return [finder.readings(one.typed, (Turn(query.context),), query.within)[0] for one in alone]
+def _leaning(finder: Finder, query: Query, alone: Sequence[Query]) -> list[Query]:
+    """The two questions, the one that names nothing after the one that does; both after the one before, if they are."""
     first, second = alone
-    if first.named:
-        return first, finder.readings(second.typed, (Turn(first.typed),), query.within)[0]
-    before = (Turn(second.typed),) if second.named else ()
-    meant = finder.readings(first.typed, before, query.within)[0]
-    return meant, second if before else finder.readings(second.typed, (Turn(first.typed),), query.within)[0]
+    before = ("", first.typed)
+    if query.context:
+        before = (query.context, query.context)
+    elif second.named and not first.named:
+        before = (second.typed, "")
+    return [
+        finder.readings(one.typed, (Turn(last),), query.within)[0] if last else one
+        for one, last in zip(alone, before, strict=True)
+    ]
 
 
 def _parts(finder: Finder, query: Query) -> list[Part]:

@@ -39,9 +39,9 @@ def is_told_of_another(query: Query, found: Evidence) -> bool:
 
 def is_told_of_another_kind(query: Query, sentence: str) -> bool:
     """Whether `sentence` begins with "Quyết định này" where only documents of other kinds are asked about by number."""
-    of = _THIS_ONE.match(canonical(sentence))
-    asked = {KINDS[number.code] for number in query.named.numbers if number.code}
-    return of is not None and bool(asked) and of["kind"] not in map(canonical, asked)
+    asked = {canonical(KINDS[number.code]) for number in query.named.numbers if number.code}
+    of = _THIS_ONE.match(canonical(sentence)) if asked else None
+    return of is not None and of["kind"] not in asked
 
 
 def _back_from(found: Evidence, *, of_years: bool, counted: bool) -> Iterator[str]:

@@ -3,11 +3,10 @@
 import re
 
 from bot.understanding.answer_types import AnswerType
-from bot.understanding.beside import ONE_OF_TWO
+from bot.understanding.beside import ASKS, ONE_OF_TWO
 from ingest.facts.numbers import KINDS
 from ingest.text import canonical
 
-_ASKS = re.compile(r"\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao giờ|bao lâu|thế nào|ra sao)\b")
 _ORDERS = re.compile(r"^(?:hãy )?(?:so sánh|đối chiếu)\s+")
 _WHICH = re.compile(rf"[,:]?(?<!\s)\s*\b{ONE_OF_TWO} nào\b")
 _MORE = re.compile(
@@ -16,7 +15,7 @@ _MORE = re.compile(
     r" (?:hơn|nhất)\b"
 )
 # ": việc nào nhanh hơn, mỗi việc mấy ngày": the second clause asks already.
-_WHICH_CLAUSE = re.compile(rf"{_WHICH.pattern}[^,;?]*\b(?:hơn|nhất|trước|sau)\b(?=,[^,]*(?:{_ASKS.pattern}))")
+_WHICH_CLAUSE = re.compile(rf"{_WHICH.pattern}[^,;?]*\b(?:hơn|nhất|trước|sau)\b(?=,[^,]*(?:{ASKS.pattern}))")
 # "..., có phải cùng một người không?"
 _WHETHER_SAME = re.compile(
     r"[,;]\s*(?:có (?:phải )?)?(?:là )?(?:cùng|chung|giống|khác)\b[^,;]*\b(?:không|hay không)(?=\W*$)"
@@ -67,11 +66,11 @@ def asked_of_one(text: str, type_: AnswerType) -> str:
         text = _without(_HOW, text)
     text = text.rstrip(" ?.!:,")
     if more := _MORE.search(canonical(text)):
-        asks_besides = _ASKS.search(canonical(text))
+        asks_besides = ASKS.search(canonical(text))
         text = f"{text[: more.start()]}{'' if asks_besides else _measure(more)}{text[more.end() :]}"
-    if type_ is AnswerType.DATE and (day := _DAY.search(canonical(text))) and not _ASKS.search(canonical(text)):
+    if type_ is AnswerType.DATE and (day := _DAY.search(canonical(text))) and not ASKS.search(canonical(text)):
         return f"{text[: day.start()]}{text[day.end() :]} ngày nào?"
-    asking = "" if _ASKS.search(canonical(text)) else f" {_asking(text, type_)}"
+    asking = "" if ASKS.search(canonical(text)) else f" {_asking(text, type_)}"
     return f"{text.strip(' ,').replace(' ,', ',')}{asking}?"
 
 

@@ -19,7 +19,8 @@ _BETWEEN = re.compile(
 )
 # A comma alone also stands between a street and its province: something has to say that there are several.
 _ONE_AND_ANOTHER = re.compile(r"\b(?:và|với|cùng|hay|hoặc|and|or)\b")
-_ASKS = re.compile(r"\b(?:ai|gì|nào|đâu|mấy|bao nhiêu|bao giờ|bao lâu|thế nào|ra sao)\b")
+ASKING_WORDS = "ai|gì|nào|đâu|mấy|bao nhiêu|bao giờ|bao lâu|thế nào|ra sao"
+ASKS = re.compile(rf"\b(?:{ASKING_WORDS})\b")
 _HAD_BY = re.compile(rf"\b(?:của|ở|tại)\s+(?:{'|'.join(KINDS)})?\s*$")
 _RANK = r"(?:phó\s+)?"
 _SEVERAL = re.compile(r"\b(?:hai|ba|bốn|các|mỗi|từng|cả|both)(?: [^\W\d]+)?\s*$")
@@ -119,8 +120,8 @@ def names_apart(text: str) -> list[tuple[str, Span]]:
     (_, one), (_, other) = names
     key = canonical(text)
     between, after = key[one.end : other.start], key[other.end :]
-    both_ask = "," in between and _ASKS.search(key[: one.end] + between[: between.rindex(",")])
-    asks_again = both_ask and _ASKS.search(between[between.rindex(",") :] + after)
+    both_ask = "," in between and ASKS.search(key[: one.end] + between[: between.rindex(",")])
+    asks_again = both_ask and ASKS.search(between[between.rindex(",") :] + after)
     both_had = all(_HAD_BY.search(key[: name.start]) for _, name in names)
     return names if (both_had and _ONE_AND_ANOTHER.search(between)) or asks_again else []
 

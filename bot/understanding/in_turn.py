@@ -2,11 +2,13 @@
 
 import re
 
+from bot.understanding.beside import ASKING_WORDS
 from ingest.text import canonical
 
 _BETWEEN = re.compile(r"\s*[?.;]\s+|\s*,?\s+(?:và|rồi|còn)\s+|\s*,\s+")
 _ASKS = re.compile(
-    r"\b(?:ai|gì|nào|đâu|(?<!^)mấy|bao nhiêu|bao giờ|bao lâu|thế nào|ra sao|vì sao|tại sao)\b"
+    # "Mấy hôm chuyển máy, ...": at the beginning it may only mean several.
+    rf"\b(?!\Amấy\b)(?:{ASKING_WORDS}|vì sao|tại sao)\b"
     r"|\b(?:có|đã|được)\b.*\b(?:không|chưa)$"
 )
 # "có mấy bộ phận, gồm những bộ phận nào": asks once more for what is counted.

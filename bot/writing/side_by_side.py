@@ -47,8 +47,6 @@ class Side:
     @property
     def nothing(self) -> str:
         """Says that the documents do not say."""
-        if self.label.endswith("?"):
-            return NOTHING_SAID[self.query.language]
         return NOTHING_ON[self.query.language].format(name=plain(self.label))
 
 
@@ -62,18 +60,18 @@ def compose_sides(sides: Sequence[Side], citations: Citations) -> str:
             return _table(sides, _items(lists, citations))
     facts = _facts(sides, citations)
     parts = [_table(sides, facts)] if facts else []
-    return "\n\n".join([*parts, *_one_by_one(sides, citations)])
+    return "\n\n".join([*parts, *(_under(side, side.nothing, citations) for side in sides)])
 
 
 def compose_in_turn(turns: Sequence[Side], citations: Citations) -> str:
     """The answers to several questions, each under its own."""
-    return "\n\n".join(_one_by_one(turns, citations))
+    return "\n\n".join(_under(turn, NOTHING_SAID[turn.query.language], citations) for turn in turns)
 
 
-def _one_by_one(sides: Sequence[Side], citations: Citations) -> Iterable[str]:
-    for side in sides:
-        yield f"### {plain(side.label[:1].upper() + side.label[1:])}"
-        yield compose(side.query, side.found, citations) if side.found else side.nothing
+def _under(side: Side, nothing: str, citations: Citations) -> str:
+    """What was found under its label, `nothing` where that is none."""
+    label = plain(side.label[:1].upper() + side.label[1:])
+    return f"### {label}\n\n{compose(side.query, side.found, citations) if side.found else nothing}"
 
 
 def _is_sure(side: Side) -> bool:
