@@ -57,10 +57,14 @@ class Extract:
 
     def tells(self, other: "Extract") -> bool:
         """Whether it shows all that `other` does."""
-        listed = other.listed is None or other.listed == self.listed
-        shown = [(found.hit.document.id, found.stretch) for found in self.sentences]
-        told = [(found.hit.document.id, found.stretch) for found in other.sentences]
-        return listed and all(any(own == one and all_.covers(part) for own, all_ in shown) for one, part in told)
+        shown, asked = self._shown(), other._shown()
+        return all(any(one == its and part.covers(told) for one, part in shown) for its, told in asked)
+
+    def _shown(self) -> list[tuple[str, Span]]:
+        """(document, stretch) of each sentence and of the list, from what leads into it."""
+        listed = [(self.listed.hit, Span(self.listed.lead.start, self.listed.items[-1].end))] if self.listed else []
+        stretches = [*((found.hit, found.stretch) for found in self.sentences), *listed]
+        return [(hit.document.id, stretch) for hit, stretch in stretches]
 
     def tells_fact(self, query: Query) -> bool:
         """Whether what is quoted holds a thing of the kind that `query` asks for, an amount, a day or a name."""

@@ -120,6 +120,12 @@ def test_of_two_questions_the_one_without_an_answer_is_said_to_have_none(corpus_
     assert len(answer.citations) == 5
 
 
+def test_what_tells_both_is_shown_once(corpus_answerer: Answerer) -> None:
+    answer = corpus_answerer.answer("Chỉ thị 34 giao mấy nhiệm vụ, nêu các nhiệm vụ nào?")
+    assert answer.text.count("Sớm làm xong việc rà soát") == 1
+    assert len(answer.citations) == 5
+
+
 def test_two_questions_after_another_are_about_the_same(corpus_answerer: Answerer) -> None:
     answer = corpus_answerer.answer("do ai ký và ra ngày nào?", [Turn("nghi quyet 76 co may noi dung")])
     assert "Phạm Minh Chính" in answer.text and "15/7/2021" in answer.text
