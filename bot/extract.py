@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import Hit, Refusal, RefusalReason
-from bot.reader.answerability import LEAST_CONFIDENCE, Asked, confidence, eligible
+from bot.reader.answerability import LEAST_CONFIDENCE, OUTRIGHT, Asked, confidence, eligible
 from bot.reader.assigned import assigned
 from bot.reader.evidence import Evidence, Reader
+from bot.reader.extremes import extreme_rows
 from bot.reader.likely_lists import confidence_of_list, likeliest_list, likely_list, rest_of
 from bot.reader.lists import ListEvidence, narrowed, read_lists
 from bot.reader.matching import Matcher
@@ -18,6 +19,7 @@ from bot.reader.sentence_features import Features
 from bot.reader.told import told_at
 from bot.spans import candidates
 from bot.understanding.answer_types import AnswerType
+from bot.understanding.mentions import LAST
 from bot.understanding.query import Query
 from ingest.documents import SourceDocument, Span
 from ingest.structure.labels import legal_label
@@ -106,8 +108,8 @@ def extract(  # noqa: PLR0913 - what is asked, and what may be known beside the 
     asked = Asked(query, matcher, topic or {})
     reading = _Reading(asked, reader, read, evidence, agreeing)
     if query.item:
-        return _item_of_list(reading)
-    if answer := _list_or_task(reading, passages_in):
+        return _item_of_list(reading, passages_in)
+    if answer := _set_out(reading, passages_in):
         return answer
     if not agreeing:
         return _refusal(query, evidence, confidence=0.0)
@@ -125,9 +127,12 @@ def extract(  # noqa: PLR0913 - what is asked, and what may be known beside the 
     return replace(found, listed=announced, sentences=()) if announced else found
 
 
-def _list_or_task(reading: _Reading, passages_in: Callable[[SourceDocument], Sequence[Hit]] | None) -> Extract | None:
-    """The list that the question surely asks for, else the task that is asked for, else a likely list."""
+def _set_out(reading: _Reading, passages_in: Callable[[SourceDocument], Sequence[Hit]] | None) -> Extract | None:
+    """The row that has most or least of what is asked, else the list that the question surely asks for, else the task
+    that is asked for, else a likely list."""
     query, reader, evidence = reading.asked.query, reading.reader, reading.evidence
+    if rows := extreme_rows(query, reader, reading.hits):
+        return Extract(sentences=tuple(rows), confidence=OUTRIGHT)
     is_list = query.type is AnswerType.LIST
     lists = read_lists(query, reader, reading.hits) if is_list or query.several else []
     listed = _best_list(reading, [found for found in lists if not found.support.missing])
@@ -141,22 +146,27 @@ def _list_or_task(reading: _Reading, passages_in: Callable[[SourceDocument], Seq
     return Extract(listed=listed, confidence=confidence_of_list(reading.asked, evidence, listed)) if listed else None
 
 
-def _item_of_list(reading: _Reading) -> Extract | Refusal:
-    """The one item that is asked for: of the list that was told, else of the likeliest that is as long."""
+def _item_of_list(
+    reading: _Reading, passages_in: Callable[[SourceDocument], Sequence[Hit]] | None
+) -> Extract | Refusal:
+    """The one item that is asked for: of the list that was told, else of the one that is asked for, else of the
+    likeliest that is as long."""
     query, evidence = reading.asked.query, reading.evidence
     place = query.item or 1
     lists = read_lists(query, reading.reader, reading.hits)
     long = [found for found in lists if len(found.items) >= place]
     told = _told(query.told, long)
-    listed = told or next(
-        (found for found in long if found.fits and found.is_what_is_asked and not found.support.missing), None
-    )
+    whole = None if query.told else _set_out(reading, passages_in)
+    listed = told or (whole.listed if whole else None)
+    if listed is None or len(listed.items) < place:
+        listed = next(
+            (found for found in long if found.fits and found.is_what_is_asked and not found.support.missing), None
+        )
     if listed is None:
         numbered = next((found for found in reading.agreeing if _begins_as(found.text, query)), None)
         return Extract(sentences=(_line(numbered),)) if numbered else _refusal(query, evidence, confidence=0.0)
-    item = listed.items[place - 1]
-    found = Evidence(hit=listed.hit, sentence=item, span=None, core=item, support=listed.support, score=listed.score)
-    return Extract(sentences=(found,), confidence=1.0 if told else confidence_of_list(reading.asked, evidence, listed))
+    sure = 1.0 if told else confidence_of_list(reading.asked, evidence, listed)
+    return Extract(listed=replace(listed, only=len(listed.items) if place == LAST else place), confidence=sure)
 
 
 def _told(told: str, lists: Sequence[ListEvidence]) -> ListEvidence | None:

@@ -19,9 +19,6 @@ from bot.understanding.sides import Part, beside_each_other
 from bot.understanding.versions import questions_of_versions
 from bot.writing.side_by_side import Side
 
-# "gồm mấy nội dung", "có những nhiệm vụ gì" count and list those of what was said.
-_OF_WHAT_WAS_SAID = frozenset({AnswerType.COUNT, AnswerType.LIST})
-
 Found = tuple[Side, list[Hit]]
 """A side, and the passages that were read for it."""
 
@@ -46,17 +43,18 @@ def sides_of(finder: Finder, query: Query, whole: Extract | Refusal, hits: Seque
 
 
 def turns_of(finder: Finder, query: Query, whole: Extract | Refusal) -> list[Found]:
-    """The two questions that are asked one after the other, each with what answers it; none where one is asked or
-    `whole`, the one answer to both, tells as much. What is refused as a whole takes an answer to each."""
-    asked = None if query.language == "en" else asked_in_turn(query.own_text)
-    if asked is None or query.compares or query.sides or query.parts() or questions_of(query.text):
+    """The questions that are asked one after the other, each with what answers it; none where one is asked or
+    `whole`, the one answer to all of them, tells as much. What is refused as a whole takes an answer to two."""
+    asked = [] if query.language == "en" else asked_in_turn(query.own_text)
+    if not asked or query.compares or query.sides or query.parts() or questions_of(query.text):
         return []
     alone = [finder.readings(question, (), query.within)[0] for question in asked]
-    if not (_asks_of_something(alone[0]) and (_asks_of_something(alone[1]) or alone[1].type in _OF_WHAT_WAS_SAID)):
+    first, *others = alone
+    if not (_asks_of_something(first) and all(_asks_of_something(one) or _goes_on(one) for one in others)):
         return []
     turns = [_found(finder, label, meant) for label, meant in zip(asked, _leaning(finder, query, alone), strict=True)]
     answers = [turn.found for turn, _ in turns if turn.found]
-    enough = len(answers) == len(turns) if isinstance(whole, Refusal) else not all(map(whole.tells, answers))
+    enough = len(answers) > 1 if isinstance(whole, Refusal) else not all(map(whole.tells, answers))
     return turns if enough else []
 
 
@@ -65,18 +63,20 @@ def _asks_of_something(query: Query) -> bool:
     return any(run not in query.asked_for for run in query.runs) or bool(query.named)
 
 
+def _goes_on(query: Query) -> bool:
+    """Whether it counts or lists what was said: "gồm mấy nội dung", "có những nhiệm vụ gì"."""
+    return query.type in {AnswerType.COUNT, AnswerType.LIST}
+
+
 def _leaning(finder: Finder, query: Query, alone: Sequence[Query]) -> list[Query]:
-    """The two questions, the one that names nothing after the one that does; both after the one before, if they are."""
-    first, second = alone
-    before = ("", first.typed)
-    if query.context:
-        before = (query.context, query.context)
-    elif second.named and not first.named:
-        before = (second.typed, "")
-    return [
-        finder.readings(one.typed, (Turn(last),), query.within)[0] if last else one
-        for one, last in zip(alone, before, strict=True)
-    ]
+    """The questions after the one that first names something; all of them after the one before, if they are."""
+    lead = next((one for one in alone if one.named), alone[0])
+
+    def leaning(one: Query) -> Query:
+        last = query.context or ("" if one is lead else lead.typed)
+        return finder.readings(one.typed, (Turn(last),), query.within)[0] if last else one
+
+    return [leaning(one) for one in alone]
 
 
 def _parts(finder: Finder, query: Query) -> list[Part]:

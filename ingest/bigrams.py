@@ -105,6 +105,12 @@ class Bigrams:
         at = int(np.searchsorted(self.keys, key))
         return at < len(self.keys) and int(self.keys[at]) == key
 
+    def share_together(self, left: int, right: int) -> float:
+        """How often the words stand in a row, as a share of how often the rarer one stands anywhere: 0 to 1."""
+        at = int(np.searchsorted(self.keys, left * len(self.words) + right))
+        seen = float(self.counts[at]) if self.holds(left, right) else 0.0
+        return seen / max(1.0, float(min(self._contexts[0][left], self.frequencies[right])))
+
     def log_probabilities(self, left: Ids, right: Ids) -> Floats:
         """Natural logarithms of P(right | left), shape (len(left), len(right)): interpolated Kneser-Ney."""
         wanted = left[:, None] * len(self.words) + right[None, :]

@@ -50,6 +50,8 @@ _ENCLOSED = re.compile(
 _ISSUED = re.compile(
     rf"(?:^|[,;]\s+)(?P<issuer>{_BODY}[^,;:.]{{0,80}}?)\s+(?:(?:đã|vừa|mới|có)\s+)*(?:ký ban hành|ban hành|ký|ra)\s*$"
 )
+# "giao cho các sở 5 nhiệm vụ gồm" only leads into a list.
+_LEADS_ON = re.compile(r"(?<!\w)(?:gồm|sau|sau đây|dưới đây|đó là)\W*$")
 _CENTRAL, _OF_PROVINCES = frozenset(index_terms("trung ương")), frozenset({"ubnd", "hdnd", "tu"})
 _THEN = re.compile(r"\s*,?\s*")
 
@@ -155,6 +157,8 @@ def _read(sentence: str, number: NumberMention) -> Citation:
     at = of.end() if of else at
     said = _ABOUT.match(key, at)
     about = _cut(sentence, Span(*said.span("about"))) if said else None
+    if about and _LEADS_ON.search(key, *about):
+        about = None
     begin = start
     if enclosed := _ENCLOSED.search(key[:start]):
         about = about or Span(*enclosed.span("about"))

@@ -60,6 +60,8 @@ class ListEvidence:
     """Whether it is a column of a table."""
     told_in: Evidence | None = None
     """The sentence that tells the items in passing; None where they are set out."""
+    only: int | None = None
+    """The place of the one item that is asked for, from 1; None where all are."""
 
 
 def read_lists(query: Query, reader: Reader, hits: Sequence[Hit]) -> list[ListEvidence]:

@@ -53,10 +53,10 @@ def cells(row: str, head: str, query: Query) -> Iterator[Candidate]:
 
     Where the question says words of a head, other columns are not meant: "ai làm thay" is not who is in charge.
     """
-    filled = [cell for cell in cells_of(row, head) if not _ORDINAL.fullmatch(fold(cell.head))]
-    said = [_said(cell.head, query) for cell in filled]
-    noun = _noun_asked_for(query.text)
-    named = [cell for cell in filled if noun and _is_called(cell.head, noun)]
+    filled = [cell for cell in cells_of(row, head) if not numbers_rows(cell.head)]
+    said = [share_said(cell.head, query) for cell in filled]
+    noun = noun_asked_for(query.text)
+    named = [cell for cell in filled if noun and is_called(cell.head, noun)]
     fitting = [
         (worth, cell)
         for worth, cell in zip(said, filled, strict=True)
@@ -64,6 +64,11 @@ def cells(row: str, head: str, query: Query) -> Iterator[Candidate]:
     ]
     most = max((worth for worth, _ in fitting), default=0.0)
     yield from (Candidate(cell.span, _HEADED + worth) for worth, cell in fitting if worth == most)
+
+
+def numbers_rows(head: str) -> bool:
+    """Whether the column under `head` only numbers the rows."""
+    return _ORDINAL.fullmatch(fold(head)) is not None
 
 
 def is_headed(head: str, type_: AnswerType) -> bool:
@@ -113,7 +118,7 @@ def _words(head: str) -> tuple[str, ...]:
     return tuple(index_terms(_IN_BRACKETS.sub("", head)))
 
 
-def _said(head: str, query: Query) -> float:
+def share_said(head: str, query: Query) -> float:
     """How much of the words of `head` the question says, itself or by synonyms."""
     words, asked_words = _words(head), set(index_terms(query.text))
     asked_words |= {
@@ -125,13 +130,13 @@ def _said(head: str, query: Query) -> float:
 
 
 @lru_cache(256)
-def _noun_asked_for(question: str) -> tuple[str, ...]:
+def noun_asked_for(question: str) -> tuple[str, ...]:
     """The last two syllables before the question words: "trình độ" in "yêu cầu trình độ gì"."""
     spans = asked(question, bare=False, english=False).spans
     return tuple(index_terms(question[: spans[0].start])[-2:]) if spans else ()
 
 
-def _is_called(head: str, noun: tuple[str, ...]) -> bool:
+def is_called(head: str, noun: tuple[str, ...]) -> bool:
     """Whether `noun` is what the head calls its cells."""
     words = _words(head)
     return noun in set(pairwise(words)) or words == noun[-1:]

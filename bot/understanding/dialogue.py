@@ -15,6 +15,7 @@ from bot.understanding.mentions import (
     mentions,
     numeral_in,
     pointed_item,
+    without_ordinal,
 )
 from bot.understanding.naming import Named
 from bot.understanding.pointers import POINTER, THING_POINTER, filled_in, headline
@@ -157,6 +158,22 @@ def _item(query: Query, pointed: tuple[int, str], previous: Query, answer: str) 
         item=place,
         asked_for=previous.asked_for if asks_for_items else (tuple(index_terms(noun)),),
         subject=(),
+    )
+
+
+def of_item(query: Query, understand: Understand) -> Query | None:
+    """A question that asks by itself for one item of a list, "nhiệm vụ thứ ba của xã là gì?", as one for that item."""
+    pointed = pointed_item(query.text, "") if query.type in _OPEN and query.item is None else None
+    if pointed is None:
+        return None
+    place, noun = pointed
+    asked_for = tuple(index_terms(noun))
+    whole = understand(without_ordinal(query.text))
+    says_whose = bool(whole.named) or any(run[: len(asked_for)] != asked_for or len(run) > 4 for run in whole.runs)
+    if not says_whose:
+        return None
+    return replace(
+        whole, typed=query.typed, type=AnswerType.LIST, also=(), item=place, asked_for=(asked_for,), subject=()
     )
 
 

@@ -14,22 +14,35 @@ _ASKS = re.compile(
 # "có mấy bộ phận, gồm những bộ phận nào": asks once more for what is counted.
 _COUNTS = re.compile(r"\b(?:mấy|bao nhiêu)\b")
 _SAYS_WHICH = re.compile(r"(?:đó )?(?:là|gồm|bao gồm|trong đó|cụ thể|những)\b")
-# A question word and what is asked; less says no more than "ở đâu", which one sentence answers with the rest.
-_LEAST_WORDS = 3
-# What is longer is a text that somebody pasted.
-_MOST_CHARS = 400
+# "ở đâu" says no more than where, which one sentence answers with the rest; "ai ký" asks for something.
+_BARE = re.compile(
+    r"(?:(?:ở|tại|vào|do|là|có|bao|khi|lúc|từ|mấy) )?\w+(?: (?:nào|nhiêu|giờ|đâu|gì|lâu|ai|không|chưa))?"
+)
+# What is longer is a text that somebody pasted; nobody asks more in one breath.
+_MOST_CHARS, _MOST = 400, 4
 
 
-def asked_in_turn(text: str) -> tuple[str, str] | None:
-    """The two questions that `text` asks one after the other, as typed; None where it asks one."""
-    if len(text) > _MOST_CHARS:
-        return None
+def asked_in_turn(text: str) -> list[str]:
+    """The questions that `text` asks one after the other, as typed; none where it asks one."""
+    questions = list[str]()
+    rest = text if len(text) <= _MOST_CHARS else ""
+    while len(questions) < _MOST - 1 and (parted := _first_of(rest)):
+        questions.append(parted[0])
+        rest = parted[1]
+    return [f"{question.rstrip(' ?.!')}?" for question in (*questions, rest)] if questions else []
+
+
+def _first_of(text: str) -> tuple[str, str] | None:
+    """The first question in `text`, and what asks on after it; None where one is asked."""
     key = canonical(text)
     for between in _BETWEEN.finditer(key):
-        first, second = key[: between.start()], key[between.end() :].rstrip(" ?.!")
-        if min(len(first.split()), len(second.split())) < _LEAST_WORDS:
-            continue
-        says_which = _SAYS_WHICH.match(second) and _COUNTS.search(first)
-        if _ASKS.search(first) and _ASKS.search(second) and not says_which:
-            return f"{text[: between.start()]}?", f"{text[between.end() :].rstrip(' ?.!')}?"
+        first, rest = key[: between.start()], key[between.end() :].rstrip(" ?.!")
+        says_which = _SAYS_WHICH.match(rest) and _COUNTS.search(first)
+        if _asks(first) and _asks(rest) and not says_which:
+            return text[: between.start()], text[between.end() :]
     return None
+
+
+def _asks(key: str) -> bool:
+    """Whether it asks, and begins with more than "ở đâu", which goes with the question before."""
+    return _ASKS.search(key) is not None and _BARE.fullmatch(_BETWEEN.split(key, maxsplit=1)[0]) is None

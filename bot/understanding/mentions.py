@@ -18,6 +18,8 @@ from ingest.text import canonical
 
 _KINDS = {*KINDS.values(), "đề án", "quy chế", "dự thảo"} - {"quy định"}
 KIND = rf"(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))})"
+LAST = -1
+"""The place of the last of several things."""
 _NUMERALS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _QUARTER = re.compile(r"(?<!\w)quý (?:iv|i{1,3}|[1-4])(?:\s*(?:/|năm)\s*20\d\d)?(?!\w)")
 _YEAR = re.compile(r"(?<![\d/-])(?:năm )?(?:19|20)\d\d(?![\d/-])")
@@ -50,7 +52,8 @@ _ORDINAL = re.compile(
     r"\b(?P<noun>cái|mục|ý|việc|điều|điểm|nhiệm vụ|nội dung|gạch đầu dòng|tiêu chí|chỉ tiêu|trường hợp|giải pháp"
     r"|bước|chặng|khâu|giai đoạn|nguyên nhân|lý do|bài học|khó khăn|hạn chế|tồn tại|điều kiện|nguyên tắc|yêu cầu"
     r"|biện pháp|item|number)"
-    rf" (?:(?:thứ |số )?(?P<digits>\d{{1,2}})|(?:thứ|số) (?P<word>{'|'.join(_NUMERALS)}|nhất|nhì|tư))"
+    rf" (?:(?:thứ |số )?(?P<digits>\d{{1,2}})|(?:thứ|số) (?P<word>{'|'.join(_NUMERALS)}|nhất|nhì|tư)"
+    rf"|(?P<edge>đầu tiên|cuối cùng))"
     rf"\b(?! (?!là )\w+ (?:nào|gì)\b)"
 )
 # "thói quen thứ hai là gì", where "thói quen" was spoken of; "lần thứ hai", "thứ hai tuần này" are no items.
@@ -64,6 +67,8 @@ _NAMED_ORDINALS: Mapping[str, int] = {
     "nhất": 1,
     "nhì": 2,
     "tư": 4,
+    "đầu tiên": 1,
+    "cuối cùng": LAST,
 }
 
 
@@ -116,7 +121,14 @@ def listed_item(text: str, answer: str) -> tuple[Span, str] | None:
     pointer = _ORDINAL.search(canonical(text))
     items = {int(item[1]): item[2] for item in _ITEM.finditer(answer)} if pointer else {}
     number = _place(pointer) if pointer else 0
+    number = max(items, default=0) if number == LAST else number
     return (Span(*pointer.span()), items[number].strip(" .;")) if pointer and number in items else None
+
+
+def without_ordinal(text: str) -> str:
+    """`text` asked of all the things, of which it asks of one by its place: "nhiệm vụ thứ ba của xã"."""
+    pointer = _ORDINAL.search(canonical(text))
+    return text[: pointer.end("noun")] + text[pointer.end() :] if pointer else text
 
 
 def pointed_item(text: str, before: str) -> tuple[int, str] | None:
@@ -130,7 +142,8 @@ def pointed_item(text: str, before: str) -> tuple[int, str] | None:
 
 
 def _place(pointer: re.Match[str]) -> int:
-    return int(pointer["digits"]) if pointer["digits"] else _NAMED_ORDINALS[pointer["word"]]
+    said = pointer.groupdict()
+    return int(said["digits"]) if said["digits"] else _NAMED_ORDINALS[said["word"] or said["edge"]]
 
 
 def labelled_thing(text: str, answer: str) -> tuple[Span, str] | None:

@@ -17,8 +17,9 @@ from bot.understanding.asked_for import (
     taken_by,
 )
 from bot.understanding.asking import Asked, also_asked, asked
+from bot.understanding.background import without_background, without_particles
 from bot.understanding.comparison import comparing
-from bot.understanding.dialogue import Understand, in_context, pointing_words
+from bot.understanding.dialogue import Understand, in_context, of_item, pointing_words
 from bot.understanding.elided_kinds import with_kinds
 from bot.understanding.english import is_english, understand_english
 from bot.understanding.everyday import as_documents_write
@@ -69,19 +70,6 @@ _DONE_AGAIN = frozenset(
 _IS_WHAT_KIND = re.compile(rf"\blà (?:cái )?({'|'.join(KINDS.values())}) (?:gì|nào)\W*$")
 # "Các quyết định mà bài nhắc, cho xin số hiệu"
 _DOCUMENTS = re.compile(rf"(?:các|những) (?:văn bản|{'|'.join(KINDS.values())})\b")
-_CLAUSE = re.compile(r"[^,;:.!?]*(?:[,;:.!?]+|$)")
-_OF_ONESELF = re.compile(r"\s*(?:da )?(?:minh|em|toi|chau|ben em|ben minh|co quan em|don vi em|hom nay (?:em|minh))\b")
-_OPENS = re.compile(
-    r"\W*(?:a |u |o |thoi )?(?:(?:con|hoi|noi|sang|doi|qua|them|mot) )*"
-    r"(?:(?:chuyen|cau|viec|van de|chu de|de tai) khac|tien the|nhan tien|ngoai le)"
-    r"(?: (?:nhe|nha|nhen|ti|chut))?\W*"
-)
-# "khu A" is a name.
-_A = "".join(f"(?<!{noun} )" for noun in ("tổ", "khu", "nhóm", "đội", "lớp", "lô", "khối", "hạng", "loại", "gói")) + "a"
-# Particles at the end, often typed bare: "vậy ạ", "nhỉ", "thế ad". With accents "nhà", "thẻ" and "vay" are none.
-_PARTICLES = re.compile(rf"(?:\s+(?:vậy|ạ|à|{_A}|ad|nhỉ|nhé|nha|nhá|thế|hả|hả bạn|với ạ|nhen))+[ ?.!]*$")
-_PARTICLES_BARE = re.compile(rf"(?:\s+(?:vay|{fold(_A)}|ad|nhi|nhe|nha|the|ha|ha ban|voi a|nhen))+[ ?.!]*$")
-_ASKS = re.compile(r"\b(?:ai|gi|nao|dau|may|bao nhieu|bao gio|sao)\b")
 
 
 IsHeld = Callable[[str], bool]
@@ -98,17 +86,33 @@ def readings(
 ) -> list[Query]:
     """What `typed` may mean after the earlier turns, oldest first: the likeliest reading first, at least one."""
 
+    def whole(text: str) -> Query:
+        return _understand_alone(text, accents, is_held, whole=True)
+
     def alone(text: str) -> Query:
-        return _understand_alone(text, accents, is_held)
+        return _understand_alone(text, accents, is_held, whole=False)
 
     previous: Query | None = None
     answer = ""
     for turn in history:
-        if found := _readings(turn.question, previous, answer, alone):
+        if found := _readings(turn.question, previous, answer, alone, whole):
             previous, answer = found[0], turn.answer
-    found = _readings(typed, previous, answer, alone) or [alone("")]
+    found = _by_itself(_readings(typed, previous, answer, alone, whole) or [alone("")], whole)
     text = squeeze(tidy(_clean(typed)))
     return [replace(_with_capitals(query, accents), typed=text) for query in found]
+
+
+def _by_itself(meant: list[Query], whole: Understand) -> list[Query]:
+    """What a question may mean that leans on no other: one item of a list, or the same with what the asker tells of
+    themselves."""
+    query = meant[0]
+    if query.carried or query.context or query.item:
+        return meant
+    if item := of_item(query, whole):
+        # "Bước 3" may be called so.
+        return [*meant, item] if numbered_in(query.text) else [item, *meant]
+    told = whole(query.typed)
+    return [replace(query, may_stand_alone=True), told, *meant[1:]] if told.text != query.text else meant
 
 
 def _with_capitals(query: Query, accents: AccentModel) -> Query:
@@ -124,13 +128,13 @@ def _with_capitals(query: Query, accents: AccentModel) -> Query:
     return replace(query, text=f"{asked} ({context})" if context else asked, context=context)
 
 
-def _readings(question: str, previous: Query | None, answer: str, alone: Understand) -> list[Query]:
+def _readings(question: str, previous: Query | None, answer: str, alone: Understand, whole: Understand) -> list[Query]:
     """The readings of a question after the `previous` one; none where it asks nothing and only orders."""
     asked_alone = squeeze(tidy(without_orders(_clean(question))))
     if not asked_alone:
         return []
     query = alone(asked_alone)
-    return [query] if previous is None else in_context(query, previous, answer=answer, understand=alone)
+    return [query] if previous is None else in_context(query, previous, answer=answer, understand=whole)
 
 
 def _clean(question: str) -> str:
@@ -138,12 +142,15 @@ def _clean(question: str) -> str:
     return question.encode("utf-8", "replace").decode("utf-8")
 
 
-def _understand_alone(typed: str, accents: AccentModel, is_held: IsHeld) -> Query:
+def _understand_alone(typed: str, accents: AccentModel, is_held: IsHeld, *, whole: bool = False) -> Query:
+    """`typed` by itself; `whole`, with what the asker tells of themselves."""
     if is_english(typed):
         return understand_english(typed, lambda words: accents.are_written(words) or _are_held(words, is_held))
     # Dialect words are no slips, though the laws know none of them.
     mended = accents.mended(as_documents_write(typed), is_held)
-    return replace(_understand_vietnamese(with_joined_abbreviations(mended), accents), typed=typed)
+    text = with_joined_abbreviations(mended)
+    asking = without_particles(text)
+    return replace(_understand_vietnamese(text, asking if whole else without_background(asking), accents), typed=typed)
 
 
 def _are_held(words: Sequence[str], is_held: IsHeld) -> bool:
@@ -152,8 +159,9 @@ def _are_held(words: Sequence[str], is_held: IsHeld) -> bool:
     return bare and all(is_held("_".join(pair)) for pair in pairwise(index_terms(" ".join(words))))
 
 
-def _understand_vietnamese(typed: str, accents: AccentModel) -> Query:
-    restored = accents.restore(_without_preamble(typed))
+def _understand_vietnamese(typed: str, what_asks: str, accents: AccentModel) -> Query:
+    """`what_asks` stands in `typed`, which may name things around it."""
+    restored = accents.restore(what_asks)
     bare = restored != typed
     restored = with_things_first(with_kinds(as_documents_write(_CHAIR.sub("chủ tịch", restored))))
     question = asked(restored, bare=bare, english=False)
@@ -233,24 +241,6 @@ def _spellings(typed: str) -> Mapping[str, frozenset[str]]:
     for token, term in zip(tokens(typed), index_tokens(typed), strict=True):
         spelt.setdefault(term.text, set()).add(token.text)
     return {term: frozenset(forms) for term, forms in spelt.items()}
-
-
-def _without_preamble(typed: str) -> str:
-    """`typed` without the clauses in which the asker speaks of themselves ("mình đang soạn báo cáo, ...") or of asking
-    ("à chuyện khác, ...")."""
-    accented = has_accents(typed)
-    particles = _PARTICLES.search(canonical(typed)) if accented else _PARTICLES_BARE.search(fold(typed))
-    typed = typed[: particles.start()] if particles else typed
-    clauses = _CLAUSE.findall(_up_to_last_question(typed))
-    said = [clause for clause in clauses if not _OPENS.fullmatch(fold(clause))]
-    kept = [clause for clause in said if not _OF_ONESELF.match(fold(clause)) or _ASKS.search(fold(clause))]
-    return "".join(kept).strip() or typed
-
-
-def _up_to_last_question(typed: str) -> str:
-    """`typed` up to its last question mark, if it has one: what follows is no part of the question."""
-    end = typed.rfind("?") + 1
-    return typed[:end] if end and _ASKS.search(fold(typed[:end])) else typed
 
 
 def _spell_out(text: str, names: Sequence[Span]) -> str:

@@ -43,9 +43,11 @@ def _list(query: Query, listed: ListEvidence, citations: Citations) -> str:
     else:
         lines += [f"**{heading(text[slice(*listed.lead)])}**", ""]
     for number, item in enumerate(listed.items, start=1):
+        if listed.only not in (None, number):
+            continue
         key = citations.cite(listed.hit, whole if whole and whole.covers(item) else item)
         lines.append(f"{number}. {plain(text[item.start : item.end])} {key}")
-    if query.count not in (None, len(listed.items)):
+    if listed.only is None and query.count not in (None, len(listed.items)):
         lines += ["", COUNT_DIFFERS[query.language].format(asked=query.count, found=len(listed.items))]
     return "\n".join(lines)
 
@@ -86,9 +88,12 @@ def _exact(query: Query, evidence: Evidence, quote: Span) -> Span | None:
         return evidence.span
     start, end = max(quote.start, evidence.sentence.start), min(quote.end, evidence.sentence.end)
     said = evidence.hit.document.text[start:end]
-    found = picked(query, said)
-    crosses_cells = found is not None and " | " in said[slice(*found)]
-    return Span(start + found.start, start + found.end) if found and not crosses_cells else evidence.span
+    found = picked(query, said, is_official=evidence.is_official)
+    if found is None or " | " in said[slice(*found)]:
+        return evidence.span
+    words = Span(start + found.start, start + found.end)
+    # Where the two are apart, the one that says of itself that it is a cause is.
+    return evidence.span if evidence.span and not words.overlaps(evidence.span) else words
 
 
 def headline(evidence: Evidence, key: str) -> str:

@@ -81,7 +81,9 @@ def test_one_item_of_a_list() -> None:
     query = replace(asked_as("Kế hoạch trồng cây có mấy nhiệm vụ?"), type=AnswerType.LIST, item=2)
     extracted = extract(query, hits_in(PLAN), matcher_of(query))
     assert isinstance(extracted, Extract)
-    assert [one.text for one in extracted.sentences] == ["trồng cây ven hồ"]
+    assert extracted.listed is not None
+    assert extracted.listed.only == 2
+    assert PLAN[slice(*extracted.listed.items[1])] == "trồng cây ven hồ"
 
 
 def test_an_item_that_begins_with_its_number() -> None:

@@ -30,7 +30,9 @@ def test_an_item_is_one_of_the_list_that_was_told() -> None:
     query = asked_as("Cái thứ ba là gì?", Turn("Bà Lê Thị Mai có bí quyết gì?", "Dậy từ bốn giờ sáng, đi hết con dốc."))
     found = extract(query, hits_in(HABITS), matcher_of(query))
     assert isinstance(found, Extract)
-    assert found.sentences[0].text == "ghi sổ trước khi ngủ"
+    assert found.listed is not None
+    assert found.listed.only == 3
+    assert HABITS[slice(*found.listed.items[2])] == "ghi sổ trước khi ngủ"
 
 
 def test_what_is_told_nowhere_stands_nowhere() -> None:

@@ -19,7 +19,7 @@ from bot.understanding.in_turn import asked_in_turn
     ],
 )
 def test_two_questions_are_parted_where_the_second_begins(text: str, first: str, second: str) -> None:
-    assert asked_in_turn(text) == (first, second)
+    assert asked_in_turn(text) == [first, second]
 
 
 @pytest.mark.parametrize(
@@ -35,4 +35,4 @@ def test_two_questions_are_parted_where_the_second_begins(text: str, first: str,
     ],
 )
 def test_what_asks_once_or_asks_which_is_one_question(text: str) -> None:
-    assert asked_in_turn(text) is None
+    assert asked_in_turn(text) == []
