@@ -63,7 +63,7 @@ class Answerer:
         """The answer to the first reading that has one; where that may as well mean the next, the surer of the two."""
         answer, last = self._answer(meant[0]), meant[0]
         for query in meant[1:]:
-            if answer.refusal is None and not last.may_stand_alone:
+            if (answer.refusal is None and not last.may_stand_alone) or _is_final(answer.refusal):
                 break
             other, last = self._answer(query), query
             surer = other.refusal is None and other.confidence > answer.confidence
@@ -208,6 +208,11 @@ def _ranked(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     for hit in hits:
         first.setdefault(hit.passage.id, hit)
     return tuple(replace(hit, rank=rank) for rank, hit in enumerate(first.values(), start=1))
+
+
+def _is_final(refusal: Refusal | None) -> bool:
+    """Whether another reading of the question could not answer it: the list that it asks of has no such item."""
+    return refusal is not None and refusal.reason == "unknown_item"
 
 
 def _names_meaning(found: Extract | Refusal) -> bool:

@@ -14,6 +14,7 @@ RefusalReason = Literal[
     "empty_scope",
     "unknown_number",
     "unknown_article",
+    "unknown_item",
     "unknown_place",
     "off_topic",
     "not_stated",

@@ -157,11 +157,12 @@ def _item_of_list(
     long = [found for found in lists if len(found.items) >= place]
     told = _told(query.told, long)
     whole = None if query.told else _set_out(reading, passages_in)
-    listed = told or (whole.listed if whole else None)
-    if listed is None or len(listed.items) < place:
-        listed = next(
-            (found for found in long if found.fits and found.is_what_is_asked and not found.support.missing), None
-        )
+    listed = told or (whole.listed if whole and whole.listed and whole.listed.is_what_is_asked else None)
+    if listed and len(listed.items) < place:
+        return Refusal(reason="unknown_item", searched=_searched(query), missing=(str(len(listed.items)),))
+    listed = listed or next(
+        (found for found in long if found.fits and found.is_what_is_asked and not found.support.missing), None
+    )
     if listed is None:
         numbered = next((found for found in reading.agreeing if _begins_as(found.text, query)), None)
         return Extract(sentences=(_line(numbered),)) if numbered else _refusal(query, evidence, confidence=0.0)

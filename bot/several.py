@@ -1,5 +1,6 @@
 """Questions of several things at once, "Nam Định và Quảng Ninh, bên nào ...": each is asked of its own texts."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,10 @@ from bot.understanding.question import understand
 from bot.understanding.sides import Part, beside_each_other
 from bot.understanding.versions import questions_of_versions
 from bot.writing.side_by_side import Side
+from ingest.text import canonical
+
+# "tăng hay giảm so với năm trước" is told by one of the two.
+_CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm|hơn|kém|chênh)(?: \w+){0,3} (?:hay|bao nhiêu|mấy|không)(?!\w)")
 
 Found = tuple[Side, list[Hit]]
 """A side, and the passages that were read for it."""
@@ -32,6 +37,8 @@ def sides_of(finder: Finder, query: Query, whole: Extract | Refusal, hits: Seque
     versions = _asked_of_each(finder, query, questions_of_versions(query.text, hits))
     parts = versions or _parts(finder, query) or query.parts() or _compared(finder, query)
     things = [label for label, _ in parts]
+    if isinstance(whole, Extract) and _CHANGE.search(canonical(query.text)):
+        return []
     covered = isinstance(whole, Extract) and whole.names(things) and not query.sides
     if not parts or (covered and not query.compares and query.type not in NEEDS_SPAN):
         return []

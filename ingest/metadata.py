@@ -49,7 +49,7 @@ def describe(raw: RawDocument) -> SourceDocument:
     )
     signer, signer_title = _stated_signer(fields)
     # News without a number of its own quotes the signatures of others.
-    signature = signature_of(raw.text) if (own or is_office) and dateline is None else None
+    signature = signature_of(raw.text) if own or is_office else None
     metadata = DocumentMetadata(
         kind=_kind(fields, own, title, is_news=dateline is not None and own is None),
         number=own.canonical if own else None,

@@ -29,7 +29,7 @@ MEANINGS: Mapping[str, Meaning] = {
             "question": "Câu hỏi.",
             "answer": "Câu trả lời, hoặc lời từ chối, dạng Markdown; mỗi ý kết thúc bằng khóa trích dẫn như [1].",
             "refused": "true khi tài liệu không có câu trả lời.",
-            "reason": "Lý do từ chối: unknown_number, unknown_article, unknown_place, off_topic, not_stated…",
+            "reason": "Lý do từ chối: unknown_number, unknown_article, unknown_item, off_topic, not_stated…",
             "confidence": "Xác suất, từ 0 đến 1, rằng tài liệu có điều được hỏi và câu này nói đúng điều đó.",
             "citations": "Các trích dẫn, theo thứ tự trong câu trả lời.",
             "timings_ms": "Thời gian từng bước, mili giây.",

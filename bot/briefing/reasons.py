@@ -9,6 +9,7 @@ _WHY: Mapping[RefusalReason, str] = {
     "empty_index": "kho tài liệu trống",
     "unknown_number": "kho không có văn bản mang số hiệu này",
     "unknown_article": "văn bản không có điều, khoản này",
+    "unknown_item": "danh sách không có mục này",
     "unknown_place": "kho không có tài liệu về nơi này",
     "off_topic": "kho không có nội dung này",
     "not_stated": "tài liệu không nêu",

@@ -26,6 +26,7 @@ _TRY_INSTEAD: Mapping[Language, Mapping[RefusalReason, str]] = {
     "vi": {
         "unknown_number": "Hãy kiểm tra lại số hiệu, hoặc hỏi theo nội dung thay cho số hiệu.",
         "unknown_article": "Hãy kiểm tra lại số điều, khoản, điểm, hoặc hỏi theo nội dung.",
+        "unknown_item": "Hãy hỏi danh sách gồm những gì.",
         "unknown_place": "Hãy hỏi cùng nội dung cho một địa phương khác, hoặc nạp thêm tài liệu của nơi này.",
         "off_topic": "Hãy hỏi về văn bản, nhiệm vụ, hội nghị hoặc địa phương có trong kho tài liệu.",
         "not_stated": "Hãy nêu rõ hơn văn bản, địa phương hoặc thời gian, hoặc hỏi từng ý một.",
@@ -33,6 +34,7 @@ _TRY_INSTEAD: Mapping[Language, Mapping[RefusalReason, str]] = {
     "en": {
         "unknown_number": "Check the number, or ask by subject instead.",
         "unknown_article": "Check the number of the article, clause and point, or ask by subject instead.",
+        "unknown_item": "Ask what the list holds.",
         "unknown_place": "Ask the same of another province, or add documents about this one.",
         "off_topic": "Ask about a document, task, conference or province that the library covers.",
         "not_stated": "Name the document, place or time more closely, or ask one thing at a time.",

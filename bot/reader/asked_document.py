@@ -21,7 +21,7 @@ _OF_ITSELF = _ISSUING | frozenset(["ban", "nguoi", "ten", "ngay", "so", "hieu", 
 _ALIKE = frozenset(["phai", "cung", "mot", "moi", "ben"])
 # "có hiệu lực từ ngày nào", "bắt đầu áp dụng từ bao giờ"
 _IN_FORCE = frozenset(["hieu", "luc", "bat", "dau", "ap", "dung", "thi"])
-_ASKS_FORCE = re.compile(r"\b(?:hiệu lực|(?:bắt đầu|được) áp dụng|áp dụng từ|effect|force)\b")
+_ASKS_FORCE = re.compile(r"\b(?:(?<!hết )hiệu lực|(?:bắt đầu|được) áp dụng|áp dụng từ|effect|force)\b")
 # "Chỉ thị 5 của Thủ tướng"; the "ban" of "ủy ban" is that of "ban hành", too.
 OF_AUTHORITIES = frozenset(index_terms("ủy nhân dân hội đồng chủ tịch tỉnh chính phủ thủ tướng trung ương"))
 # "thay thế quyết định nào" asks for another number than the document's own.

@@ -68,7 +68,7 @@ def _tables(hit: Hit) -> Iterator[list[_Row]]:
         if head is None:
             at = line.end + 1
             continue
-        rows, at = [], text.rfind(head, 0, line.start) + len(head) + 1
+        rows, at = [], _line_at(text, text.rfind(head, 0, line.start)).end + 1
         while at < len(text) and is_row(text[slice(*(line := _line_at(text, at)))]):
             cells = cells_of(text[slice(*line)], head)
             if cells and not is_rule(text[slice(*line)]) and not is_total(text[slice(*line)]):

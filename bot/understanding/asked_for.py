@@ -14,7 +14,7 @@ from ingest.text import canonical, fold, index_terms, tokens
 _NUMERALS = {"hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 # "trách nhiệm của xã ra sao" asks for several; so does a headline, "nhiệm vụ của tổ tuyên truyền".
 _SEVERAL = re.compile(
-    rf"\b({LISTED})\b.*\b(?:gì|nào|ra sao|thế nào)\b"
+    rf"\b({LISTED})\b(?! như thế nào thì).*\b(?:gì|nào|ra sao|thế nào)\b"
     r"|\b(?:phải|cần|yêu cầu|bắt|giao|được giao)\b.*\b(?:làm|nộp|mang|đem|nêu|nhớ|chuẩn bị|xuất trình)"
     r" (?:theo |thêm |kèm )?(?:những )?(?:việc )?gì(?:\s+(?:theo|tại|ở|trong|để)\s.*)?\W*$"
     rf"|\b(vướng)\b(?! mắc).*\b(?:gì|nào|mấy|đâu)\b"

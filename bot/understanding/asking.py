@@ -6,7 +6,7 @@ from functools import cache
 
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import abbreviations, phrases
-from bot.understanding.question_words import ENGLISH, SOMEONE, VIETNAMESE, Patterns
+from bot.understanding.question_words import ENGLISH, NOUNS, SOMEONE, VIETNAMESE, Patterns
 from ingest.documents import Span
 from ingest.text import canonical, fold
 
@@ -41,6 +41,8 @@ def asked(text: str, *, bare: bool, english: bool) -> Asked:
     if folded:
         key = fold(text)
         found = _first_match(key, VIETNAMESE, bare=True)
+    if not found.spans:
+        found = _first_match(fold(text) if bare else key, NOUNS, bare=bare)
     if found.type is AnswerType.PERSON and _asks_for_name_of_a_thing(key, found, bare=folded):
         return Asked(AnswerType.DEFINITION, found.spans)
     return found

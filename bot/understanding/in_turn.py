@@ -37,7 +37,7 @@ def _first_of(text: str) -> tuple[str, str] | None:
     key = canonical(text)
     for between in _BETWEEN.finditer(key):
         first, rest = key[: between.start()], key[between.end() :].rstrip(" ?.!")
-        says_which = _SAYS_WHICH.match(rest) and _COUNTS.search(first)
+        says_which = _SAYS_WHICH.match(rest) and _COUNTS.search(first) and not _COUNTS.search(rest)
         if _asks(first) and _asks(rest) and not says_which:
             return text[: between.start()], text[between.end() :]
     return None

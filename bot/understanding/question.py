@@ -18,6 +18,7 @@ from bot.understanding.asked_for import (
 )
 from bot.understanding.asking import Asked, also_asked, asked
 from bot.understanding.background import without_background, without_particles
+from bot.understanding.claims import claim_asked
 from bot.understanding.comparison import comparing
 from bot.understanding.dialogue import Understand, in_context, of_item, pointing_words
 from bot.understanding.elided_kinds import with_kinds
@@ -103,11 +104,13 @@ def readings(
 
 
 def _by_itself(meant: list[Query], whole: Understand) -> list[Query]:
-    """What a question may mean that leans on no other: one item of a list, or the same with what the asker tells of
-    themselves."""
+    """What a question may mean that leans on no other: what it puts up to be judged, one item of a list, or the same
+    with what the asker tells of themselves."""
     query = meant[0]
     if query.carried or query.context or query.item:
         return meant
+    if claim := claim_asked(query.text):
+        return [whole(claim), *meant]
     if item := of_item(query, whole):
         # "Bước 3" may be called so.
         return [*meant, item] if numbered_in(query.text) else [item, *meant]

@@ -78,6 +78,14 @@ Patterns = tuple[tuple[AnswerType, tuple[str, ...]], ...]
 VIETNAMESE: Patterns = (
     # "Ông nào vắng mãi thì bị sao": whoever it is, what comes of it is asked.
     (AnswerType.TEXT, (rf"(?:{SOMEONE} nào|ai|mấy|bao nhiêu)(?={_WHAT_THEN})",)),
+    # "Các đơn vị chấm điểm bằng cách nào" lists nothing.
+    (
+        AnswerType.TEXT,
+        (
+            "(?:bằng |theo |qua |thông qua )(?:cách|hình thức|phương thức|kênh|con đường|đường|cách thức)"
+            " (?:nào|gì)|(?:làm )?(?:như )?thế nào(?= thì )|làm (?:thế nào|cách nào|sao) (?:để)?",
+        ),
+    ),
     # The number of a house, not of a document.
     (
         AnswerType.PLACE,
@@ -267,4 +275,10 @@ ENGLISH: Patterns = (
     ),
     (AnswerType.DEFINITION, ("what (?:is|was)", "stands? for", "meaning of")),
     (AnswerType.TEXT, ("what|which|how|did|does|do|is|are|was|were",)),
+)
+# What a headline for a question asks for: "người ký Nghị quyết 17".
+NOUNS: Patterns = (
+    (AnswerType.PERSON, ("(?:tên )?người(?= (?:ký|chủ trì|phụ trách|đứng đầu|phát ngôn|liên hệ)(?! (?:khác|mới)))",)),
+    (AnswerType.DATE, ("ngày(?= (?:ký|ban hành|có hiệu lực|hiệu lực|đăng|tổ chức|diễn ra|họp|khai mạc)(?!\\w))",)),
+    (AnswerType.COUNT, ("tổng(?= (?:kinh phí|số|diện tích))|(?=kinh phí|tỷ lệ)",)),
 )

@@ -40,6 +40,7 @@ REASONS = {
     "empty_index": "chỉ mục trống",
     "unknown_number": "không có số hiệu ấy",
     "unknown_article": "không có điều ấy",
+    "unknown_item": "danh sách không có mục ấy",
     "empty_scope": "phạm vi không có tài liệu",
     "unknown_place": "không có địa phương ấy",
     "off_topic": "ngoài đề tài",
