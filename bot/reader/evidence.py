@@ -20,6 +20,7 @@ from bot.reader.tables import (
     head_above,
     is_head,
     is_labelled,
+    is_letterhead,
     is_row,
     is_rule,
     is_total_asked,
@@ -204,7 +205,7 @@ class Reader:
     def _is_evidence(self, hit: Hit, span: Span) -> bool:
         """Whether it does more than order its reader about, unless it is asked about itself, or head a table."""
         sentence = hit.passage.text[slice(*span)]
-        if is_rule(sentence) or is_head(hit.passage.text, span):
+        if is_rule(sentence) or is_head(hit.passage.text, span) or is_letterhead(sentence, hit.document.title):
             return False
         return not is_order(sentence) or is_about(self._query.text, sentence)
 

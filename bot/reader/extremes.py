@@ -15,12 +15,21 @@ from ingest.documents import Span
 from ingest.text import canonical
 
 _SUPERLATIVE = re.compile(
-    r"(?<!\w)(?P<most>nhiều|cao|lớn|dài|lâu|đông|muộn|chậm|trễ|đắt|tốt|tốn kém|tốn)(?: \w+){0,2} nhất(?!\w)"
-    r"|(?<!\w)(?:ít|thấp|nhỏ|ngắn|sớm|nhanh|rẻ|kém)(?: \w+){0,2} nhất(?!\w)"
+    r"(?<!\w)(?:(?P<most>nhiều|cao|lớn|dài|lâu|đông|muộn|chậm|trễ|đắt|tốt|tốn kém|tốn)"
+    r"|ít|thấp|nhỏ|ngắn|sớm|nhanh|rẻ|kém)(?: \w+){0,2} nhất(?!\w)"
 )
+_OF_TIME = re.compile(r"(?<!\w)(?:lâu|dài|ngắn|nhanh) nhất(?!\w)")
+# The first is the highest rank.
+_RANKS = re.compile(r"(?<!\w)(?:thứ hạng|xếp hạng|hạng|thứ tự xếp)(?!\w)")
 # "Mức cao nhất là bao nhiêu", "chậm nhất ngày nào" ask for no row.
 _OF_NO_ROW = frozenset({AnswerType.COUNT, AnswerType.DATE, AnswerType.NUMBER, AnswerType.REASON})
-_FIGURE = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<part>\d+))?(?![\d/])")
+# "B3" is a label.
+_FIGURE = re.compile(
+    r"\W*(?:(?:khoảng|trên|dưới|gần|hơn|tối đa|không quá) )?"
+    r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<part>\d+))?(?![\d/])\s*(?P<unit>%|[^\W\d_]*)"
+)
+_HOURS = {"phút": 1 / 60, "giờ": 1.0, "buổi": 4.0, "ngày": 24.0, "tuần": 168.0, "tháng": 720.0, "năm": 8760.0}
+_TIMES = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9}
 # How much of the head of a column the question has to say for its figures to be compared; not tuned.
 _LEAST_SAID = 0.5
 
@@ -40,20 +49,23 @@ class _Row(NamedTuple):
 def extreme_rows(query: Query, reader: Reader, hits: Sequence[Hit]) -> list[Evidence]:
     """The row with most or least in the column that the question names, more than one where they are equal; none where
     no such row is asked for, or no table tells."""
-    asked = _SUPERLATIVE.search(canonical(query.text))
+    question = canonical(query.own_text)
+    asked = _SUPERLATIVE.search(question)
     if asked is None or query.type in _OF_NO_ROW or query.item:
         return []
     for hit in hits:
+        of_document = [other for other in hits if other.document.id == hit.document.id]
         for rows in _tables(hit):
-            columns = _columns(query, rows)
+            columns = _columns(query, rows, of_time=_OF_TIME.search(question) is not None)
             line = Span(rows[0].span.start - hit.passage.start, rows[0].span.end - hit.passage.start)
             if columns is None or reader.support_of(hit, line).missing:
                 continue
             label, figures = columns
-            worth = [_worth(row.cell(figures)) or 0.0 for row in rows]
-            best = max(worth) if asked["most"] else min(worth)
+            worth = _compared([row.cell(figures) for row in rows]) or []
+            most = (asked["most"] is not None) != (_RANKS.search(canonical(figures)) is not None)
+            best = max(worth) if most else min(worth)
             found = [row for row, of in zip(rows, worth, strict=True) if of == best]
-            holding = [_holding(row, hits) for row in found]
+            holding = [_holding(row, of_document) for row in found]
             if all(holding):
                 return [_told(row, label, at) for row, at in zip(found, holding, strict=True) if at]
     return []
@@ -83,23 +95,43 @@ def _line_at(text: str, at: int) -> Span:
     return Span(at, end if end >= 0 else len(text))
 
 
-def _columns(query: Query, rows: Sequence[_Row]) -> tuple[str, str] | None:
-    """The heads of the column that calls what is asked for and of the one whose figures are compared."""
+def _columns(query: Query, rows: Sequence[_Row], *, of_time: bool) -> tuple[str, str] | None:
+    """The heads of the column that calls what is asked for and of the one whose figures are compared; None where it is
+    not plain which these are."""
     heads = [cell.head for cell in rows[0].cells if not numbers_rows(cell.head)]
-    compared = [head for head in heads if all(_worth(row.cell(head)) is not None for row in rows)]
+    columns = {head: [row.cell(head) for row in rows] for head in heads}
+    compared = [head for head in heads if _compared(columns[head])]
     said = sorted(((share_said(head, query), head) for head in compared), reverse=True)
     noun = noun_asked_for(query.text)
     labels = [h for h in heads if h not in compared and ((noun and is_called(h, noun)) or is_headed(h, query.type))]
+    lasting = [head for head in compared if all(map(_lasts, columns[head]))] if of_time else []
+    if lasting:
+        said = [(1.0, head) for head in lasting]
     told = said and said[0][0] >= _LEAST_SAID and (len(said) == 1 or said[0][0] > said[1][0])
     return (labels[0], said[0][1]) if labels and told else None
 
 
-def _worth(cell: str) -> float | None:
-    """What a cell counts, or its day; None where it tells neither."""
-    if whole := [day for day in days_in(cell) if day.year]:
-        return float((whole[0].year or 0) * 400 + whole[0].month * 32 + whole[0].day)
-    found = _FIGURE.search(cell)
-    return float(f"{found['whole'].replace('.', '')}.{found['part'] or 0}") if found else None
+def _compared(cells: Sequence[str]) -> list[float] | None:
+    """What each of the cells counts, in one unit, or its day; None where they cannot be compared."""
+    days = [next((day for day in days_in(cell) if day.year), None) for cell in cells]
+    if all(days):
+        return [(day.year or 0) * 400.0 + day.month * 32 + day.day for day in days if day]
+    figures = [_FIGURE.match(canonical(cell)) for cell in cells]
+    units = {figure["unit"] for figure in figures if figure}
+    scales = next((scales for scales in (_HOURS, _TIMES) if units <= scales.keys()), None)
+    if not all(figures) or (scales is None and len(units - {""}) > 1):
+        return None
+    return [
+        float(f"{found['whole'].replace('.', '')}.{found['part'] or 0}") * (scales[found["unit"]] if scales else 1)
+        for found in figures
+        if found
+    ]
+
+
+def _lasts(cell: str) -> bool:
+    """Whether it tells how long something takes."""
+    figure = _FIGURE.match(canonical(cell))
+    return figure is not None and figure["unit"] in _HOURS
 
 
 def _holding(row: _Row, hits: Sequence[Hit]) -> Hit | None:

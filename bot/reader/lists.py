@@ -25,6 +25,10 @@ _NOUN_IN_LEAD, _COUNT_AGREES, _COUNT_DIFFERS, _COUNTS_ITSELF, _NOUN_ITSELF = 0.2
 # What it adds that the lead opens with whom the question is about: "Tổ giúp việc có trách nhiệm:".
 _OPENS_ALIKE = 0.15
 _AGENT = re.compile(r"(?:^|[,;] |\b(?:giao|yêu cầu|bắt|đề nghị) (?:cho )?(?:các )?)(\w+ \w+)")
+# "Không phải xin lỗi khi nào" is told by no list that denies nothing.
+_DENIED = re.compile(r"(?<!\w)(?:không (?:phải|được|cần|thu|áp dụng|thuộc|nhận|tính|chịu)|miễn(?! nhiệm)|cấm)(?!\w)")
+_DENIES = re.compile(r"(?<!\w)(?:không|chưa|cấm|miễn|trừ|chớ|đừng|tránh|kiêng|khỏi)(?!\w)")
+_BEGINNING_CHARS = 20
 # Nouns that name nothing: "làm những việc gì" may be answered by any list.
 _VAGUE = frozenset({"viec", "gi", "dieu", "yeu", "phai", "lam", "diem", "mat", "khau", "cho"})
 # Lists of those to whom a document goes.
@@ -70,7 +74,7 @@ def read_lists(query: Query, reader: Reader, hits: Sequence[Hit]) -> list[ListEv
         _judge(query, reader, hit, listed)
         for hit in hits
         for listed in lists_of(hit.passage.text)
-        if not _is_address(query, hit.passage.text[slice(*listed.lead)])
+        if not _is_address(query, hit.passage.text[slice(*listed.lead)]) and not _tells_contrary(query, hit, listed)
     ]
     for hit in hits:
         for column in columns_asked_for(query, hit.passage.text):
@@ -165,6 +169,17 @@ def _support_of_lead(reader: Reader, hit: Hit, lead: Span, over: str | None) -> 
     before = max((span for span in statements_of(text) if span.end <= lead.start), default=None)
     leant_on = judge.degrees(text[slice(*before)]) if before else None
     return judge.support(said, judge.degrees(said), judge.surroundings(hit), leant_on)
+
+
+def _tells_contrary(query: Query, hit: Hit, listed: Enumeration) -> bool:
+    """Whether the question asks what must not, or need not be, and neither what leads into the list nor its first item
+    at its beginning denies anything."""
+    if not _DENIED.search(canonical(query.own_text)):
+        return False
+    text = hit.passage.text
+    over = heading_over(hit.document.text, hit.passage.start + listed.lead.start) or ""
+    said = f"{over} {text[slice(*listed.lead)]} {text[slice(*listed.items[0])][:_BEGINNING_CHARS]}"
+    return _DENIES.search(canonical(said)) is None
 
 
 def _agents(query: Query) -> list[Phrase]:

@@ -16,7 +16,6 @@ from bot.reader.polarity import contradicts
 from bot.reader.reading import Terms, terms_of
 from bot.reader.sentence_facts import facts_of
 from bot.reader.support import Support, Surroundings
-from bot.reader.tables import is_row
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.asking import asked
 from bot.understanding.lexicon import words
@@ -302,7 +301,5 @@ def is_title(line: str, document: SourceDocument) -> bool:
 # Asked of each sentence by itself and as a neighbour.
 @lru_cache(8192)
 def _is_title(line: str, title: str) -> bool:
-    title = title.casefold()
-    # Letterheads are set as tables, too.
-    said = [cell.strip(" *_").casefold() for cell in line.split("|")] if is_row(line) else [line.strip().casefold()]
-    return any(title == printed or (bool(printed) and title.startswith(f"{printed} (")) for printed in said)
+    title, printed = title.casefold(), line.strip().casefold()
+    return title == printed or (bool(printed) and title.startswith(f"{printed} ("))

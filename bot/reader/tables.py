@@ -22,6 +22,8 @@ _FEW = 2
 _TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng|chung|toàn (?:xã|phường|huyện|tỉnh))")
 _TOTAL_ASKED = re.compile(r"\b(?:tổng|tất cả|cả thảy|hết thảy|toàn bộ|chung|toàn (?:xã|phường|huyện|tỉnh))\b")
 _TOTAL_SAID = "tổng số, tổng cộng, tất cả"
+# Fewer words of a title may be what a row is about.
+_LEAST_OF_TITLE = 5
 # Marks that stand around the words of a cell.
 _AROUND = " \t*_"
 
@@ -114,6 +116,12 @@ def is_head(text: str, row: Span) -> bool:
     size = len(_cells(line))
     follows = is_row(below) and len(_cells(below)) == size and head_above(text, row) is None
     return follows and size > _FEW and not any(map(str.isdigit, line))
+
+
+def is_letterhead(row: str, title: str) -> bool:
+    """Whether the row prints the title of its document, beside its number or its issue."""
+    cells = [canonical(row[slice(*span)]) for span in _cells(row)] if is_row(row) else []
+    return any(len(cell.split()) >= _LEAST_OF_TITLE and cell in canonical(title) for cell in cells)
 
 
 def is_labelled(question: str, row: str, head: str) -> bool | None:

@@ -52,6 +52,7 @@ _SAYS_NOTHING = frozenset(
     "tinh thanh pho huyen xa phuong nam thang ngay "
     "what how about and in for of the year province".split()
 )
+_WHICH_OF_THEM = re.compile(r"(?<!\w)(?:những|các) (?:\w+ ){1,3}nào(?!\w)")
 # Types of a question for what something is.
 _OPEN = frozenset({AnswerType.TEXT, AnswerType.DEFINITION, AnswerType.LIST})
 # Names that answer a "which": "xã nào nhận nhiều nhất".
@@ -164,7 +165,8 @@ def _item(query: Query, pointed: tuple[int, str], previous: Query, answer: str) 
 def of_item(query: Query, understand: Understand) -> Query | None:
     """A question that asks by itself for one item of a list, "nhiệm vụ thứ ba của xã là gì?", as one for that item."""
     pointed = pointed_item(query.text, "") if query.type in _OPEN and query.item is None else None
-    if pointed is None:
+    # "Điều 3 quy định gì" names an article; "ở giai đoạn 2 là những huyện nào" asks for others.
+    if pointed is None or query.named.articles or query.named.units or _WHICH_OF_THEM.search(canonical(query.text)):
         return None
     place, noun = pointed
     asked_for = tuple(index_terms(noun))
