@@ -38,6 +38,10 @@ _LEAST_SUPPORT_OF_NAMED = 0.25
 _ON_TOPIC = 0.4
 
 
+# Folded: what is called a step is one.
+_CALLED_SO = frozenset({"buoc", "khau", "chang", "giai doan"})
+
+
 @dataclass(frozen=True, slots=True)
 class Extract:
     """What answers: either one list, or the sentences in the order they are to be shown."""
@@ -157,14 +161,14 @@ def _item_of_list(
     long = [found for found in lists if len(found.items) >= place]
     told = _told(query.told, long)
     whole = None if query.told else _set_out(reading, passages_in)
-    listed = told or (whole.listed if whole and whole.listed and whole.listed.is_what_is_asked else None)
+    listed = told or (whole.listed if whole and whole.listed and _may_be_called(query, whole.listed) else None)
     if listed and len(listed.items) < place:
         return Refusal(reason="unknown_item", searched=_searched(query), missing=(str(len(listed.items)),))
     listed = listed or next(
         (found for found in long if found.fits and found.is_what_is_asked and not found.support.missing), None
     )
     if listed is None:
-        numbered = next((found for found in reading.agreeing if _begins_as(found.text, query)), None)
+        numbered = _numbered(reading)
         return Extract(sentences=(_line(numbered),)) if numbered else _refusal(query, evidence, confidence=0.0)
     sure = 1.0 if told else confidence_of_list(reading.asked, evidence, listed)
     return Extract(listed=replace(listed, only=len(listed.items) if place == LAST else place), confidence=sure)
@@ -184,10 +188,28 @@ def _line(found: Evidence) -> Evidence:
     return replace(found, sentence=line, span=None, core=line, beside=None)
 
 
-def _begins_as(sentence: str, query: Query) -> bool:
-    """Whether a sentence begins with the number of the item that is asked for: "Bước 3. ..."."""
-    marks = tuple((*noun, str(query.item)) for noun in query.asked_for)
-    return any(terms_of(sentence).syllables[: len(mark)] == mark for mark in marks)
+def _may_be_called(query: Query, listed: ListEvidence) -> bool:
+    """Whether the things in the list may be called as the question calls them: tasks go by many names, steps do not."""
+    return listed.is_what_is_asked or not any(" ".join(noun) in _CALLED_SO for noun in query.asked_for)
+
+
+def _numbered(reading: _Reading) -> Evidence | None:
+    """The sentence that begins with the number of the item that is asked for, "Bước 3. ...", or with the last."""
+    query = reading.asked.query
+    numbered = [(int(number), found) for found in reading.agreeing if (number := _number_of(found.text, query))]
+    if query.item == LAST:
+        own = [(number, found) for number, found in numbered if found.hit.document is numbered[0][1].hit.document]
+        return max(own, key=lambda pair: pair[0])[1] if own else None
+    return next((found for number, found in numbered if number == query.item), None)
+
+
+def _number_of(sentence: str, query: Query) -> str | None:
+    """The number with which the sentence begins, after what is asked for: "3" of "Bước 3. ..."."""
+    syllables = terms_of(sentence).syllables
+    after = [
+        syllables[len(noun)] for noun in query.asked_for if syllables[: len(noun)] == noun and syllables[len(noun) :]
+    ]
+    return next((number for number in after if number.isdigit()), None)
 
 
 def _best_list(reading: _Reading, lists: Sequence[ListEvidence]) -> ListEvidence | None:

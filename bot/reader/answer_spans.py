@@ -7,9 +7,10 @@ from functools import partial
 from bot.answers import Hit
 from bot.reader.entities import Entity
 from bot.reader.matching import Matcher
-from bot.reader.reading import names_at_head, terms_of
-from bot.spans import candidates
+from bot.reader.reading import heading_over, names_at_head, terms_of
+from bot.spans import Candidate, candidates
 from bot.spans.people import holders_in_short
+from bot.spans.reasons import asks_purpose, tells_purpose
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.days import days_in
 from bot.understanding.query import Query
@@ -44,6 +45,9 @@ class SpanFinder:
         text = hit.passage.text[sentence.start : sentence.end]
         found = candidates(text, self._query, head=head)
         found = found or list(holders_in_short(text, self._query, partial(names_at_head, hit.document)))
+        if not found and self._query.type is AnswerType.REASON and asks_purpose(self._query):
+            over = heading_over(hit.document.text, hit.passage.start + sentence.start)
+            found = [Candidate(Span(0, len(text)))] if over and tells_purpose(over) else []
         if not found:
             return None, 0.0
         anchors = self._anchors(text, own)

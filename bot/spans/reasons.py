@@ -24,11 +24,20 @@ _END_OF_REASON = re.compile(r"[;.](?=\s|$)")
 _SHORTEST_REASON_CHARS = 15
 
 
+def asks_purpose(query: Query) -> bool:
+    """Whether the question asks what something is for, and not why it is."""
+    return _PURPOSE_ASKED.search(canonical(query.own_text)) is not None
+
+
+def tells_purpose(heading: str) -> bool:
+    """Whether what stands under the heading is a purpose: "I. Mục đích, yêu cầu"."""
+    return re.search(r"(?<!\w)mục (?:đích|tiêu)(?!\w)", canonical(heading)) is not None
+
+
 def reasons(text: str, query: Query) -> Iterator[Candidate]:
     """Clauses that give a cause, or a purpose where that is asked for."""
     question, key = canonical(query.own_text), canonical(text)
-    purpose = _PURPOSE_ASKED.search(question) is not None
-    told = [match.span() for match in (_PURPOSE if purpose else _CAUSE).finditer(key)]
+    told = [match.span() for match in (_PURPOSE if asks_purpose(query) else _CAUSE).finditer(key)]
     if _REACTION_ASKED.search(question):
         told += [match.span() for match in _REACTED_TO.finditer(key)]
     for start, begun in sorted(set(told)):
