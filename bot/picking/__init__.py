@@ -9,7 +9,7 @@ from bot.picking.features import Column, Columns, columns
 from bot.picking.words import Asking, Places, Sentence
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.asking import is_judged
-from bot.understanding.names import any_of
+from bot.understanding.names import any_of, names_in
 from bot.understanding.query import Query
 from bot.weights import LinearModel, linear_model
 from ingest.accents import is_one_word
@@ -55,10 +55,10 @@ def picked(query: Query, text: str, *, is_official: bool = False) -> Span | None
 
 
 def _misleads(text: str, span: Span) -> bool:
-    """Whether `span` begins or ends within a word or how a position or a day of the week is called, or without the
-    word that denies it: "được xét danh hiệu" of "không được xét danh hiệu"."""
+    """Whether `span` begins or ends within a word or how a body, a position or a day of the week is called, or without
+    the word that denies it: "được xét danh hiệu" of "không được xét danh hiệu"."""
     key = canonical(text)
-    names = (match.span() for match in _WHOLE.finditer(key))
+    names = [*(match.span() for match in _WHOLE.finditer(key)), *names_in(text, "organisations.txt")]
     if _DENIED.search(key[: span.start]) or any(start < edge < end for start, end in names for edge in span):
         return True
     around = [(_LAST.search(key[:edge]), _FIRST.match(key[edge:])) for edge in span]

@@ -82,6 +82,11 @@ _GOAL = re.compile(
 )
 # How much likelier an aim must be than what is told; not tuned.
 _FAR = 1.5
+_PREAMBLE = re.compile(
+    r"\W*(?:căn cứ|thực hiện|theo|xét|trên cơ sở|nhằm|để)(?!\w).{30,}"
+    r"(?<!\w)(?:như sau|sau đây|sau|ý kiến|yêu cầu|thông báo|báo cáo|quyết định|hướng dẫn|đề nghị)\W*:\W*$"
+)
+_ASKS_GROUNDS = re.compile(r"(?<!\w)(?:căn cứ|cơ sở|thực hiện|theo)(?!\w)")
 _ASKS_GOAL = re.compile(
     r"\b(?:chỉ tiêu|mục tiêu|phấn đấu|kế hoạch|nâng|đưa|tăng|giảm|sẽ|phải|dự kiến|tới|target|aim|goal)\b"
 )
@@ -155,6 +160,7 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
         if insisted.isdisjoint(found.support.missing)
         and not lacks_kind(query, found)
         and not tells_of_itself(query, found.text)
+        and not _is_preamble(query, found.text)
         and not (of_maker and not tells_maker(found.text))
         and not (found.is_official and (found.support.missing or not _tells_signing(found, signed)))
         and not (found.is_official and lacks_term(query, found))
@@ -172,6 +178,11 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
     if query.type not in _OF_ONE_DOCUMENT or not query.named.numbers:
         return may
     return [found for found in may if not _is_of_others(query, found)] or may
+
+
+def _is_preamble(query: Query, sentence: str) -> bool:
+    """Whether the sentence only says on what grounds its document goes on: "Căn cứ ..., Sở hướng dẫn như sau:"."""
+    return _PREAMBLE.match(canonical(sentence)) is not None and not _ASKS_GROUNDS.search(canonical(query.text))
 
 
 def _doing_what_is_asked(query: Query, may: Sequence[Evidence]) -> list[Evidence]:

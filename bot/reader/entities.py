@@ -13,6 +13,7 @@ from bot.understanding.lexicon import Phrase
 from bot.understanding.localities import Locality
 from bot.understanding.numbered import Numbered, numbered_in
 from bot.understanding.query import Query
+from bot.understanding.weekdays import SUNDAY, WEEKEND, weekdays_asked, weekdays_told
 from ingest.documents import SourceDocument
 from ingest.facts.numbers import NumberMention, document_numbers
 from ingest.text import canonical, index_terms
@@ -51,7 +52,7 @@ def entities_of(query: Query) -> list[Entity]:
     """All that the question names."""
     return [
         *numbers_of(query), *_places(query), *_localities(query), *_persons(query), *_days(query), *_years(query),
-        *_months(query), *_units(query), *_numbered(query), *_quoted(query),
+        *_weekdays(query), *_months(query), *_units(query), *_numbered(query), *_quoted(query),
     ]  # fmt: skip
 
 
@@ -171,7 +172,8 @@ def _units(query: Query) -> list[Entity]:
         def find(text: str) -> list[int]:
             return [u.span.start for u in units_in(text) if (u.kind, u.number) == (unit.kind, unit.number)]
 
-        return Entity(f"{unit.kind.capitalize()} {unit.number.upper()}", find, lambda document: 0.0)
+        label = f"{unit.kind.capitalize()} {unit.number.upper()}"
+        return Entity(label, find, lambda document: ABOUT * bool(find(document.title)))
 
     return [entity(unit) for unit in query.named.units]
 
@@ -228,6 +230,17 @@ def _months(query: Query) -> list[Entity]:
         return any(not any(day.start <= month.start < day.end for day in days) for month in months_in(text))
 
     return [Entity(f"tháng {asked.month}/{asked.year}", find, about, is_denied)]
+
+
+def _weekdays(query: Query) -> list[Entity]:
+    def entity(days: frozenset[int]) -> Entity:
+        def find(text: str) -> list[int]:
+            return [told.start for told in weekdays_told(text) if told.day in days]
+
+        label = "cuối tuần" if days == WEEKEND else "chủ nhật" if SUNDAY in days else f"thứ {min(days)}"
+        return Entity(label, find, lambda document: 0.0)
+
+    return [entity(days) for days in weekdays_asked(query.own_text)]
 
 
 def _days(query: Query) -> list[Entity]:

@@ -30,6 +30,8 @@ _FIGURE = re.compile(
 )
 _HOURS = {"phút": 1 / 60, "giờ": 1.0, "buổi": 4.0, "ngày": 24.0, "tuần": 168.0, "tháng": 720.0, "năm": 8760.0}
 _TIMES = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9}
+# "Cái nào cao nhất" asks for what the first column names.
+_ANYTHING = frozenset({"cai", "muc", "dong", "khoan"})
 # How much of the head of a column the question has to say for its figures to be compared; not tuned.
 _LEAST_SAID = 0.5
 
@@ -103,7 +105,9 @@ def _columns(query: Query, rows: Sequence[_Row], *, of_time: bool) -> tuple[str,
     compared = [head for head in heads if _compared(columns[head])]
     said = sorted(((share_said(head, query), head) for head in compared), reverse=True)
     noun = noun_asked_for(query.text)
-    labels = [h for h in heads if h not in compared and ((noun and is_called(h, noun)) or is_headed(h, query.type))]
+    others = [head for head in heads if head not in compared]
+    labels = [h for h in others if (noun and is_called(h, noun)) or is_headed(h, query.type)]
+    labels = labels or (others if noun and noun[-1] in _ANYTHING else [])
     lasting = [head for head in compared if all(map(_lasts, columns[head]))] if of_time else []
     if lasting:
         said = [(1.0, head) for head in lasting]

@@ -10,7 +10,7 @@ from ingest.text import canonical
 # "Điều 1.11.NĐ.1.1" is how the codification of law numbers its articles.
 _CODIFIED = r"\d{1,3}\.\d{1,3}\.[a-zđ]{2}(?:\.\d{1,4})+"
 _ARTICLE = rf"(?:{_CODIFIED}|\d{{1,3}}[a-zđ]?)"
-_UNIT = re.compile(rf"\b(điều|khoản|chương|mục|phần)\s+({_ARTICLE}|[ivxlc]{{1,6}})\b")
+_UNIT = re.compile(rf"\b(điều|khoản|chương|mục|phần|phụ lục)\s+({_ARTICLE}|[ivxlc]{{1,6}})\b")
 _CLAUSE, _POINT = r"khoản\s+(\d{1,3})\b", r"điểm\s+([a-zđ])\b"
 _APART = r"(?:[\s,]+|\s+(?:của|thuộc)\s+)"
 _NAMED = re.compile(

@@ -53,7 +53,7 @@ _ORDINAL = re.compile(
     r"|bước|chặng|khâu|giai đoạn|nguyên nhân|lý do|bài học|khó khăn|hạn chế|tồn tại|điều kiện|nguyên tắc|yêu cầu"
     r"|biện pháp|item|number)"
     rf" (?:(?:thứ |số )?(?P<digits>\d{{1,2}})|(?:thứ|số) (?P<word>{'|'.join(_NUMERALS)}|nhất|nhì|tư)"
-    rf"|(?P<edge>đầu tiên|cuối cùng))"
+    rf"|(?P<edge>đầu tiên|cuối cùng|(?:xếp |sau )?chót|sau cùng))"
     rf"\b(?! (?!là )\w+ (?:nào|gì)\b)"
 )
 # "thói quen thứ hai là gì", where "thói quen" was spoken of; "lần thứ hai", "thứ hai tuần này" are no items.
@@ -68,7 +68,6 @@ _NAMED_ORDINALS: Mapping[str, int] = {
     "nhì": 2,
     "tư": 4,
     "đầu tiên": 1,
-    "cuối cùng": LAST,
 }
 
 
@@ -143,7 +142,7 @@ def pointed_item(text: str, before: str) -> tuple[int, str] | None:
 
 def _place(pointer: re.Match[str]) -> int:
     said = pointer.groupdict()
-    return int(said["digits"]) if said["digits"] else _NAMED_ORDINALS[said["word"] or said["edge"]]
+    return int(said["digits"]) if said["digits"] else _NAMED_ORDINALS.get(said["word"] or said["edge"], LAST)
 
 
 def labelled_thing(text: str, answer: str) -> tuple[Span, str] | None:
