@@ -276,9 +276,16 @@ ENGLISH: Patterns = (
     (AnswerType.DEFINITION, ("what (?:is|was)", "stands? for", "meaning of")),
     (AnswerType.TEXT, ("what|which|how|did|does|do|is|are|was|were",)),
 )
-# What a headline for a question asks for: "người ký Nghị quyết 17".
+# What a headline for a question asks for, where it begins with that: "người ký Nghị quyết 17".
+_BEGINS = "(?:^|(?<=biết )|(?<=nêu )|(?<=xin )|(?<=hỏi )|(?<=cần )|(?<=tìm ))"
 NOUNS: Patterns = (
-    (AnswerType.PERSON, ("(?:tên )?người(?= (?:ký|chủ trì|phụ trách|đứng đầu|phát ngôn|liên hệ)(?! (?:khác|mới)))",)),
-    (AnswerType.DATE, ("ngày(?= (?:ký|ban hành|có hiệu lực|hiệu lực|đăng|tổ chức|diễn ra|họp|khai mạc)(?!\\w))",)),
-    (AnswerType.COUNT, ("tổng(?= (?:kinh phí|số|diện tích))|(?=kinh phí|tỷ lệ)",)),
+    (
+        AnswerType.PERSON,
+        (rf"{_BEGINS}(?:tên )?người(?= (?:ký|chủ trì|phụ trách|đứng đầu|phát ngôn|liên hệ)(?! (?:khác|mới)))",),
+    ),
+    (
+        AnswerType.DATE,
+        (rf"{_BEGINS}ngày(?= (?:ký|ban hành|có hiệu lực|hiệu lực|đăng|tổ chức|diễn ra|họp|khai mạc)(?!\w))",),
+    ),
+    (AnswerType.COUNT, (rf"{_BEGINS}(?:tổng(?= (?:kinh phí|số|diện tích))|(?=kinh phí|tỷ lệ))",)),
 )
