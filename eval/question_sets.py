@@ -51,7 +51,8 @@ def load_set(path: Path) -> QuestionSet:
 
 def shipped_sets() -> list[QuestionSet]:
     """The sets that come with the program, over the sample documents or their own."""
-    return [load_set(path) for path in (*sorted(SHIPPED.glob("*.jsonl")), COMMUNES, PORTAL)]
+    folders = (SHIPPED, COMMUNES.parent, PORTAL.parent)
+    return [load_set(path) for folder in folders for path in sorted(folder.glob("*.jsonl"))]
 
 
 def _documents_of(path: Path) -> tuple[Path, ...]:

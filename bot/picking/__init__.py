@@ -58,8 +58,11 @@ def _misleads(text: str, span: Span) -> bool:
     """Whether `span` begins or ends within a word or how a body, a position or a day of the week is called, or without
     the word that denies it: "được xét danh hiệu" of "không được xét danh hiệu"."""
     key = canonical(text)
-    names = [*(match.span() for match in _WHOLE.finditer(key)), *names_in(text, "organisations.txt")]
+    names = (match.span() for match in _WHOLE.finditer(key))
     if _DENIED.search(key[: span.start]) or any(start < edge < end for start, end in names for edge in span):
+        return True
+    # Where the name of a body begins is plainer than where it ends.
+    if any(start < span.start < end for start, end in names_in(text, "organisations.txt")):
         return True
     around = [(_LAST.search(key[:edge]), _FIRST.match(key[edge:])) for edge in span]
     return any(left and right and is_one_word(left[1], right[1]) for left, right in around)

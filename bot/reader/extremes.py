@@ -1,12 +1,13 @@
 """Which row of a table has most, or least, of what a question asks: "xã nào có nhiều hồ sơ nhất?"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.answers import Hit
 from bot.reader.evidence import Evidence, Reader, fact_at
 from bot.reader.tables import Cell, cells_of, head_above, is_row, is_rule, is_total
+from bot.spans.bodies import venue_asked
 from bot.spans.cells import is_called, is_headed, noun_asked_for, numbers_rows, share_said
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.days import days_in
@@ -104,15 +105,26 @@ def _columns(query: Query, rows: Sequence[_Row], *, of_time: bool) -> tuple[str,
     columns = {head: [row.cell(head) for row in rows] for head in heads}
     compared = [head for head in heads if _compared(columns[head])]
     said = sorted(((share_said(head, query), head) for head in compared), reverse=True)
-    noun = noun_asked_for(query.text)
-    others = [head for head in heads if head not in compared]
-    labels = [h for h in others if (noun and is_called(h, noun)) or is_headed(h, query.type)]
-    labels = labels or (others if noun and noun[-1] in _ANYTHING else [])
+    labels = _labels(query, {head: columns[head] for head in heads if head not in compared})
     lasting = [head for head in compared if all(map(_lasts, columns[head]))] if of_time else []
     if lasting:
         said = [(1.0, head) for head in lasting]
     told = said and said[0][0] >= _LEAST_SAID and (len(said) == 1 or said[0][0] > said[1][0])
     return (labels[0], said[0][1]) if labels and told else None
+
+
+def _labels(query: Query, columns: Mapping[str, Sequence[str]]) -> list[str]:
+    """The heads of the columns that call what is asked for: "Thôn", or one of which each cell begins so."""
+    noun = noun_asked_for(query.text)
+    if venue := venue_asked(query.own_text) if query.type is AnswerType.PLACE else None:
+        says = re.compile(rf"(?<!\w){venue}(?!\w)")
+        return [
+            h
+            for h, cells in columns.items()
+            if all(says.search(canonical(text)) for text in cells) or says.search(canonical(h))
+        ]
+    called = [head for head in columns if (noun and is_called(head, noun)) or is_headed(head, query.type)]
+    return called or ([*columns] if noun and noun[-1] in _ANYTHING else [])
 
 
 def _compared(cells: Sequence[str]) -> list[float] | None:

@@ -107,9 +107,69 @@ def test_what_is_quoted_tells_an_amount_or_none() -> None:
     assert Extract(sentences=(replace(holds, span=None),)).tells_fact(asked_as("Có bao nhiêu gian hàng?"))
 
 
-def test_an_item_beyond_the_list_is_not_told() -> None:
-    query = replace(asked_as("Kế hoạch trồng cây có mấy nhiệm vụ?"), type=AnswerType.LIST, item=9)
-    assert isinstance(extract(query, hits_in(PLAN), matcher_of(query)), Refusal)
+def test_an_item_beyond_the_list_is_refused_with_how_many_there_are() -> None:
+    refusal = found("Nhiệm vụ thứ chín của Kế hoạch trồng cây là gì?", hits_in(PLAN))
+    assert isinstance(refusal, Refusal)
+    assert (refusal.reason, refusal.missing) == ("unknown_item", ("3",))
+
+
+@pytest.mark.parametrize(("place", "only"), [("đầu tiên", 1), ("thứ hai", 2), ("cuối cùng", 3)])
+def test_an_item_is_asked_for_by_its_place(place: str, only: int) -> None:
+    extracted = found(f"Nhiệm vụ {place} của Kế hoạch trồng cây là gì?", hits_in(PLAN))
+    assert isinstance(extracted, Extract)
+    assert extracted.listed is not None
+    assert extracted.listed.only == only
+
+
+def test_the_last_of_numbered_steps() -> None:
+    text = "Cấp thẻ thư viện\n\n**Bước 1.** Điền phiếu.\n\n**Bước 2.** Chụp ảnh tại quầy.\n\n**Bước 3.** Nhận thẻ."
+    extracted = found("Bước cuối cùng khi cấp thẻ thư viện là gì?", hits_in(text))
+    assert isinstance(extracted, Extract)
+    told = extracted.listed
+    said = told.hit.document.text[slice(*told.items[-1])] if told else extracted.sentences[0].text
+    assert "Nhận thẻ" in said
+
+
+def test_a_list_of_what_is_asked_for_is_none_of_what_is_not() -> None:
+    text = """Quy định chợ Suối Mơ
+
+Các trường hợp phải nộp phí gồm:
+- bán gia súc;
+- bán vải.
+
+Không phải nộp phí khi bán rau nhà trồng.
+"""
+    extracted = found("Trường hợp nào ở chợ Suối Mơ không phải nộp phí?", hits_in(text))
+    assert isinstance(extracted, Extract)
+    assert extracted.listed is None
+    assert "rau nhà trồng" in extracted.sentences[0].text
+
+
+def test_what_only_leads_into_a_document_answers_nothing() -> None:
+    text = """Hướng dẫn trồng dâu
+
+Căn cứ Kế hoạch số 9/KH-UBND ngày 3/2/2031 về trồng dâu, Phòng Nông nghiệp hướng dẫn cách trồng dâu như sau:
+
+1. Giống
+Trồng dâu bằng hom khỏe, không dùng cành già.
+"""
+    assert "hom khỏe" in sentence("Trồng dâu như thế nào?", text).text
+
+
+def test_a_purpose_stands_under_its_heading() -> None:
+    text = """Kế hoạch dọn chợ Suối Mơ
+
+## Mục đích
+
+Giữ chợ Suối Mơ sạch trong mùa lễ.
+
+## Cách làm
+
+Chợ Suối Mơ được dọn mỗi chiều.
+"""
+    told = sentence("Kế hoạch dọn chợ Suối Mơ nhằm mục đích gì?", text)
+    assert told.span is not None
+    assert "sạch trong mùa lễ" in told.text
 
 
 def test_a_bulleted_list() -> None:

@@ -94,3 +94,31 @@ def test_a_pick_does_not_cut_the_name_of_a_position_or_a_day(
     span = Span(text.index(words), text.index(words) + len(words))
     monkeypatch.setattr("bot.picking.pick", lambda *_: Pick(span, 1.0))
     assert (picked(asked_as("Ai mở chợ?"), text) == span) is is_shown
+
+
+@pytest.mark.parametrize(
+    ("words", "is_shown"),
+    [
+        ("được xét khen thưởng", False),
+        ("không được xét khen thưởng", True),
+        ("lời dân", False),
+        ("trả lời dân", True),
+        ("Tư pháp xã", False),
+        ("Phòng Tư pháp", True),
+    ],
+)
+def test_a_pick_keeps_words_and_names_whole_and_what_denies_them(
+    words: str, is_shown: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Ai chậm trả lời dân thì không được xét khen thưởng, Phòng Tư pháp xã nói"
+    span = Span(text.index(words), text.index(words) + len(words))
+    monkeypatch.setattr("bot.picking.pick", lambda *_: Pick(span, 1.0))
+    assert (picked(asked_as("Chậm thì sao?"), text) == span) is is_shown
+
+
+def test_texts_of_offices_take_surer_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Chợ phiên bán nông sản"
+    monkeypatch.setattr("bot.picking.pick", lambda *_: Pick(Span(10, len(text)), 0.57))
+    query = asked_as("Chợ phiên bán gì?")
+    assert picked(query, text)
+    assert picked(query, text, is_official=True) is None

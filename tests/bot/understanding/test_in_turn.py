@@ -1,4 +1,4 @@
-"""Two questions in one breath."""
+"""Several questions in one breath."""
 
 import pytest
 
@@ -36,3 +36,21 @@ def test_two_questions_are_parted_where_the_second_begins(text: str, first: str,
 )
 def test_what_asks_once_or_asks_which_is_one_question(text: str) -> None:
     assert asked_in_turn(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        (
+            "Kế hoạch 9 chủ đề gì, kinh phí bao nhiêu và ai ký?",
+            ["Kế hoạch 9 chủ đề gì?", "kinh phí bao nhiêu?", "ai ký?"],
+        ),
+        ("Hội chợ họp khi nào, ở đâu, ai chủ trì?", ["Hội chợ họp khi nào, ở đâu?", "ai chủ trì?"]),
+        (
+            "Xã nhận bao nhiêu hồ sơ, trong đó trực tuyến bao nhiêu?",
+            ["Xã nhận bao nhiêu hồ sơ?", "trong đó trực tuyến bao nhiêu?"],
+        ),
+    ],
+)
+def test_three_are_parted_and_a_bare_where_goes_with_the_one_before(text: str, questions: list[str]) -> None:
+    assert asked_in_turn(text) == questions
