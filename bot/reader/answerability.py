@@ -13,7 +13,7 @@ from bot.reader.evidence import Evidence
 from bot.reader.issued import asks_issue, days_of_named
 from bot.reader.kinds import lacks_kind
 from bot.reader.matching import Matcher
-from bot.reader.reading import places_of, references_of, terms_of
+from bot.reader.reading import leads_into_all, places_of, references_of, terms_of
 from bot.reader.second_reading import nearest, second_reading
 from bot.reader.sentence_features import SPANNED, Features
 from bot.reader.source_lines import asks_for_maker, tells_maker, tells_of_itself
@@ -82,10 +82,6 @@ _GOAL = re.compile(
 )
 # How much likelier an aim must be than what is told; not tuned.
 _FAR = 1.5
-_PREAMBLE = re.compile(
-    r"\W*(?:căn cứ|thực hiện|theo|xét|trên cơ sở|nhằm|để)(?!\w).{30,}"
-    r"(?<!\w)(?:như sau|sau đây|sau|ý kiến|yêu cầu|thông báo|báo cáo|quyết định|hướng dẫn|đề nghị)\W*:\W*$"
-)
 _ASKS_GROUNDS = re.compile(r"(?<!\w)(?:căn cứ|cơ sở|thực hiện|theo)(?!\w)")
 _ASKS_GOAL = re.compile(
     r"\b(?:chỉ tiêu|mục tiêu|phấn đấu|kế hoạch|nâng|đưa|tăng|giảm|sẽ|phải|dự kiến|tới|target|aim|goal)\b"
@@ -182,7 +178,7 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
 
 def _is_preamble(query: Query, sentence: str) -> bool:
     """Whether the sentence only says on what grounds its document goes on: "Căn cứ ..., Sở hướng dẫn như sau:"."""
-    return _PREAMBLE.match(canonical(sentence)) is not None and not _ASKS_GROUNDS.search(canonical(query.text))
+    return leads_into_all(sentence) and not _ASKS_GROUNDS.search(canonical(query.text))
 
 
 def _doing_what_is_asked(query: Query, may: Sequence[Evidence]) -> list[Evidence]:

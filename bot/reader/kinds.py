@@ -42,7 +42,7 @@ def lacks_kind(query: Query, found: Evidence) -> bool:
         return found.span is None and not _SOME_COUNT.search(canonical(found.text))
     if query.type is AnswerType.NUMBER and asks_for_telephone(query.own_text):
         return not _SOME_NUMBER.search(found.text)
-    return _lacks_address(query, found) or _lacks_name(query, found)
+    return _lacks_address(query, found) or (query.type is not AnswerType.ORGANISATION and _lacks_name(query, found))
 
 
 def _lacks_address(query: Query, found: Evidence) -> bool:

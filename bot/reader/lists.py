@@ -8,7 +8,7 @@ from bot.answers import Hit
 from bot.reader.columns import columns_asked_for, of_the_rows_meant
 from bot.reader.evidence import Evidence, Reader
 from bot.reader.list_names import begin_so, holds, is_meant
-from bot.reader.reading import heading_over, lists_of, statements_of, terms_of
+from bot.reader.reading import heading_over, leads_into_all, lists_of, statements_of, terms_of
 from bot.reader.support import Support
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import Phrase
@@ -74,7 +74,9 @@ def read_lists(query: Query, reader: Reader, hits: Sequence[Hit]) -> list[ListEv
         _judge(query, reader, hit, listed)
         for hit in hits
         for listed in lists_of(hit.passage.text)
-        if not _is_address(query, hit.passage.text[slice(*listed.lead)]) and not _tells_contrary(query, hit, listed)
+        if not _is_address(query, hit.passage.text[slice(*listed.lead)])
+        and not _tells_contrary(query, hit, listed)
+        and (query.type is AnswerType.LIST or not leads_into_all(hit.passage.text[slice(*listed.lead)]))
     ]
     for hit in hits:
         for column in columns_asked_for(query, hit.passage.text):

@@ -53,6 +53,8 @@ _SAYS_NOTHING = frozenset(
     "what how about and in for of the year province".split()
 )
 _WHICH_OF_THEM = re.compile(r"(?<!\w)(?:những|các) (?:\w+ ){1,3}nào(?!\w)")
+# "Mục cuối cùng trong danh sách nhiệm vụ": items go by such nouns whatever they are.
+_CALLED_ANYTHING = frozenset({"mục", "ý", "dòng", "cái", "gạch đầu dòng", "item", "number"})
 # Types of a question for what something is.
 _OPEN = frozenset({AnswerType.TEXT, AnswerType.DEFINITION, AnswerType.LIST})
 # Names that answer a "which": "xã nào nhận nhiều nhất".
@@ -169,13 +171,20 @@ def of_item(query: Query, understand: Understand) -> Query | None:
     if pointed is None or query.named.articles or query.named.units or _WHICH_OF_THEM.search(canonical(query.text)):
         return None
     place, noun = pointed
-    asked_for = tuple(index_terms(noun))
+    asked_for = () if noun in _CALLED_ANYTHING else tuple(index_terms(noun))
     whole = understand(without_ordinal(query.text))
-    says_whose = bool(whole.named) or any(run[: len(asked_for)] != asked_for or len(run) > 4 for run in whole.runs)
+    others = (run for run in whole.runs if run[: len(asked_for)] != asked_for or len(run) > len(asked_for))
+    says_whose = bool(whole.named) or any(others)
     if not says_whose:
         return None
     return replace(
-        whole, typed=query.typed, type=AnswerType.LIST, also=(), item=place, asked_for=(asked_for,), subject=()
+        whole,
+        typed=query.typed,
+        type=AnswerType.LIST,
+        also=(),
+        item=place,
+        asked_for=(asked_for,) if asked_for else (),
+        subject=(),
     )
 
 

@@ -49,7 +49,8 @@ _LABEL = re.compile(
 _NO_NAME_END = re.compile(r"\s(?:phải|được|cần|sẽ|có|làm|giao|thì)(?!\w).*$", re.IGNORECASE)
 _ITEM = re.compile(r"^\s*(\d{1,2})[.)\\]+\s+(.+)$", re.MULTILINE)
 _ORDINAL = re.compile(
-    r"\b(?P<noun>cái|mục|ý|việc|điều|điểm|nhiệm vụ|nội dung|gạch đầu dòng|tiêu chí|chỉ tiêu|trường hợp|giải pháp"
+    r"\b(?P<noun>cái|mục|ý|dòng|(?<!làm )việc|điều|điểm|nhiệm vụ|nội dung|gạch đầu dòng|tiêu chí|chỉ tiêu"
+    r"|trường hợp|giải pháp"
     r"|bước|chặng|khâu|giai đoạn|nguyên nhân|lý do|bài học|khó khăn|hạn chế|tồn tại|điều kiện|nguyên tắc|yêu cầu"
     r"|biện pháp|item|number)"
     rf" (?:(?:thứ |số )?(?P<digits>\d{{1,2}})|(?:thứ|số) (?P<word>{'|'.join(_NUMERALS)}|nhất|nhì|tư)"

@@ -112,8 +112,9 @@ def _by_itself(meant: list[Query], whole: Understand) -> list[Query]:
     if claim := claim_asked(query.text):
         return [whole(claim), *meant]
     if item := of_item(query, whole):
-        # "Bước 3" may be called so.
-        return [*meant, item] if numbered_in(query.text) else [item, *meant]
+        # "Bước 3" is called so, "nhiệm vụ số 3" stands third.
+        called = [numbered for numbered in numbered_in(query.text) if not numbered.noun.endswith(" số")]
+        return [*meant, item] if called else [item, *meant]
     told = whole(query.typed)
     return [replace(query, may_stand_alone=True), told, *meant[1:]] if told.text != query.text else meant
 

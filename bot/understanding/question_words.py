@@ -287,5 +287,6 @@ NOUNS: Patterns = (
         AnswerType.DATE,
         (rf"{_BEGINS}ngày(?= (?:ký|ban hành|có hiệu lực|hiệu lực|đăng|tổ chức|diễn ra|họp|khai mạc)(?!\w))",),
     ),
+    (AnswerType.ORGANISATION, (rf"{_BEGINS}tên(?= (?:bộ|sở|cơ quan|đơn vị|phòng|ban) (?!các))",)),
     (AnswerType.COUNT, (rf"{_BEGINS}(?:tổng(?= (?:kinh phí|số|diện tích))|(?=kinh phí|tỷ lệ))",)),
 )

@@ -16,7 +16,7 @@ _FROM_TO = re.compile(
 _WEEKEND = re.compile(r"(?<!\w)(?:cuối tuần|hai ngày nghỉ)(?!\w)")
 # "Nhiệm vụ thứ hai" is no day: what makes it one stands before it, or it opens the question.
 _OF_TIME = re.compile(
-    r"(?:^|(?<!\w)(?:sáng|chiều|tối|trưa|đêm|ngày|vào|mỗi|hằng|hàng|cả|buổi|từ|đến|tới|hôm)) $|^\W*$"
+    r"(?:^|(?<!\w)(?:sáng|chiều|tối|trưa|đêm|ngày|vào|mỗi|hằng|hàng|cả|buổi|từ|đến|tới|hôm|làm việc|nghỉ|trực)) $|^\W*$"
     r"|(?<!\w)(?:sáng|chiều|tối|ngày|vào|cả)(?: \w+){0,2} và $"
 )
 
