@@ -1,6 +1,5 @@
 """Questions of several things at once, "Nam Định và Quảng Ninh, bên nào ...": each is asked of its own texts."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +10,7 @@ from bot.reader.answerability import NEEDS_SPAN
 from bot.retrieve import SHORTLIST
 from bot.understanding.alone import asked_of_one
 from bot.understanding.answer_types import AnswerType
-from bot.understanding.comparison import side_questions
+from bot.understanding.comparison import asks_change, side_questions
 from bot.understanding.in_turn import asked_in_turn
 from bot.understanding.parts import of_the_year, questions_of
 from bot.understanding.query import Query
@@ -19,10 +18,6 @@ from bot.understanding.question import understand
 from bot.understanding.sides import Part, beside_each_other
 from bot.understanding.versions import questions_of_versions
 from bot.writing.side_by_side import Side
-from ingest.text import canonical
-
-# "tăng hay giảm so với năm trước" is told by one of the two.
-_CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm|hơn|kém|chênh)(?: \w+){0,3} (?:hay|bao nhiêu|mấy|không)(?!\w)")
 
 Found = tuple[Side, list[Hit]]
 """A side, and the passages that were read for it."""
@@ -37,7 +32,7 @@ def sides_of(finder: Finder, query: Query, whole: Extract | Refusal, hits: Seque
     versions = _asked_of_each(finder, query, questions_of_versions(query.text, hits))
     parts = versions or _parts(finder, query) or query.parts() or _compared(finder, query)
     things = [label for label, _ in parts]
-    if isinstance(whole, Extract) and _CHANGE.search(canonical(query.text)):
+    if asks_change(query.text):
         return []
     covered = isinstance(whole, Extract) and whole.names(things) and not query.sides
     if not parts or (covered and not query.compares and query.type not in NEEDS_SPAN):

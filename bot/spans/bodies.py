@@ -11,6 +11,7 @@ from bot.understanding.names import end_of_name, names_in
 from bot.understanding.query import Query
 from ingest.documents import Span
 from ingest.facts.numbers import KINDS
+from ingest.structure.labels import UPPER
 from ingest.text import canonical
 
 _PLACE = re.compile(r"(?<!\w)(?:tại|ở)\s+(?!(?:hội nghị|buổi|cuộc|đây|đó|các|khoản|điều|điểm [a-z]\b|chương)\b)")
@@ -32,6 +33,8 @@ _BARE_WORTH = -0.3
 _ASKS_WHERE = re.compile(r"\bđâu\b")
 # Within a province that the question names, "địa phương nào" asks for its parts.
 _LOCAL_UNIT = re.compile(r"(?<!\w)(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu)\s+")
+# "Thôn Đông Hạ" of "thôn Đông Hạ chậm"
+_CAPITALISED = re.compile(rf"[{UPPER}]\w*(?:[ -](?:[{UPPER}]\w*|\d+\w?))*")
 _LOCALITY_ASKED = re.compile(r"\b(?:địa phương|nơi) nào\b")
 _NEXT_WORD = re.compile(r"\s?([^\W\d_]+)(?:['’][^\W\d_]+)?")
 
@@ -55,8 +58,8 @@ def places(text: str, query: Query) -> Iterator[Candidate]:
     sought = venue_asked(query.own_text)
     if sought is not None:
         for match in re.finditer(rf"(?<!\w){sought}\s+", canonical(text)):
-            if text[match.end() : match.end() + 1].isupper():
-                yield Candidate(Span(match.start(), end_of_name(text, match.end())))
+            if name := _CAPITALISED.match(text, match.end()):
+                yield Candidate(Span(match.start(), name.end()))
         if sought in _OF_VILLAGES:
             yield from (Candidate(span, _BARE_WORTH) for span in _bare_names(text))
         return

@@ -26,6 +26,9 @@ _MOST_OF = (
     rf"\b{ONE_OF_TWO} nào\b"
     r"(?=[^,?]{0,80}\b(?:nhiều|ít|cao|thấp|lớn|nhỏ|lâu|nhanh|chậm|sớm|muộn)\b[^,?]{0,60} nhất\W*$)"
 )
+# "tăng hay giảm", "hơn bao nhiêu"
+_CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm|hơn|kém|chênh)(?: \w+){0,3} (?:hay|bao nhiêu|mấy|không)(?!\w)")
+_THAN_IN_YEAR = re.compile(r",?\s*(?<!\w)so với (?:năm )?20\d\d,?(?!\w)", re.IGNORECASE)
 _CUE = re.compile(
     rf"\b{_MORE_OF}|{_FIRST_OF_TWO}|{_MOST_OF}"
     r"|\b(?:(?:hãy )?so sánh|so với|đối chiếu|phân biệt|(?:sự |điểm |có gì )?(?:khác|giống)(?: nhau| biệt)?(?: gì)?"
@@ -161,3 +164,13 @@ def _are_two(one: str, other: str) -> bool:
     of_one_kind = fold(one).split()[:1] == fold(other).split()[:1]
     are_short = max(len(one.split()), len(other.split())) <= _SHORT_NAME and other.islower() == one.islower()
     return are_names or of_one_kind or are_short
+
+
+def asks_change(text: str) -> bool:
+    """Whether it is asked how much more or less there is than before: one text tells that, no two side by side."""
+    return _CHANGE.search(canonical(text)) is not None
+
+
+def without_earlier_year(text: str) -> str:
+    """`text` without the year that another is compared with: "so với năm 2024", which texts call the year before."""
+    return " ".join(_THAN_IN_YEAR.sub(" ", text).split())

@@ -19,7 +19,7 @@ from bot.understanding.asked_for import (
 from bot.understanding.asking import Asked, also_asked, asked
 from bot.understanding.background import without_background, without_particles
 from bot.understanding.claims import claim_asked
-from bot.understanding.comparison import comparing
+from bot.understanding.comparison import asks_change, comparing, without_earlier_year
 from bot.understanding.dialogue import Understand, in_context, of_item, pointing_words
 from bot.understanding.elided_kinds import with_kinds
 from bot.understanding.english import is_english, understand_english
@@ -115,6 +115,8 @@ def _by_itself(meant: list[Query], whole: Understand) -> list[Query]:
         # "Bước 3" is called so, "nhiệm vụ số 3" stands third.
         called = [numbered for numbered in numbered_in(query.text) if not numbered.noun.endswith(" số")]
         return [*meant, item] if called else [item, *meant]
+    if asks_change(query.text) and (without := without_earlier_year(query.text)) != " ".join(query.text.split()):
+        return [*meant, whole(without)]
     told = whole(query.typed)
     return [replace(query, may_stand_alone=True), told, *meant[1:]] if told.text != query.text else meant
 
