@@ -32,7 +32,7 @@ def sides_of(finder: Finder, query: Query, whole: Extract | Refusal, hits: Seque
     versions = _asked_of_each(finder, query, questions_of_versions(query.text, hits))
     parts = versions or _parts(finder, query) or query.parts() or _compared(finder, query)
     things = [label for label, _ in parts]
-    if asks_change(query.text):
+    if asks_change(query.text) and all(map(str.isdigit, things)):
         return []
     covered = isinstance(whole, Extract) and whole.names(things) and not query.sides
     if not parts or (covered and not query.compares and query.type not in NEEDS_SPAN):
