@@ -13,7 +13,7 @@ from bot.understanding.orders import holds_order
 from bot.understanding.query import Query
 from bot.writing.markdown import heading, plain
 from bot.writing.quoting import quote_of
-from bot.writing.wording import ACCORDING_TO, COUNT_DIFFERS, NOT_SAID_OUTRIGHT
+from bot.writing.wording import ACCORDING_TO, COUNT_DIFFERS, ITEM_OF, NOT_SAID_OUTRIGHT
 from ingest.documents import SourceDocument, Span
 
 # Answers less probable than this are as likely wrong as right.
@@ -35,6 +35,8 @@ def _sentences(query: Query, extract: Extract, citations: Citations) -> str:
 
 
 def _list(query: Query, listed: ListEvidence, citations: Citations) -> str:
+    if listed.only:
+        return _item(query, listed, listed.only, citations)
     text = listed.hit.document.text
     lines = [ACCORDING_TO[query.language].format(title=title_of(listed.hit.document)), ""]
     whole = _whole(listed)
@@ -43,13 +45,21 @@ def _list(query: Query, listed: ListEvidence, citations: Citations) -> str:
     else:
         lines += [f"**{heading(text[slice(*listed.lead)])}**", ""]
     for number, item in enumerate(listed.items, start=1):
-        if listed.only not in (None, number):
-            continue
         key = citations.cite(listed.hit, whole if whole and whole.covers(item) else item)
         lines.append(f"{number}. {plain(text[item.start : item.end])} {key}")
-    if listed.only is None and query.count not in (None, len(listed.items)):
+    if query.count not in (None, len(listed.items)):
         lines += ["", COUNT_DIFFERS[query.language].format(asked=query.count, found=len(listed.items))]
     return "\n".join(lines)
+
+
+def _item(query: Query, listed: ListEvidence, place: int, citations: Citations) -> str:
+    """The one item that is asked for, and the list that it is of: by itself it says too little of that."""
+    text, item, whole = listed.hit.document.text, listed.items[place - 1], _whole(listed)
+    own = whole if whole and whole.covers(item) else item
+    found = f"**{plain(text[slice(*item)])}** {citations.cite(listed.hit, own, highlight=item)}"
+    of = ITEM_OF[query.language].format(title=title_of(listed.hit.document), place=place, count=len(listed.items))
+    shown = own if own.covers(listed.lead) else listed.lead
+    return f"{found}\n\n{of}\n\n> {plain(text[slice(*shown)])} {citations.cite(listed.hit, shown)}"
 
 
 def _whole(listed: ListEvidence) -> Span | None:

@@ -16,6 +16,10 @@ COUNT_DIFFERS: Mapping[Language, str] = {
     "vi": "*Câu hỏi nêu {asked}, văn bản liệt kê {found}.*",
     "en": "*The question says {asked}; the document lists {found}.*",
 }
+ITEM_OF: Mapping[Language, str] = {
+    "vi": "Theo *{title}*, đó là mục {place} trong {count} mục:",
+    "en": "According to *{title}*, this is item {place} of {count} (quoted in Vietnamese):",
+}
 GOES_ON: Mapping[Language, str] = {
     "vi": "*Còn tiếp: mở nguồn để đọc toàn văn.*",
     "en": "*There is more: open the source to read all of it.*",

@@ -66,6 +66,21 @@ def test_items_of_one_sentence_are_cited_by_it() -> None:
     assert [made.quote for made in citations.made] == [FAIR.splitlines()[-1].rstrip(".")]
 
 
+def test_one_item_stands_above_the_list_that_it_is_of() -> None:
+    text, citations = written("Yêu cầu thứ hai đối với gian hàng là gì?")
+    assert text.startswith("**có thùng rác** [1]")
+    assert "mục 2 trong 3 mục" in text
+    assert text.endswith("niêm yết giá [1]")
+    assert len(citations.made) == 1
+
+
+def test_the_lead_of_a_list_that_is_set_out_is_cited_beside_its_item() -> None:
+    plan = "Kế hoạch dọn chợ\n\nKế hoạch dọn chợ có các nhiệm vụ sau:\n\n- quét sân;\n- rửa quầy;\n- thay biển.\n"
+    text, citations = written("Nhiệm vụ cuối cùng của Kế hoạch dọn chợ là gì?", plan)
+    assert text.startswith("**thay biển** [1]")
+    assert [made.quote for made in citations.made] == ["thay biển", "Kế hoạch dọn chợ có các nhiệm vụ sau:"]
+
+
 def test_things_told_in_passing_stand_below_their_sentence() -> None:
     text, citations = written("Hồ sơ thuê gian hàng gồm những giấy tờ gì?", f"Hội chợ huyện Đồi Gió\n\n{PAPERS}")
     assert [made.quote for made in citations.made] == [PAPERS]
