@@ -23,6 +23,7 @@ from bot.understanding.answer_types import AnswerType
 from bot.understanding.deeds import MEETING, deeds_asked, deeds_in
 from bot.understanding.lexicon import Phrase
 from bot.understanding.query import Query
+from bot.understanding.weekdays import weekday_label, weekdays_asked
 from bot.weights import linear_model
 from ingest.text import canonical
 
@@ -148,6 +149,7 @@ def eligible(query: Query, evidence: Sequence[Evidence]) -> list[Evidence]:
         *(locality.label for locality in query.named.localities),
         *(person_label(name) for name in query.named.persons if len(name) >= _WHOLE_NAME),
         *(numbered.label for numbered in numbered_of(query)),
+        *map(weekday_label, weekdays_asked(query.own_text)),
     }
     signed, of_maker = _signed(query), asks_for_maker(query)
     agreeing = [

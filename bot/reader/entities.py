@@ -13,7 +13,7 @@ from bot.understanding.lexicon import Phrase
 from bot.understanding.localities import Locality
 from bot.understanding.numbered import Numbered, numbered_in
 from bot.understanding.query import Query
-from bot.understanding.weekdays import SUNDAY, WEEKEND, weekdays_asked, weekdays_told
+from bot.understanding.weekdays import weekday_label, weekdays_asked, weekdays_told
 from ingest.documents import SourceDocument
 from ingest.facts.numbers import NumberMention, document_numbers
 from ingest.text import canonical, index_terms
@@ -237,8 +237,10 @@ def _weekdays(query: Query) -> list[Entity]:
         def find(text: str) -> list[int]:
             return [told.start for told in weekdays_told(text) if told.day in days]
 
-        label = "cuối tuần" if days == WEEKEND else "chủ nhật" if SUNDAY in days else f"thứ {min(days)}"
-        return Entity(label, find, lambda document: 0.0)
+        def is_denied(text: str) -> bool:
+            return bool(weekdays_told(text)) and not find(text)
+
+        return Entity(weekday_label(days), find, lambda document: 0.0, is_denied)
 
     return [entity(days) for days in weekdays_asked(query.own_text)]
 

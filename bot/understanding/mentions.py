@@ -48,6 +48,7 @@ _LABEL = re.compile(
 )
 _NO_NAME_END = re.compile(r"\s(?:phải|được|cần|sẽ|có|làm|giao|thì)(?!\w).*$", re.IGNORECASE)
 _ITEM = re.compile(r"^\s*(\d{1,2})[.)\\]+\s+(.+)$", re.MULTILINE)
+_KEY = re.compile(r"\s*\[\d+\]")
 _ORDINAL = re.compile(
     r"\b(?P<noun>cái|mục|ý|dòng|(?<!làm )việc|điều|điểm|nhiệm vụ|nội dung|gạch đầu dòng|tiêu chí|chỉ tiêu"
     r"|trường hợp|giải pháp"
@@ -123,7 +124,7 @@ def listed_item(text: str, answer: str) -> tuple[Span, str] | None:
     items = {int(item[1]): item[2] for item in _ITEM.finditer(answer)} if pointer else {}
     number = _place(pointer) if pointer else 0
     number = max(items, default=0) if number == LAST else number
-    return (Span(*pointer.span()), items[number].strip(" .;")) if pointer and number in items else None
+    return (Span(*pointer.span()), _KEY.sub("", items[number]).strip(" .;")) if pointer and number in items else None
 
 
 def without_ordinal(text: str) -> str:

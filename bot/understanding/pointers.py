@@ -40,7 +40,9 @@ _SOURCE = re.compile(r"^(?:Theo|According to) \*(?P<title>.+?)\*", re.MULTILINE)
 def filled_in(query: Query, previous: Query, answer: str) -> str:
     """The text of `query` with what it points at in the place of the pointers, as far as the turn before says it."""
     text = query.text
-    if item := listed_item(text, answer):
+    # "Nội dung thứ ba của Nghị quyết 76" is of its own list.
+    item = None if query.named else listed_item(text, answer)
+    if item:
         text = text[: item[0].start] + item[1] + text[item[0].end :]
     for pointer, meant_by in _MEANT.items():
         match = pointer.search(canonical(text))

@@ -50,3 +50,8 @@ def weekdays_told(text: str) -> list[Weekday]:
 
 def _weekday(match: re.Match[str]) -> Weekday:
     return Weekday(SUNDAY if match["sunday"] else _NUMBERS[match["day"]], match.start())
+
+
+def weekday_label(days: frozenset[int]) -> str:
+    """How the days that are asked for are called in what is missing."""
+    return "cuối tuần" if days == WEEKEND else "chủ nhật" if SUNDAY in days else f"thứ {min(days)}"
