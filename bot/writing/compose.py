@@ -1,6 +1,8 @@
 """Writes an extract down as an answer: Markdown with a citation key after every statement."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from bot.citations import Citations
 from bot.extract import Extract
@@ -27,11 +29,14 @@ def compose(query: Query, extract: Extract, citations: Citations) -> str:
 
 
 def _sentences(query: Query, extract: Extract, citations: Citations) -> str:
-    documents = [None, *(found.hit.document.id for found in extract.sentences)]
-    return "\n\n".join(
-        _sentence(query, found, citations, introduce=found.hit.document.id != before)
-        for before, found in zip(documents, extract.sentences, strict=False)
-    )
+    """Each quote once, below all that it tells: "ai ký, ngày nào" is often one sentence."""
+    exact = [(found, quote := quote_of(found), _exact(query, found, quote)) for found in extract.sentences]
+    written, last = list[str](), None
+    for (document, quote), same in groupby(exact, key=lambda each: (each[0].hit.document.id, each[1])):
+        told = [replace(found, span=span) for found, _, span in same]
+        written.append(_quoted(query, told, quote, citations, introduce=document != last))
+        last = document
+    return "\n\n".join(written)
 
 
 def _list(query: Query, listed: ListEvidence, citations: Citations) -> str:
@@ -72,18 +77,19 @@ def _whole(listed: ListEvidence) -> Span | None:
     return None if "\n" in said or len(said) > LONG_SENTENCE_CHARS or holds_order(said) else whole
 
 
-def _sentence(query: Query, evidence: Evidence, citations: Citations, *, introduce: bool) -> str:
-    text = evidence.hit.document.text
-    quote = quote_of(evidence)
-    evidence = replace(evidence, span=_exact(query, evidence, quote))
-    key = citations.cite(evidence.hit, quote, highlight=evidence.span)
-    parts = [headline(evidence, key)] if evidence.span else []
-    # The unit of a figure, or what a name is given for, stands above its column.
-    head = head_of(text, evidence.sentence, evidence.span) if evidence.span else None
-    if head and head.start >= evidence.hit.passage.start:
-        parts.append(f"*{plain(text[slice(*head)])}* {citations.cite(evidence.hit, head)}")
+def _quoted(query: Query, told: Sequence[Evidence], quote: Span, citations: Citations, *, introduce: bool) -> str:
+    """What one quote tells, and the quote."""
+    first = told[0]
+    text, parts = first.hit.document.text, list[str]()
+    key = citations.cite(first.hit, quote, highlight=first.span)
+    for found in told:
+        parts += [headline(found, key)] if found.span else []
+        # The unit of a figure, or what a name is given for, stands above its column.
+        head = head_of(text, found.sentence, found.span) if found.span else None
+        if head and head.start >= found.hit.passage.start:
+            parts.append(f"*{plain(text[slice(*head)])}* {citations.cite(found.hit, head)}")
     if introduce:
-        parts.append(ACCORDING_TO[query.language].format(title=title_of(evidence.hit.document)))
+        parts.append(ACCORDING_TO[query.language].format(title=title_of(first.hit.document)))
     parts.append(f"> {plain(text[quote.start : quote.end])} {key}")
     return "\n\n".join(parts)
 
