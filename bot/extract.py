@@ -36,8 +36,6 @@ _LEAST_SUPPORT_OF_SEVERAL = 0.5
 _LEAST_SUPPORT_OF_NAMED = 0.25
 # Where even the best passages hold less of the question's words than this, the matter itself is unknown.
 _ON_TOPIC = 0.4
-
-
 # Folded: what is called a step is one.
 _CALLED_SO = frozenset({"buoc", "khau", "chang", "giai doan"})
 

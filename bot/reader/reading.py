@@ -23,11 +23,11 @@ _LEAST_OF_SENTENCE = 7
 _HEAD_CHARS = 600
 # How far above a line the heading over it is looked for.
 _OVER_CHARS = 600
-# "Câu 4. Cử tri hỏi ...", and how long a line on its own is that is a title.
 _PREAMBLE = re.compile(
     r"\W*(?:căn cứ|thực hiện|theo|xét|trên cơ sở|nhằm|để)(?!\w).{30,}"
     r"(?<!\w)(?:như sau|sau đây|sau|ý kiến|yêu cầu|thông báo|báo cáo|quyết định|hướng dẫn|đề nghị)\W*:\W*$"
 )
+# "Câu 4. Cử tri hỏi ...", and how long a line on its own is that is a title.
 _QUESTION = re.compile(r"(?:Câu(?: hỏi)?\s\d+|Hỏi|PV)\b")
 _TITLE_CHARS = 80
 
@@ -184,12 +184,12 @@ def headings_of(text: str) -> tuple[Span, ...]:
     )
 
 
-@lru_cache(_KEPT)
 def leads_into_all(sentence: str) -> bool:
     """Whether the sentence says on what grounds its whole document goes on: "Căn cứ ..., Sở hướng dẫn như sau:"."""
     return _PREAMBLE.match(canonical(sentence)) is not None
 
 
+@lru_cache(_KEPT)
 def heading_over(text: str, at: int) -> str | None:
     """The heading, or the question that is answered, next above the line at `at`; None over a heading itself."""
     begin = text.rfind("\n", 0, at) + 1

@@ -117,8 +117,9 @@ def _by_itself(meant: list[Query], whole: Understand) -> list[Query]:
         return [*meant, item] if called else [item, *meant]
     if asks_change(query.text) and (without := without_earlier_year(query.text)) != " ".join(query.text.split()):
         return [*meant, whole(without)]
-    told = whole(query.typed)
-    return [replace(query, may_stand_alone=True), told, *meant[1:]] if told.text != query.text else meant
+    if without_background(query.typed) == query.typed:
+        return meant
+    return [replace(query, may_stand_alone=True), whole(query.typed), *meant[1:]]
 
 
 def _with_capitals(query: Query, accents: AccentModel) -> Query:
