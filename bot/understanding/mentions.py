@@ -121,6 +121,9 @@ def document_phrase(text: str) -> str | None:
 def listed_item(text: str, answer: str) -> tuple[Span, str] | None:
     """Where `text` points at an item by its number, and what that item of the list in `answer` says."""
     pointer = _ORDINAL.search(canonical(text))
+    # "Xã đặt mấy chỉ tiêu, chỉ tiêu cuối cùng là gì": of what the question itself asks about.
+    if pointer and pointer["edge"] and pointer.start():
+        return None
     items = {int(item[1]): item[2] for item in _ITEM.finditer(answer)} if pointer else {}
     number = _place(pointer) if pointer else 0
     number = max(items, default=0) if number == LAST else number
