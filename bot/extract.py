@@ -88,6 +88,8 @@ class _Reading:
     evidence: Sequence[Evidence]
     agreeing: Sequence[Evidence]
     """Those that may answer."""
+    lists: Sequence[ListEvidence]
+    """The lists of the passages, where the question may ask for one."""
 
 
 def extract(  # noqa: PLR0913 - what is asked, and what may be known beside the hits
@@ -108,10 +110,11 @@ def extract(  # noqa: PLR0913 - what is asked, and what may be known beside the 
     evidence = [completed(query, found) for found in reader.read(read)]
     agreeing = eligible(query, evidence)
     asked = Asked(query, matcher, topic or {})
-    reading = _Reading(asked, reader, read, evidence, agreeing)
+    lists = read_lists(query, reader, read) if query.type is AnswerType.LIST or query.several else []
+    reading = _Reading(asked, reader, read, evidence, agreeing, lists)
     if query.item:
         return _item_of_list(reading, passages_in)
-    if answer := _set_out(reading, passages_in):
+    if answer := _extreme(reading) or _list_or_task(reading, passages_in):
         return answer
     if not agreeing:
         return _refusal(query, evidence, confidence=0.0)
@@ -129,14 +132,16 @@ def extract(  # noqa: PLR0913 - what is asked, and what may be known beside the 
     return replace(found, listed=announced, sentences=()) if announced else found
 
 
-def _set_out(reading: _Reading, passages_in: Callable[[SourceDocument], Sequence[Hit]] | None) -> Extract | None:
-    """The row that has most or least of what is asked, else the list that the question surely asks for, else the task
-    that is asked for, else a likely list."""
-    query, reader, evidence = reading.asked.query, reading.reader, reading.evidence
-    if rows := extreme_rows(query, reader, reading.hits):
-        return Extract(sentences=tuple(rows), confidence=OUTRIGHT)
+def _extreme(reading: _Reading) -> Extract | None:
+    """The row of a table that has most or least of what is asked, more than one where they are equal."""
+    rows = extreme_rows(reading.asked.query, reading.reader, reading.hits)
+    return Extract(sentences=tuple(rows), confidence=OUTRIGHT) if rows else None
+
+
+def _list_or_task(reading: _Reading, passages_in: Callable[[SourceDocument], Sequence[Hit]] | None) -> Extract | None:
+    """The list that the question surely asks for, else the task that is asked for, else a likely list."""
+    query, reader, evidence, lists = reading.asked.query, reading.reader, reading.evidence, reading.lists
     is_list = query.type is AnswerType.LIST
-    lists = read_lists(query, reader, reading.hits) if is_list or query.several else []
     listed = _best_list(reading, [found for found in lists if not found.support.missing])
     if listed is None and (task := assigned(query, reading.agreeing)):
         return Extract(sentences=(task,))
@@ -155,10 +160,9 @@ def _item_of_list(
     likeliest that is as long."""
     query, evidence = reading.asked.query, reading.evidence
     place = query.item or 1
-    lists = read_lists(query, reading.reader, reading.hits)
-    long = [found for found in lists if len(found.items) >= place]
+    long = [found for found in reading.lists if len(found.items) >= place]
     told = _told(query.told, long)
-    whole = None if query.told else _set_out(reading, passages_in)
+    whole = None if query.told else _list_or_task(reading, passages_in)
     listed = told or (whole.listed if whole and whole.listed and _may_be_called(query, whole.listed) else None)
     if listed and len(listed.items) < place:
         return Refusal(reason="unknown_item", searched=_searched(query), missing=(str(len(listed.items)),))

@@ -99,16 +99,20 @@ class Bigrams:
         """The position of each word in `words`."""
         return {word: position for position, word in enumerate(self.words)}
 
-    def holds(self, left: int, right: int) -> bool:
-        """Whether the word at `right` was seen after the one at `left`."""
+    def _place(self, left: int, right: int) -> int | None:
+        """Where the pair stands in `keys`."""
         key = left * len(self.words) + right
         at = int(np.searchsorted(self.keys, key))
-        return at < len(self.keys) and int(self.keys[at]) == key
+        return at if at < len(self.keys) and int(self.keys[at]) == key else None
+
+    def holds(self, left: int, right: int) -> bool:
+        """Whether the word at `right` was seen after the one at `left`."""
+        return self._place(left, right) is not None
 
     def share_together(self, left: int, right: int) -> float:
         """How often the words stand in a row, as a share of how often the rarer one stands anywhere: 0 to 1."""
-        at = int(np.searchsorted(self.keys, left * len(self.words) + right))
-        seen = float(self.counts[at]) if self.holds(left, right) else 0.0
+        at = self._place(left, right)
+        seen = 0.0 if at is None else float(self.counts[at])
         return seen / max(1.0, float(min(self._contexts[0][left], self.frequencies[right])))
 
     def log_probabilities(self, left: Ids, right: Ids) -> Floats:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.answers import Hit
 from bot.reader.evidence import Reader
 from bot.reader.reading import terms_of
-from bot.reader.tables import columns_of
+from bot.reader.tables import columns_of, line_around
 from bot.spans.cells import is_headed
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.lexicon import Phrase
@@ -42,7 +42,7 @@ def of_the_rows_meant(reader: Reader, hit: Hit, column: Enumeration, above: Span
     """`column`, or its cells in the rows that say more of the question than what stands `above`; None for one alone."""
     offset, text = hit.passage.start, hit.passage.text
     beyond = Span(offset + above.start, offset + above.end)
-    rows = [Span(text.rfind("\n", 0, item.start) + 1, (text + "\n").find("\n", item.end)) for item in column.items]
+    rows = [line_around(text, item) for item in column.items]
     added = [reader.adds(hit, Span(offset + start, offset + end), beyond=beyond) for start, end in rows]
     least = max(_LEAST_ADDED, max(added) * 0.8)
     meant = tuple(item for item, share in zip(column.items, added, strict=True) if share >= least) or column.items

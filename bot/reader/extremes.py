@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.answers import Hit
 from bot.reader.evidence import Evidence, Reader, fact_at
-from bot.reader.tables import Cell, cells_of, head_above, is_row, is_rule, is_total
+from bot.reader.tables import Cell, cells_of, head_above, is_row, is_rule, is_total, line_around
 from bot.spans.bodies import venue_asked
 from bot.spans.cells import is_called, is_headed, noun_asked_for, numbers_rows, share_said
 from bot.understanding.answer_types import AnswerType
@@ -54,63 +54,64 @@ def extreme_rows(query: Query, reader: Reader, hits: Sequence[Hit]) -> list[Evid
     no such row is asked for, or no table tells."""
     question = canonical(query.own_text)
     asked = _SUPERLATIVE.search(question)
-    if asked is None or query.type in _OF_NO_ROW or query.item:
+    if asked is None or query.type in _OF_NO_ROW:
         return []
     for hit in hits:
         of_document = [other for other in hits if other.document.id == hit.document.id]
         for rows in _tables(hit):
             columns = _columns(query, rows, of_time=_OF_TIME.search(question) is not None)
-            line = Span(rows[0].span.start - hit.passage.start, rows[0].span.end - hit.passage.start)
-            if columns is None or reader.support_of(hit, line).missing:
+            if columns is None:
                 continue
-            label, figures = columns
-            worth = _compared([row.cell(figures) for row in rows]) or []
+            label, figures, worth = columns
             most = (asked["most"] is not None) != (_RANKS.search(canonical(figures)) is not None)
             best = max(worth) if most else min(worth)
-            found = [row for row, of in zip(rows, worth, strict=True) if of == best]
-            holding = [_holding(row, of_document) for row in found]
-            if all(holding):
-                return [_told(row, label, at) for row, at in zip(found, holding, strict=True) if at]
+            extreme = [row for row, of in zip(rows, worth, strict=True) if of == best]
+            found = [_told(row, label, at) for row in extreme if (at := _holding(row, of_document))]
+            if len(found) == len(extreme) and not any(_lacks_a_name(reader, row) for row in found):
+                return found
     return []
+
+
+def _lacks_a_name(reader: Reader, row: Evidence) -> bool:
+    """Whether the question names something that neither the row nor what stands around it says."""
+    offset = row.hit.passage.start
+    within = Span(row.sentence.start - offset, row.sentence.end - offset)
+    return bool(reader.support_of(row.hit, within).missing)
 
 
 def _tables(hit: Hit) -> Iterator[list[_Row]]:
     """The tables of which rows stand in the passage, whole and without rows that add up others."""
     text, at = hit.document.text, hit.passage.start
     while at < hit.passage.end:
-        line = _line_at(text, at)
+        line = line_around(text, (at, at))
         head = head_above(text, line) if is_row(text[slice(*line)]) else None
         if head is None:
             at = line.end + 1
             continue
-        rows, at = [], _line_at(text, text.rfind(head, 0, line.start)).end + 1
-        while at < len(text) and is_row(text[slice(*(line := _line_at(text, at)))]):
-            cells = cells_of(text[slice(*line)], head)
-            if cells and not is_rule(text[slice(*line)]) and not is_total(text[slice(*line)]):
-                rows.append(_Row(line, text[slice(*line)], cells))
+        rows, begins = list[_Row](), text.rfind(head, 0, line.start)
+        at = line_around(text, (begins, begins)).end + 1
+        while at < len(text) and is_row(said := text[slice(*(line := line_around(text, (at, at))))]):
+            cells = cells_of(said, head)
+            if cells and not is_rule(said) and not is_total(said):
+                rows.append(_Row(line, said, cells))
             at = line.end + 1
         if len(rows) > 1:
             yield rows
 
 
-def _line_at(text: str, at: int) -> Span:
-    end = text.find("\n", at)
-    return Span(at, end if end >= 0 else len(text))
-
-
-def _columns(query: Query, rows: Sequence[_Row], *, of_time: bool) -> tuple[str, str] | None:
-    """The heads of the column that calls what is asked for and of the one whose figures are compared; None where it is
-    not plain which these are."""
+def _columns(query: Query, rows: Sequence[_Row], *, of_time: bool) -> tuple[str, str, list[float]] | None:
+    """The heads of the column that calls what is asked for and of the one whose figures are compared, and what these
+    count; None where it is not plain which columns these are."""
     heads = [cell.head for cell in rows[0].cells if not numbers_rows(cell.head)]
     columns = {head: [row.cell(head) for row in rows] for head in heads}
-    compared = [head for head in heads if _compared(columns[head])]
+    compared = {head: worth for head in heads if (worth := _compared(columns[head]))}
     said = sorted(((share_said(head, query), head) for head in compared), reverse=True)
     labels = _labels(query, {head: columns[head] for head in heads if head not in compared})
     lasting = [head for head in compared if all(map(_lasts, columns[head]))] if of_time else []
     if lasting:
         said = [(1.0, head) for head in lasting]
     told = said and said[0][0] >= _LEAST_SAID and (len(said) == 1 or said[0][0] > said[1][0])
-    return (labels[0], said[0][1]) if labels and told else None
+    return (labels[0], said[0][1], compared[said[0][1]]) if labels and told else None
 
 
 def _labels(query: Query, columns: Mapping[str, Sequence[str]]) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.answers import Hit
 from bot.reader.asked_document import asks_force
 from bot.reader.evidence import Evidence, fact_at
+from bot.reader.tables import line_around
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.days import days_in
 from bot.understanding.query import Query
@@ -111,7 +112,7 @@ def subject_in(document: SourceDocument) -> Span | None:
 
 def _cell(text: str, span: Span) -> Span:
     """The line that `span` stands on, of one set in columns its own cell, without marks of bold print."""
-    start, end = text.rfind("\n", 0, span.start) + 1, (text + "\n").find("\n", span.end)
+    start, end = line_around(text, span)
     before, after = text[start : span.start], text[span.end : end]
     start += max((gap.end() for gap in _GAP.finditer(before)), default=0)
     end -= len(after) - min((gap.start() for gap in _GAP.finditer(after)), default=len(after))

@@ -35,6 +35,12 @@ class Cell(NamedTuple):
     head: str
 
 
+def line_around(text: str, span: tuple[int, int]) -> Span:
+    """The line of `text` that `span` stands in."""
+    end = text.find("\n", span[1])
+    return Span(text.rfind("\n", 0, span[0]) + 1, end if end >= 0 else len(text))
+
+
 def is_row(line: str) -> bool:
     """Whether the line is a row of a table."""
     if "|" not in line or "\n" in line:

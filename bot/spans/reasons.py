@@ -10,6 +10,7 @@ from ingest.text import canonical
 
 _PURPOSE_ASKED = re.compile(r"\b(?:mục đích|nhằm|để (?:làm )?gì|purpose|aim|goal)\b")
 _PURPOSE = re.compile(r"(?<!\w)(?:nhằm|để|mục đích|với mục tiêu|góp phần)(?!\w)")
+_PURPOSE_HEADING = re.compile(r"(?<!\w)mục (?:đích|tiêu)(?!\w)")
 _CAUSE = re.compile(
     r"(?<!\w)(?:nguyên nhân|l[ýí] do|(?:là|yếu|phần|nhân|tiếp) do|(?<=, )do|vì(?! vậy| thế)|bởi"
     r"|xuất phát từ|trước tình hình|nhằm|để)(?!\w)"
@@ -31,7 +32,7 @@ def asks_purpose(query: Query) -> bool:
 
 def tells_purpose(heading: str) -> bool:
     """Whether what stands under the heading is a purpose: "I. Mục đích, yêu cầu"."""
-    return re.search(r"(?<!\w)mục (?:đích|tiêu)(?!\w)", canonical(heading)) is not None
+    return _PURPOSE_HEADING.search(canonical(heading)) is not None
 
 
 def reasons(text: str, query: Query) -> Iterator[Candidate]:

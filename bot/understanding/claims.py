@@ -5,6 +5,7 @@ import re
 
 from bot.understanding.days import days_in
 from bot.understanding.persons import persons_in
+from bot.understanding.question_words import MANY
 from ingest.documents import Span
 from ingest.text import canonical
 
@@ -16,9 +17,7 @@ _HAPPENS = (
     r"(?:ban hành|ký|ra đời|họp|thành lập|tổ chức|bắt đầu|khai trương|hiệu lực|diễn ra|công bố|đăng|thông qua|ra mắt)"
 )
 _YEAR = re.compile(rf"(?<!\w){_HAPPENS}(?: (?:từ|vào|trong))? (?P<claim>năm 20\d\d)(?!\w)")
-_HOW_MANY = re.compile(
-    r"(?<!\w)(?:có|gồm) (?P<claim>\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?!\d|tháng|năm|ngày|%)[^\W\d_]"
-)
+_HOW_MANY = re.compile(rf"(?<!\w)(?:có|gồm) (?P<claim>{MANY}) (?!\d|tháng|năm|ngày|%)[^\W\d_]")
 _DAY = re.compile(r"(?<!\w)ngày $")
 _BY = re.compile(r"(?<!\w)(do|bởi|là)(?: (?:ông|bà|đồng chí|anh|chị))? $")
 

@@ -171,6 +171,8 @@ def asks_change(text: str) -> bool:
     return _CHANGE.search(canonical(text)) is not None
 
 
-def without_earlier_year(text: str) -> str:
-    """`text` without the year that another is compared with: "so với năm 2024", which texts call the year before."""
-    return " ".join(_THAN_IN_YEAR.sub(" ", text).split())
+def without_earlier_year(text: str) -> str | None:
+    """`text` that asks for a change, without the year that another is compared with, "so với năm 2024": texts call that
+    the year before. None where no change is asked for, or none since such a year."""
+    without, years = _THAN_IN_YEAR.subn(" ", text)
+    return " ".join(without.split()) if years and asks_change(text) else None

@@ -1,4 +1,4 @@
-"""Two questions in one breath, "Chỉ thị 34 ra ngày nào và có mấy nhiệm vụ?": the second leans on the first."""
+"""Several questions in one breath, "Chỉ thị 34 ra ngày nào, ai ký và có mấy nhiệm vụ?": the later lean on the first."""
 
 import re
 

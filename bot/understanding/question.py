@@ -19,7 +19,7 @@ from bot.understanding.asked_for import (
 from bot.understanding.asking import Asked, also_asked, asked
 from bot.understanding.background import without_background, without_particles
 from bot.understanding.claims import claim_asked
-from bot.understanding.comparison import asks_change, comparing, without_earlier_year
+from bot.understanding.comparison import comparing, without_earlier_year
 from bot.understanding.dialogue import Understand, in_context, of_item, pointing_words
 from bot.understanding.elided_kinds import with_kinds
 from bot.understanding.english import is_english, understand_english
@@ -115,7 +115,7 @@ def _by_itself(meant: list[Query], whole: Understand) -> list[Query]:
         # "Bước 3" is called so, "nhiệm vụ số 3" stands third.
         called = [numbered for numbered in numbered_in(query.text) if not numbered.noun.endswith(" số")]
         return [*meant, item] if called else [item, *meant]
-    if asks_change(query.text) and (without := without_earlier_year(query.text)) != " ".join(query.text.split()):
+    if without := without_earlier_year(query.text):
         return [*meant, whole(without)]
     if without_background(query.typed) == query.typed:
         return meant
@@ -149,7 +149,7 @@ def _clean(question: str) -> str:
     return question.encode("utf-8", "replace").decode("utf-8")
 
 
-def _understand_alone(typed: str, accents: AccentModel, is_held: IsHeld, *, whole: bool = False) -> Query:
+def _understand_alone(typed: str, accents: AccentModel, is_held: IsHeld, *, whole: bool) -> Query:
     """`typed` by itself; `whole`, with what the asker tells of themselves."""
     if is_english(typed):
         return understand_english(typed, lambda words: accents.are_written(words) or _are_held(words, is_held))

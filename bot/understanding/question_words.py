@@ -8,7 +8,8 @@ _KIND = (
     "(?:văn bản|quyết định|kế hoạch|chỉ thị|nghị quyết|nghị định|thông tư|công văn|đề án|(?<!kỷ )luật|thông báo"
     "|hướng dẫn)"
 )
-_MANY = r"(?:\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+MANY = r"(?:\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+"""A number of things, more than one in words."""
 _TIME = (
     "(?:ngày|hôm|thời gian|thời điểm|tháng|năm|giai đoạn|lúc|buổi|giờ|thời hạn|thế kỷ|thế kỉ|thập niên|thời kỳ|mùa|quý)"
 )
@@ -144,7 +145,7 @@ VIETNAMESE: Patterns = (
             # Not one person but a kind of people.
             "(?:những )?ai(?= (?:thì |mới |là )?(?:được (?:miễn(?! nhiệm)|giảm|hưởng|xét|ưu tiên|vào)|khỏi"
             "|không (?:phải|cần|được)|thuộc diện|đủ điều kiện))",
-            rf"(?:nêu|kể|cho biết|trình bày)(?: rõ| ra)? (?:các|những|{_MANY})",
+            rf"(?:nêu|kể|cho biết|trình bày)(?: rõ| ra)? (?:các|những|{MANY})",
             # "năm học nào" counts no five of anything, "Chỉ thị 34 tên là gì", "do cơ quan nào" nothing.
             rf"{_NO_NUMBER_OF}(?=(?:\d{{1,2}}|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
             r" (?!ngày|tháng|năm|giờ|lần|tên|(?:do|của|về|ở|tại|có|là|được|nêu|nói|quy|yêu|ra)\b)"
@@ -201,7 +202,7 @@ VIETNAMESE: Patterns = (
         AnswerType.LIST,
         (
             r"(?:những|các)(?= .*(?:nào|gì|\?))",
-            rf"(?={_MANY} (?!nào|nay|qua|tới|trước|sau|ngày|tháng|năm|giờ|\d)\w+ .*là (?:những )?gì)",
+            rf"(?={MANY} (?!nào|nay|qua|tới|trước|sau|ngày|tháng|năm|giờ|\d)\w+ .*là (?:những )?gì)",
         ),
     ),
     (

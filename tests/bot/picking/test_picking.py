@@ -77,6 +77,13 @@ def test_nothing_is_picked_from_a_question() -> None:
     assert picked(query, "**Chợ phiên được lập ra để bán nông sản của đồng bào vùng cao?**") is None
 
 
+def shows(question: str, text: str, words: str, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether `words` of the text are shown where the model takes them for the answer."""
+    span = Span(text.index(words), text.index(words) + len(words))
+    monkeypatch.setattr("bot.picking.pick", lambda *_: Pick(span, 1.0))
+    return picked(asked_as(question), text) == span
+
+
 @pytest.mark.parametrize(
     ("words", "is_shown"),
     [
@@ -91,9 +98,7 @@ def test_a_pick_does_not_cut_the_name_of_a_position_or_a_day(
     words: str, is_shown: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = "Vũ Hùng (Phó Chủ tịch xã) mở sáng thứ Bảy, chợ quê"
-    span = Span(text.index(words), text.index(words) + len(words))
-    monkeypatch.setattr("bot.picking.pick", lambda *_: Pick(span, 1.0))
-    assert (picked(asked_as("Ai mở chợ?"), text) == span) is is_shown
+    assert shows("Ai mở chợ?", text, words, monkeypatch) is is_shown
 
 
 @pytest.mark.parametrize(
@@ -111,9 +116,7 @@ def test_a_pick_keeps_words_and_names_whole_and_what_denies_them(
     words: str, is_shown: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = "Ai chậm trả lời dân thì không được xét khen thưởng, Phòng Tư pháp xã nói"
-    span = Span(text.index(words), text.index(words) + len(words))
-    monkeypatch.setattr("bot.picking.pick", lambda *_: Pick(span, 1.0))
-    assert (picked(asked_as("Chậm thì sao?"), text) == span) is is_shown
+    assert shows("Chậm thì sao?", text, words, monkeypatch) is is_shown
 
 
 def test_texts_of_offices_take_surer_words(monkeypatch: pytest.MonkeyPatch) -> None:
