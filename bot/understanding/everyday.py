@@ -22,4 +22,4 @@ def as_documents_write(text: str) -> str:
 @cache
 def _phrases() -> re.Pattern[str]:
     longest_first = sorted(everyday_phrases(), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?![\w'’])")

@@ -20,6 +20,7 @@ from bot.understanding.asking import Asked, also_asked, asked
 from bot.understanding.background import without_background, without_particles
 from bot.understanding.claims import claim_asked
 from bot.understanding.comparison import comparing, without_earlier_year
+from bot.understanding.courtesies import without_courtesies
 from bot.understanding.dialogue import Understand, in_context, of_item, pointing_words
 from bot.understanding.elided_kinds import with_kinds
 from bot.understanding.english import is_english, understand_english
@@ -54,8 +55,11 @@ _POLITE = re.compile(
 )
 # "CT" before an office is its chairman, elsewhere a directive.
 _CHAIR = re.compile(r"\bCT(?= (?:UBND|HĐND|HDND|ủy ban|xã|huyện|tỉnh|phường)\b)", re.IGNORECASE)
+# "QĐ 12/QĐ-UBND" is no shout.
+_LEAST_WORDS_SHOUTED = 4
 # "Bà Đào Thu Hằng làm gì ở tỉnh?" asks for a person's position.
 _OCCUPATION = re.compile(r"\blàm gì(?:\s+(?:ở|tại|trong)\s.*)?\W*$")
+_WORD = re.compile(r"[^\W\d_]+")
 _ASKING_NOUNS = frozenset({"mục đích", "nguyên nhân", "lý do"})
 # "Hòa giải viên của xã là bao nhiêu người": those who are counted are named first, unless that tells a time.
 _PEOPLE = (("nguoi",),)
@@ -137,11 +141,16 @@ def _with_capitals(query: Query, accents: AccentModel) -> Query:
 
 def _readings(question: str, previous: Query | None, answer: str, alone: Understand, whole: Understand) -> list[Query]:
     """The readings of a question after the `previous` one; none where it asks nothing and only orders."""
-    asked_alone = squeeze(tidy(without_orders(_clean(question))))
+    asked_alone = without_courtesies(_unshouted(squeeze(without_orders(tidy(_clean(question))))))
     if not asked_alone:
         return []
     query = alone(asked_alone)
     return [query] if previous is None else in_context(query, previous, answer=answer, understand=whole)
+
+
+def _unshouted(text: str) -> str:
+    """`text` in small letters if it was typed in capitals: then they tell no names. A few codes, "QĐ 12", tell them."""
+    return text.lower() if text.isupper() and len(_WORD.findall(text)) >= _LEAST_WORDS_SHOUTED else text
 
 
 def _clean(question: str) -> str:
