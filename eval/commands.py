@@ -11,6 +11,7 @@ from bot.commands.terminal import Terminal
 from eval.draft_command import new
 from eval.feedback_command import from_feedback
 from eval.report_commands import compare, gate
+from eval.ways_of_typing import Typing
 
 if TYPE_CHECKING:
     from eval.evaluation import Evaluation
@@ -46,15 +47,28 @@ Foreign = Annotated[
     Path | None,
     typer.Option("--foreign", readable=False, help="Thư mục BEIR mà câu hỏi của nó nằm ngoài đề tài, phải từ chối."),
 ]
+TypedAs = Annotated[
+    Typing,
+    typer.Option(
+        "--typed",
+        help="Gõ lại câu hỏi trước khi hỏi: không dấu, chữ hoa, chữ thường, Unicode tổ hợp, thưa gửi, gõ vội;"
+        " bỏ qua câu tiếng Anh.",
+    ),
+]
 
 
 @eval_app.callback()
-def everything(context: typer.Context, out: Out = DEFAULT_OUT, embedder: EmbedderName = None) -> None:
+def everything(
+    context: typer.Context,
+    out: Out = DEFAULT_OUT,
+    embedder: EmbedderName = None,
+    typed: TypedAs = Typing.AS_WRITTEN,
+) -> None:
     """With no subcommand, all question sets that come with the program over the sample documents."""
     if context.invoked_subcommand is None:
         from eval.question_sets import shipped_sets
 
-        _ask(context.obj, shipped_sets(), [], index=None, embedder=embedder, out=out)
+        _ask(context.obj, shipped_sets(), [], index=None, embedder=embedder, typed=typed, out=out)
 
 
 @eval_app.command(help="Đo việc tìm kiếm trên thư mục BEIR, với câu hỏi như đã gõ và khi bỏ dấu.")
@@ -84,6 +98,7 @@ def answers(  # noqa: PLR0913, PLR0917 - a parameter for each option
     index: Index = None,
     documents: Documents = None,
     foreign: Foreign = None,
+    typed: TypedAs = Typing.AS_WRITTEN,
     embedder: EmbedderName = None,
     out: Out = DEFAULT_OUT,
 ) -> None:
@@ -99,7 +114,7 @@ def answers(  # noqa: PLR0913, PLR0917 - a parameter for each option
     if foreign:
         other = load_beir(foreign)
         asked = [one.with_foreign(other) for one in asked]
-    _ask(terminal, asked, documents or [], index=index, embedder=embedder, out=out)
+    _ask(terminal, asked, documents or [], index=index, embedder=embedder, typed=typed, out=out)
 
 
 def _ask(  # noqa: PLR0913 - as many options
@@ -109,15 +124,18 @@ def _ask(  # noqa: PLR0913 - as many options
     *,
     index: Path | None,
     embedder: str | None,
+    typed: Typing,
     out: Path,
 ) -> None:
-    evaluation = _evaluation(terminal, index, embedder, out)
+    evaluation = _evaluation(terminal, index, embedder, out, typed)
     for one in sets:
         evaluation.answers(one, documents or one.documents)
     _finish(evaluation, terminal, out)
 
 
-def _evaluation(terminal: Terminal, index: Path | None, embedder: str | None, out: Path) -> "Evaluation":
+def _evaluation(
+    terminal: Terminal, index: Path | None, embedder: str | None, out: Path, typed: Typing = Typing.AS_WRITTEN
+) -> "Evaluation":
     """Raises UnwritableFile: nobody should wait for figures to learn that they cannot be written."""
     from bot.commands.whole_file import UnwritableFile
     from eval.evaluation import Evaluation
@@ -126,7 +144,7 @@ def _evaluation(terminal: Terminal, index: Path | None, embedder: str | None, ou
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UnwritableFile(out, error, option="--out") from error
-    return Evaluation(index=index, embedder=embedder, progress=terminal.progress, notice=terminal.notice)
+    return Evaluation(index=index, embedder=embedder, typed=typed, progress=terminal.progress, notice=terminal.notice)
 
 
 def _finish(evaluation: "Evaluation", terminal: Terminal, out: Path) -> None:

@@ -15,6 +15,9 @@ from eval.measures import MEASURES
 from eval.results import AnswersRun, CaseResult, QueryResult, Report, RetrievalRun
 from ingest.errors import reason_of
 
+Results = Mapping[str, CaseResult | QueryResult]
+"""The questions of a run by id."""
+
 PERMUTATIONS = 10_000
 _SEED = 20_240_101
 """Any number does: the same reports give the same p-value."""
@@ -85,7 +88,7 @@ def data_of(report: Report) -> dict[str, str]:
     return dict(named)
 
 
-def results_of(run: AnswersRun | RetrievalRun) -> Mapping[str, CaseResult | QueryResult]:
+def results_of(run: AnswersRun | RetrievalRun) -> Results:
     """The questions of a run by id."""
     return {result.id: result for result in (run.cases if isinstance(run, AnswersRun) else run.queries)}
 
@@ -101,20 +104,24 @@ def compare(before: Report, after: Report) -> Comparison:
     """What changed from `before` to `after`."""
     old, new = ({run_key(run): run for run in report.runs} for report in (before, after))
     shared = [name for name in old if name in new]
+    # Typed otherwise, a question is still the same.
+    retyped = before.conditions.typed is not after.conditions.typed
     return Comparison(
-        runs=tuple(_run(name, results_of(old[name]), results_of(new[name])) for name in shared),
+        runs=tuple(_run(name, results_of(old[name]), results_of(new[name]), retyped=retyped) for name in shared),
         warnings=(
             *_differences(before, after),
             *(f"Chỉ một báo cáo có “{name}”, không so được." for name in sorted(old.keys() ^ new.keys())),
-            *(line for name in shared for line in _unpaired(name, results_of(old[name]), results_of(new[name]))),
+            *(
+                line
+                for name in shared
+                for line in _unpaired(name, results_of(old[name]), results_of(new[name]), retyped=retyped)
+            ),
         ),
     )
 
 
-def _run(
-    name: str, before: Mapping[str, CaseResult | QueryResult], after: Mapping[str, CaseResult | QueryResult]
-) -> RunComparison:
-    ids = [id_ for id_ in before if id_ in after and before[id_].question == after[id_].question]
+def _run(name: str, before: Results, after: Results, *, retyped: bool) -> RunComparison:
+    ids = [id_ for id_ in before if id_ in after and (retyped or before[id_].question == after[id_].question)]
     pairs = [(before[id_], after[id_]) for id_ in ids]
     return RunComparison(
         name=name,
@@ -174,13 +181,12 @@ def _differences(before: Report, after: Report) -> Iterator[str]:
         yield f"Thiết lập khác nhau: {'; '.join(other)}."
 
 
-def _unpaired(
-    name: str, before: Mapping[str, CaseResult | QueryResult], after: Mapping[str, CaseResult | QueryResult]
-) -> Iterator[str]:
+def _unpaired(name: str, before: Results, after: Results, *, retyped: bool) -> Iterator[str]:
     if alone := before.keys() ^ after.keys():
         yield f"{name}: {len(alone)} câu chỉ có trong một báo cáo, bị bỏ qua ({_some(sorted(alone))})."
     shared = before.keys() & after.keys()
-    if reworded := sorted(id_ for id_ in shared if before[id_].question != after[id_].question):
+    reworded = [] if retyped else sorted(id_ for id_ in shared if before[id_].question != after[id_].question)
+    if reworded:
         yield f"{name}: {len(reworded)} câu cùng mã nhưng khác lời, bị bỏ qua ({_some(reworded)})."
     if failed := sorted(id_ for id_ in shared if before[id_].error or after[id_].error):
         yield f"{name}: chương trình lỗi ở {len(failed)} câu, số đo không tính các câu này ({_some(failed)})."

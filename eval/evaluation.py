@@ -16,6 +16,7 @@ from eval.indexes import index_of
 from eval.question_sets import QuestionSet
 from eval.results import AnswersRun, Conditions, Report, RetrievalRun
 from eval.runs import Accents, run_answers, run_retrieval
+from eval.ways_of_typing import Typing, retyped
 from ingest.embed import BUNDLED, open_embedder
 from ingest.embed import Progress as Notice
 from ingest.report import Progress
@@ -40,6 +41,8 @@ class Evaluation:
     """Asked instead of an index of the documents of each set."""
     embedder: str | None
     """None: that of `index`, or the bundled one."""
+    typed: Typing = Typing.AS_WRITTEN
+    """How the questions of the sets are typed."""
     progress: Callable[[], AbstractContextManager[Progress]]
     notice: Notice
     _runs: list[AnswersRun | RetrievalRun] = field(default_factory=list)
@@ -64,7 +67,7 @@ class Evaluation:
         with self.progress() as progress:
             run = run_answers(
                 questions.name,
-                questions.cases,
+                retyped(questions.cases, self.typed),
                 library.answerer,
                 index_id=library.manifest.index_id,
                 progress=progress,
@@ -83,6 +86,7 @@ class Evaluation:
                 chunker=library.manifest.chunker,
                 model=library.answerer.model,
                 least_confidence=Settings.from_environment().least_confidence,
+                typed=self.typed,
             ),
             data=dict(sorted(self._data.items())),
             runs=tuple(self._runs),

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.answers import Turn
+from eval.ways_of_typing import Typing
 
 SCHEMA: Literal[1] = 1
 """Raised whenever reports written before can no longer be read or compared."""
@@ -49,6 +50,8 @@ class Conditions(_Frozen):
     """What writes the answers: "extractive", or a chat model's name."""
     least_confidence: float | None
     """Below it the program refuses; None where it has no such threshold."""
+    typed: Typing = Typing.AS_WRITTEN
+    """How the questions of the sets were typed."""
 
 
 class QueryResult(_Frozen):

@@ -62,6 +62,11 @@ EVALUATION: Mapping[str, str] = {
     "Chỉ đo câu hỏi bỏ dấu, hay cả hai cách gõ.": "Only queries without accents, or both spellings.",
     "Tệp câu hỏi .jsonl, hoặc thư mục BEIR có lời đáp.": "Question files (.jsonl), or BEIR folders with answers.",
     "Tài liệu để hỏi; dùng được nhiều lần.": "Documents to ask; may be given several times.",
+    "Gõ lại câu hỏi trước khi hỏi: không dấu, chữ hoa, chữ thường, Unicode tổ hợp, thưa gửi, gõ vội;"
+    " bỏ qua câu tiếng Anh.": (
+        "Type the questions otherwise first: without accents, in capitals, in small letters, as decomposed Unicode,"
+        " politely, in haste; English ones are left out."
+    ),
     "Thư mục BEIR mà câu hỏi của nó nằm ngoài đề tài, phải từ chối.": (
         "A BEIR folder whose questions are off topic and must be refused."
     ),

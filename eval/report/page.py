@@ -8,7 +8,7 @@ from eval.drafting.draft import MARK
 from eval.report.figures import answers_html, retrieval_html
 from eval.report.headline import cards_html
 from eval.report.together import answers_runs
-from eval.report.wording import number
+from eval.report.wording import TYPED, number
 from eval.report.wrong import crashes_html, missed_html, wrong_html
 from eval.results import Report, RetrievalRun
 
@@ -63,5 +63,6 @@ def settings(report: Report) -> list[tuple[str, str]]:
         ("Cách chia đoạn", conditions.chunker),
         ("Ai viết lời đáp", "trích nguyên văn" if conditions.model == "extractive" else conditions.model),
         ("Ngưỡng từ chối", "không có" if least is None else f"{least:.3f}".replace(".", ",")),
+        ("Cách gõ câu hỏi", TYPED[conditions.typed]),
         *((f"Chỉ mục của {run.name}", run.index_id) for run in report.runs),
     ]

@@ -2,6 +2,7 @@
 
 from eval.measures import MEASURES, Measure
 from eval.results import AnswersRun, Estimate, Metrics, RetrievalRun
+from eval.ways_of_typing import Typing
 
 KINDS = {
     "abbreviation": "viết tắt",
@@ -47,6 +48,15 @@ REASONS = {
     "not_stated": "tài liệu không nói",
 }
 ACCENTS = {"typed": "như đã gõ", "stripped": "không dấu"}
+TYPED = {
+    Typing.AS_WRITTEN: "như trong bộ câu hỏi",
+    Typing.NO_ACCENTS: "không dấu",
+    Typing.CAPITALS: "toàn chữ hoa",
+    Typing.SMALL_LETTERS: "toàn chữ thường",
+    Typing.DECOMPOSED: "Unicode tổ hợp",
+    Typing.POLITE: "có lời thưa gửi",
+    Typing.IN_HASTE: "gõ vội, viết tắt",
+}
 
 
 def kind_name(tag: str) -> str:
