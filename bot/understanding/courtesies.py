@@ -1,4 +1,5 @@
-"""The courtesies around a question: "Xin chào, cho em hỏi ... với ạ, em cảm ơn"."""
+"""The courtesies around a question, "Xin chào, cho em hỏi ... với ạ, em cảm ơn", and how it is to be answered, "Trả lời
+ngắn gọn, có trích dẫn"."""
 
 import re
 from typing import NamedTuple
@@ -12,7 +13,7 @@ _YOU = (
     r"(?:(?:các|quý|mọi|cả) )?(?:anh[ /]*chị(?: em)?|a/?c|anh|chị|bạn|ad(?:min|d)?|bot|trợ lý(?: ảo)?|cơ quan|người|nhà"
     r"|bác|cô|chú|thầy|em)"
 )
-_ASKED_FOR = r"(?:làm ơn|vui lòng|xin|nhờ|phiền|kính mong|mong|hãy|có thể)"
+_ASKED_FOR = r"(?:làm ơn|làm phiền|vui lòng|xin|nhờ|phiền|kính mong|mong|hãy|có thể)"
 _ABOUT = (
     r"(?: (?:hỏi|biết|xin|được|với|là|rằng|về|rõ|chi tiết|cụ thể|nhanh|thêm|chút|một chút|1 chút|xíu|tí|tý|câu này"
     rf"|cái này|việc này|vấn đề này|thông tin(?: về)?))*{_NOT_IN_WORD}"
@@ -20,7 +21,7 @@ _ABOUT = (
 _GREETINGS = (
     rf"(?:(?:xin|kính|em|tôi|mình|cháu|dạ|e) )*(?:chào|hello|hi|alo|a lô|kính gửi|thưa|hey)(?: {_YOU})*(?: ạ| ơi| nhé)*"
     r"(?=\s*[^\w\s/]|\s+(?:cho|em|e|tôi|mình|xin|làm ơn|vui lòng|dạ)\b)",
-    rf"{_YOU} ơi(?: ạ)?{_NOT_IN_WORD}",
+    rf"(?:[^\W\d_]+ ){{1,3}}ơi(?: ạ)?{_NOT_IN_WORD}",
     r"(?:dạ|vâng|dạ vâng|vâng ạ|dạ thưa|good (?:morning|afternoon|evening)|dear \w+)(?=\s*[,.!:])",
 )
 _REQUESTS = (
@@ -28,7 +29,9 @@ _REQUESTS = (
     rf"(?:cho (?:{_ONE} )?(?:hỏi|biết|xin|tìm hiểu|tham khảo)|giúp (?:{_ONE} )?biết){_ABOUT}",
     rf"(?:(?:dạ|{_ASKED_FOR}|{_YOU}) )+"
     rf"(?:tư vấn|giải đáp|trả lời|chỉ|hướng dẫn|giải thích|nói|báo) (?:giúp|giùm|dùm|hộ|cho) {_ONE}{_ABOUT}",
-    rf"(?:dạ )?{_SELF} (?:đang |có )?(?:(?:muốn |cần )(?:được )?(?:hỏi|biết|tìm hiểu)|thắc mắc|băn khoăn){_ABOUT}",
+    rf"(?:dạ )?{_SELF} (?:đang |có )?"
+    rf"(?:(?:muốn |cần )(?:được )?(?:hỏi|biết|tìm hiểu|tra cứu)|thắc mắc|băn khoăn){_ABOUT}",
+    rf"(?:anh[ /]*chị|bạn|ad(?:min)?|bot|trợ lý) (?:có )?biết{_ABOUT}|theo (?:anh[ /]*chị|bạn)(?: thì)?{_NOT_IN_WORD}",
     rf"(?:dạ )?{_SELF} (?:xin |có câu |được )*hỏi (?:chút|tí|tý|xíu|một chút|nhanh|thêm|là){_ABOUT}",
     rf"(?:dạ )?xin (?:được |phép )*(?:hỏi|biết){_ABOUT}",
     rf"{_SELF} (?:có|xin) (?:(?:một|1|vài) )?(?:câu hỏi|thắc mắc)(?: (?:là|sau|này|như sau|về))*{_NOT_IN_WORD}",
@@ -38,6 +41,8 @@ _REQUESTS = (
     r"(?:i would|i'd|i) (?:like|want|need) to (?:know|ask)(?: about)?(?= )",
     r"(?:tell|show) me(?: about)?(?= )|(?:may i ask|do you know)(?= )",
 )
+# What stands before a question that was copied: "Câu 1: ...", "2) ...".
+_LABELS = (r"(?:câu hỏi|câu|hỏi|question|q)(?: số)? ?\d{0,2} ?[:.)](?=\s)|\d{1,2} ?[.)](?=\s)",)
 # "Cho tôi danh sách" asks, "bố cho tôi miếng đất" tells.
 _FIRST = rf"cho (?:em|e|tôi|tui|mình|mk){_NOT_IN_WORD}"
 _STOPS = r"[\s,.:;!–-]*"
@@ -53,7 +58,20 @@ _THANKS = (
     r",? (?:với|nhé|nha)(?=[,.!?\s]*$)",
     r",? please",
 )
-_MAY = r"\W*(?:[^\W\d_]+ ){0,3}có thể "
+_MANNER = (
+    r"(?: (?:thật|ngắn gọn|ngắn|gọn|chi tiết|đầy đủ|rõ ràng|rõ|cụ thể|dễ hiểu|bằng tiếng (?:việt|anh)|thôi|giúp|cho"
+    rf"|(?:trong|khoảng|tối đa)(?: khoảng)? \w+ (?:câu|dòng|ý|từ)|{_SELF}))+"
+)
+_FORMS = (
+    rf"(?:trả lời|giải thích|trình bày|tóm tắt){_MANNER}",
+    r"(?:có|kèm|ghi|nêu|dẫn|trích|nguồn|căn cứ)(?: (?:theo|rõ|cả|trích dẫn|dẫn|nguồn|căn cứ|tài liệu|số trang|và))+",
+    r"chỉ (?:dựa|căn cứ)(?: (?:vào|trên|theo))?(?: các)? tài liệu(?: đã (?:cho|nạp))?",
+    r"(?:không|đừng)(?: được)? (?:bịa|suy đoán)(?: (?:đặt|thêm|gì))*",
+)
+_ANSWERED_SO = rf"\s*[,.;:(–-]+\s*(?:(?:hãy|xin|vui lòng|nhớ|và) )*(?:{'|'.join(_FORMS)})"
+_BULLET = re.compile(r"[\s•*+–-]+(?=\S)")
+_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]\s*")
+_MAY = r"\W*(?:[^\W\d_]+ ){1,3}(?:có thể|biết) "
 _WHETHER = r"(?:,? được| dc)? (?:không|ko|k|kh)(?: (?:ạ|nhỉ|vậy|thế))*[\s?.!]*$"
 
 
@@ -69,9 +87,9 @@ def _compiled(*, bare: bool) -> _Patterns:
     """The patterns, without accents if `bare`."""
     requests = "|".join(_REQUESTS)
     patterns = (
-        rf"\W*(?:{'|'.join(_GREETINGS)}|{requests}|{_FIRST}){_STOPS}",
+        rf"\W*(?:{'|'.join((*_LABELS, *_GREETINGS))}|{requests}|{_FIRST}){_STOPS}",
         rf"(?<=[.?!,;:])\s*(?:{requests}){_STOPS}",
-        rf"(?P<cut>{'|'.join(_THANKS)})[\s.!?)]*$",
+        rf"(?P<cut>{'|'.join((*_THANKS, _ANSWERED_SO))})[\s.!?)]*$",
         _MAY,
         _WHETHER,
     )
@@ -85,10 +103,11 @@ _ACCENTED, _BARE = _compiled(bare=False), _compiled(bare=True)
 
 
 def without_courtesies(typed: str) -> str:
-    """Tidy `typed` without greetings, thanks and "cho em hỏi": they say nothing of what is asked, and what reads the
-    question as a whole takes them for a part of it."""
+    """Tidy `typed` without greetings, thanks, "cho em hỏi" and the like: they say nothing of what is asked, and what
+    reads the question as a whole takes them for a part of it."""
     known, plain = (_ACCENTED, canonical) if has_accents(typed) else (_BARE, fold)
-    asked = typed
+    asked = _BULLET.sub("", typed, count=1) if _BULLET.match(typed) else typed
+    asked = quoted[1] if (quoted := _QUOTED.fullmatch(asked)) else asked
     while (match := known.leading.match(plain(asked))) and _has_words(asked[match.end() :]):
         asked = asked[match.end() :]
     if asked != typed and known.may.match(plain(typed)) and (whether := known.whether.search(plain(asked))):

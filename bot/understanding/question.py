@@ -32,6 +32,7 @@ from bot.understanding.orders import without_orders
 from bot.understanding.query import Query
 from bot.understanding.reordered import with_things_first
 from bot.understanding.roles import asks_for_holder, role_in
+from bot.understanding.spoken_numbers import with_digits
 from ingest.accents import AccentModel
 from ingest.documents import Span
 from ingest.facts.numbers import KINDS
@@ -179,7 +180,8 @@ def _understand_vietnamese(typed: str, what_asks: str, accents: AccentModel) -> 
     """`what_asks` stands in `typed`, which may name things around it."""
     restored = accents.restore(what_asks)
     bare = restored != typed
-    restored = with_things_first(with_kinds(as_documents_write(_CHAIR.sub("chủ tịch", restored))))
+    restored = with_digits(as_documents_write(_CHAIR.sub("chủ tịch", restored)))
+    restored = with_things_first(with_kinds(restored))
     question = asked(restored, bare=bare, english=False)
     named = named_in(restored, typed=typed, written=accents.capitalised(restored), are_written=accents.are_written)
     polite = [Span(*match.span()) for match in _POLITE.finditer(canonical(restored))]

@@ -1,0 +1,66 @@
+"""Numbers that were dictated, in digits as documents write them: "nghị quyết bảy mươi sáu" is "nghị quyết 76".
+
+Only numbers of documents, articles, dates and years: "mười năm cải cách" stands in documents as it is said.
+"""
+
+import re
+
+from ingest.facts.numbers import KINDS
+from ingest.text import canonical
+
+_DIGITS = {
+    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6,
+    "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+}  # fmt: skip
+_DIGIT = rf"(?:{'|'.join(_DIGITS)})"
+# "Chỉ thị ba mươi năm hai nghìn hai mốt" is number 30.
+_NO_YEAR = r"(?!năm (?:hai|một) (?:nghìn|ngàn|không|chín))"
+_TENS = rf"(?:{_DIGIT} mươi|mười)(?: {_NO_YEAR}{_DIGIT})?"
+_BELOW_HUNDRED = rf"(?:{_TENS}|(?:linh|lẻ) {_DIGIT})"
+_HUNDREDS = rf"{_DIGIT} trăm(?: {_BELOW_HUNDRED})?"
+_REST = rf"(?:{_HUNDREDS}|{_BELOW_HUNDRED}|{_DIGIT} {_DIGIT})"
+_THOUSANDS = rf"{_DIGIT} (?:nghìn|ngàn)"
+_SCALED = rf"(?:{_THOUSANDS}(?: {_REST})?|{_HUNDREDS}|{_TENS})"
+_YEAR = rf"(?:{_THOUSANDS} {_REST}|(?:hai không|một chín)(?: {_DIGIT}){{2}})"
+# "Bảy sáu" is 76; "kế hoạch ba năm" is one of three years.
+_ONE_BY_ONE = rf"(?:{_NO_YEAR}{_DIGIT} ){{1,3}}(?!năm){_DIGIT}"
+_KIND = rf"(?:{'|'.join(sorted(KINDS.values(), key=len, reverse=True))})(?: số)?"
+_SAID = re.compile(
+    rf"(?<!\w)(?:năm (?P<year>{_YEAR})"
+    rf"|(?:{_KIND}|điều|khoản) (?P<number>{_SCALED}|{_ONE_BY_ONE})(?! (?:triệu|tỷ|nghìn|ngàn|đồng|phần trăm))"
+    rf"|ngày (?P<day>{_TENS}|{_DIGIT}) tháng (?P<month>{_TENS}|{_DIGIT}))(?!\w)"
+)
+_YEARS = range(1900, 2100)
+
+
+def with_digits(text: str) -> str:
+    """`text`, tidy and with its accents, its dictated numbers in digits."""
+    pieces, end = [], 0
+    for match in _SAID.finditer(canonical(text)):
+        for name in ("number", "year", "day", "month"):
+            said = _in_digits(match[name].split()) if match[name] else ""
+            if said and (name != "year" or int(said) in _YEARS):
+                start, stop = match.span(name)
+                pieces += [text[end:start], said]
+                end = stop
+    return "".join([*pieces, text[end:]])
+
+
+def _in_digits(words: list[str]) -> str:
+    """The number that `words` say; one that is said digit by digit keeps those it begins with: "không một" is 01."""
+    if all(word in _DIGITS for word in words):
+        return "".join(str(_DIGITS[word]) for word in words)
+    return str(_value(words))
+
+
+def _value(words: list[str]) -> int:
+    """The number that `words` say: "hai nghìn không trăm hai mươi mốt" and "hai nghìn hai mốt" are 2021."""
+    for scale, worth in (("nghìn", 1000), ("ngàn", 1000), ("trăm", 100)):
+        if scale in words:
+            at = words.index(scale)
+            return worth * _value(words[:at]) + _value(words[at + 1 :])
+    if words[:1] == ["mười"]:
+        return 10 + _value(words[1:])
+    if "mươi" in words:
+        return 10 * _DIGITS[words[0]] + _value(words[2:])
+    return int("".join(str(_DIGITS[word]) for word in words if word in _DIGITS) or 0)  # "linh" says nothing
