@@ -38,21 +38,11 @@ from ingest.documents import Span
 from ingest.facts.numbers import KINDS
 from ingest.text import canonical, fold, has_accents, index_terms, index_tokens, squeeze, tidy, tokens
 
-_ASKER = "(?:mình|tôi|em|anh|chị|chúng tôi|tớ)"
-_POLITE = re.compile(
-    r"\b(?:"
-    r"(?:xin |kính )?chào(?! (?:mừng|đón|cờ|bán|hàng|giá))(?: (?:bạn|anh|chị|em|ad|admin|mọi người|cả nhà|bot|trợ lý))*"
-    rf"|(?:làm ơn |vui lòng |xin |dạ )?(?:cho|giúp|nhờ) (?:{_ASKER}|hỏi|bạn|biết)"
-    r"(?: (?:hỏi|biết|xin|với|là|rằng|về|chút|một chút|tí))*"
-    rf"|(?:xin|{_ASKER}) (?:muốn |cần )?(?:được )?(?:hỏi|biết)(?: (?:là|rằng|về))?"
-    # "ông ấy cảm ơn ai" tells of thanks.
-    r"|(?:xin )?cảm ơn(?: (?:các|bạn|anh|chị|em|ad|admin|bot|mọi người|nhiều|lắm|ạ|nhé|nha|trước))*"
-    r"(?=\s*(?:[^\w\s]|$))"
-    r"|rốt cuộc|làm ơn|vui lòng|bạn ơi|ad ơi|cho hỏi"
+# What bears no content where it stands inside the question.
+_EMPTY = re.compile(
+    r"\b(?:rốt cuộc|(?:hãy )?so sánh"
     # The question tag: "không được" elsewhere forbids something.
-    r"|(?:hãy )?so sánh"
-    r"|không(?=(?: ạ| nhỉ| vậy| thế| hả)*[ ?.!]*$)"
-    r")\b"
+    r"|không(?=(?: ạ| nhỉ| vậy| thế| hả)*[ ?.!]*$))\b"
 )
 # "CT" before an office is its chairman, elsewhere a directive.
 _CHAIR = re.compile(r"\bCT(?= (?:UBND|HĐND|HDND|ủy ban|xã|huyện|tỉnh|phường)\b)", re.IGNORECASE)
@@ -184,7 +174,7 @@ def _understand_vietnamese(typed: str, what_asks: str, accents: AccentModel) -> 
     restored = with_things_first(with_kinds(restored))
     question = asked(restored, bare=bare, english=False)
     named = named_in(restored, typed=typed, written=accents.capitalised(restored), are_written=accents.are_written)
-    polite = [Span(*match.span()) for match in _POLITE.finditer(canonical(restored))]
+    empty = [Span(*match.span()) for match in _EMPTY.finditer(canonical(restored))]
     if question.type is AnswerType.TEXT and named.persons and _OCCUPATION.search(canonical(restored)):
         question = Asked(AnswerType.POSITION, question.spans)
     comparison = comparing(restored, named)
@@ -203,7 +193,7 @@ def _understand_vietnamese(typed: str, what_asks: str, accents: AccentModel) -> 
     asking = [span for span in question_words if canonical(restored[span.start : span.end]) not in _ASKING_NOUNS]
     cues = comparison.cues if comparison else ()
     wonders = _wondering(canonical(restored))
-    taken = [*asking, *wonders, *polite, *named.spans, *pointing_words(restored), *cues]
+    taken = [*asking, *wonders, *empty, *named.spans, *pointing_words(restored), *cues]
     runs = content_runs(restored, taken=taken, numeral_at=noun_at)
     asked_for = nouns_asked_for(restored, question, noun_at, named.spans)
     if asked_for == _PEOPLE and _IS_HOW_MANY.search(canonical(restored)) and _names_people_first(restored, runs):
