@@ -9,11 +9,13 @@ from ingest.documents import Span
 from ingest.text import canonical
 
 _PURPOSE_ASKED = re.compile(r"\b(?:mục đích|nhằm|để (?:làm )?gì|purpose|aim|goal)\b")
-_PURPOSE = re.compile(r"(?<!\w)(?:nhằm|để|mục đích|với mục tiêu|góp phần)(?!\w)")
+# "Để xảy ra vi phạm" lets it happen and is for nothing.
+_TO = r"để(?! (?:xảy ra|mất|lọt|lộ|sót|thất thoát|quá hạn|chậm|trễ|tồn đọng|kéo dài|(?:người )?dân phải)(?!\w))"
+_PURPOSE = re.compile(rf"(?<!\w)(?:nhằm|{_TO}|mục đích|với mục tiêu|góp phần)(?!\w)")
 _PURPOSE_HEADING = re.compile(r"(?<!\w)mục (?:đích|tiêu)(?!\w)")
 _CAUSE = re.compile(
     r"(?<!\w)(?:nguyên nhân|l[ýí] do|(?:là|yếu|phần|nhân|tiếp) do|(?<=, )do|vì(?! vậy| thế)|bởi"
-    r"|xuất phát từ|trước tình hình|nhằm|để)(?!\w)"
+    rf"|xuất phát từ|trước tình hình|nhằm|{_TO})(?!\w)"
 )
 # Thanks, praise and blame are for what is told after them: "cảm ơn các hộ đã góp công".
 _REACTS = r"(?:cảm ơn|cám ơn|xin lỗi|khen|biểu dương|tuyên dương|phê bình|xử phạt|kỷ luật)"

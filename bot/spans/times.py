@@ -62,12 +62,15 @@ _ISSUE_ASKED = re.compile(r"(?<!\w)(?:ban hành|ký|công bố|thông qua)(?!\w)
 _SAME_BOUND_WORTH = 0.3
 _BOUND = re.compile(
     r"\b(từ|đến|tới|trước|sau|hết)\s+(?:bao giờ|(?:ngày|tháng|năm|khi|hôm|quý|lúc)\s+(?:nào|mấy|bao))"
-    r"|\b(bắt đầu|thời hạn|hạn chót|hạn cuối|chậm nhất|muộn nhất)\b"
+    r"|\b(bắt đầu|thời hạn|hạn chót|hạn cuối|chậm nhất|muộn nhất|hết hiệu lực)\b"
 )
 # "mở cửa lúc mấy giờ" is answered by a time of day, "lập ra ngày nào" by no day of the week.
 _CLOCK_ASKED = re.compile(r"\b(?:mấy giờ|giờ (?:nào|mấy|bao nhiêu)|what time)\b")
 _DAY_ASKED_TOO = re.compile(r"\b(?:ngày|hôm|thứ|tháng|năm|buổi) (?:nào|mấy|bao)\b")
 _CLOCK = re.compile(r"\d{1,2}\s?(?:giờ|h|:)")
+# "Mấy giờ đóng cửa" is answered by the last time up to which it is open.
+_CLOSES = re.compile(r"\b(?:đóng cửa|hết giờ|tan (?:làm|sở|ca)|kết thúc|(?:thôi|ngừng|ngưng) (?:nhận|làm|tiếp))\b")
+_UP_TO = re.compile(r"(?:đến|tới|[-–])\s*(?:hết\s+)?$")
 _ONCE_ASKED = re.compile(
     r"\b(?:thành lập|lập ra|ra đời|(?<!đăng )ký|ban hành|khánh thành|khai trương|hiệu lực|bắt đầu|sáp nhập|sinh)\b"
     r".*\b(?:ngày|hôm) (?:nào|mấy|bao)\b"
@@ -92,7 +95,10 @@ def dates(text: str, query: Query) -> Iterator[Candidate]:
     once = _ONCE_ASKED.search(question) is not None
     bounds = _bounds(question)
     numbers = document_numbers(text)
+    closing = _closing(canonical(text)) if only_clock and _CLOSES.search(question) else None
     for match in _DATE.finditer(canonical(text)):
+        if closing is not None and match.start() != closing:
+            continue
         if _BARE.fullmatch(match.group()) and not any_time:
             continue
         if _is_ordinal(text, match) or _is_duration(text, match):
@@ -116,6 +122,12 @@ def dates(text: str, query: Query) -> Iterator[Candidate]:
     elif _EVENT_ASKED.search(question) and not _ISSUE_ASKED.search(question):
         for event in _EVENT.finditer(canonical(text)):
             yield Candidate(Span(event.start(), event.start() + len(event.group().rstrip())), _EVENT_WORTH)
+
+
+def _closing(key: str) -> int | None:
+    """Where the last time of day stands up to which something is open."""
+    times = [match.start() for match in _DATE.finditer(key) if _CLOCK.match(match.group())]
+    return max((at for at in times if _UP_TO.search(key[:at])), default=None)
 
 
 def _bounds(question: str) -> tuple[str, ...]:

@@ -84,6 +84,9 @@ CASES = [
     ("Nhà trẻ mở cửa mấy giờ?", "Từ ngày 12/5/2024 nhà trẻ mở cửa lúc 6 giờ 30.", "6 giờ 30"),
     ("Mấy giờ thì quầy ngừng nhận?", "Sau 17 giờ quầy ngừng nhận.", "17 giờ"),
     ("Quầy làm việc đến mấy giờ?", "Quầy làm việc đến hết 17 giờ.", "17 giờ"),
+    ("Mấy giờ quầy đóng cửa?", "Mở từ 7 giờ đến 11 giờ 30 và từ 13 giờ đến 17 giờ.", "17 giờ"),
+    ("Mấy giờ quầy mở cửa?", "Quầy mở cửa từ 7 giờ đến 11 giờ 30.", "7 giờ"),
+    ("Nghị quyết hết hiệu lực khi nào?", "Áp dụng từ ngày 1/2/2023 đến hết ngày 3/4/2025.", "3/4/2025"),
     ("Xe lưu động về làng nào?", "Ngày 12 xe ở Suối Cát, ngày 13 nghỉ.", "Suối Cát"),
     ("Chi hội có mấy hội viên?", "Tổng số hội viên: 17 đồng chí, vắng 2.", "17"),
     ("Xã khen thưởng mấy nơi?", "Dịp này xã khen thưởng 7 tập thể, 3 cá nhân.", "7 tập thể"),
@@ -143,6 +146,7 @@ def test_the_answer_is_a_candidate(question: str, text: str, answer: str) -> Non
         ("Huyện tặng bao nhiêu bằng khen?", "Huyện tặng bằng khen cho bà Mai, trao quà cho 14 hộ."),
         ("Tổ được bao nhiêu điểm?", "Điểm tiếp dân: 3 ngày mỗi tuần."),
         ("Tổ được bao nhiêu điểm?", "Diềm mái: 12."),
+        ("Tổ tự quản để làm gì?", "c) Để xảy ra mất trật tự ở chợ nhiều lần."),
         ("Góp ý trong bao nhiêu ngày?", "Mở cửa thử trong 06 tháng kể từ ngày khai trương."),
     ],
 )
