@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 
-from ingest.accents import AccentModel
+from ingest.commonness import commonness
 from ingest.index import Index
 
 # In a handful of documents the topic's own words stand everywhere, and chance words nowhere: the documents' idf
@@ -21,7 +21,7 @@ def rarity_in(index: Index) -> Callable[[str], float]:
     def rarity(term: str) -> float:
         frequency = index.lexical.document_frequency(term)
         idf = max(_LEAST_IDF, math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5)))
-        surprise = -math.log(max(AccentModel.commonness(term), 1e-6))
+        surprise = -math.log(max(commonness(term), 1e-6))
         share = min(1.0, max(_LEAST_SHARE, (surprise - _COMMON) / (_RARE - _COMMON)))
         return math.sqrt(idf * 4.0 * share)
 

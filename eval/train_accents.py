@@ -1,8 +1,9 @@
-"""Learns the shipped table of syllable pairs, which accents are restored from, of folders of official texts:
+"""Learns the shipped table of syllable pairs, which accents are restored from, and how common terms are, of folders of
+official texts:
 
     python -m eval.train_accents FOLDER...
 
-The table holds counts only. The one shipped was learnt from the official codification of law in Markdown ("pháp
+Both hold counts only. The table shipped was learnt from the official codification of law in Markdown ("pháp
 điển", 10.7 million tokens), the reading set (1 million), the phrases of everyday questions, and the names of the
 provinces.
 """
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from eval.reading_set import ReadingPassage, is_kept_aside, load_reading_set
+from ingest import commonness
 from ingest.accents import SHIPPED
 from ingest.bigrams import Bigrams
 from ingest.facts.places import province_spellings
@@ -34,11 +36,12 @@ _LINK_TARGET = re.compile(r"\]\([^)]*\)")
 
 
 def main(folders: list[Path]) -> None:
-    """Write the shipped table anew."""
+    """Write what is shipped anew."""
     places = [frame.format(name) for name in province_spellings() for frame in _PLACE_FRAMES]
     everyday = _PHRASES.read_text(encoding="utf-8").splitlines()
     phrases = _lower([". ".join(everyday + places)])  # in one line: a short one may look bare
     laws = _lower(_texts(folders)).pruned(_LEAST_COUNT)
+    commonness.save(laws)
     reading = _lower(_told(load_reading_set()))
     laws.merged(phrases, weight=_PHRASE_WEIGHT).merged(reading, weight=_READING_WEIGHT).save(SHIPPED)
 

@@ -17,7 +17,7 @@ from ingest.bigrams import Bigrams, Ids
 from ingest.capitals import Capitals
 from ingest.spelling import Speller
 from ingest.syllable_counts import FOREIGN, PAUSE, TOKEN, count_syllables, symbol
-from ingest.text import canonical, fold, has_accents, index_terms, tidy
+from ingest.text import canonical, fold, has_accents, tidy
 
 SHIPPED = Path(__file__).parent / "data" / "syllables.npz"
 
@@ -125,11 +125,6 @@ class AccentModel:
         """Whether the user's own texts write `words` in a row (or each beside the next), with these capitals."""
         return self._capitals.are_written(words)
 
-    @staticmethod
-    def commonness(term: str) -> float:
-        """The share of official running text that `term` (one of `ingest.text.index_terms`) makes up: 0 to 1."""
-        return _term_shares().get(term, 0.0)
-
     def _read(self, text: str) -> list[_Word]:
         """The tokens of `text`, each with what it may stand for."""
         shouted = text.isupper()
@@ -177,17 +172,6 @@ def is_one_word(left: str, right: str) -> bool:
     table = _shipped()
     known = [table.positions[syllable] for syllable in (left, right) if syllable in table.positions]
     return len(known) == 2 and table.share_together(*known) >= _ONE_WORD
-
-
-@cache
-def _term_shares() -> dict[str, float]:
-    table = _shipped()
-    counts = np.bincount(table.keys // len(table.words), weights=table.counts, minlength=len(table.words))
-    shares: dict[str, float] = {}
-    for word, share in zip(table.words, counts / counts.sum(), strict=True):
-        for term in index_terms(word):
-            shares[term] = shares.get(term, 0.0) + float(share)
-    return shares
 
 
 @cache

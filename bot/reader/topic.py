@@ -6,7 +6,7 @@ from statistics import fmean
 
 from bot.reader.sentence_features import Features
 from bot.understanding.query import Query
-from ingest.accents import AccentModel
+from ingest.commonness import commonness
 from ingest.index import Index
 from ingest.text import index_terms
 
@@ -39,4 +39,4 @@ class Topic:
 
     def _at_home(self, term: str) -> float:
         here = (self._frequency(term) + 0.5) / (self._passages + 1)
-        return math.log(here) - math.log(max(AccentModel.commonness(term), _LEAST_SHARE))
+        return math.log(here) - math.log(max(commonness(term), _LEAST_SHARE))
