@@ -96,3 +96,19 @@ def test_what_is_read_is_the_question(typed: str) -> None:
     (plain,) = readings(ASKED, (), base_accents())
     assert query.text.rstrip("?").lower() == plain.text.lower()
     assert query.typed == typed
+
+
+@pytest.mark.parametrize(
+    "long",
+    [
+        "chào" + " anh chị" * 3000 + " x",
+        "cho hỏi" + " thông tin về" * 3000 + "x",
+        "lệ phí" + ", trả lời" + " ngắn gọn" * 3000 + " x",
+        "lệ phí" + ", em" * 3000,
+        "." * 20_000 + "x",
+        "xin " * 5000,
+    ],
+)
+def test_long_texts_are_searched_at_once(long: str) -> None:
+    """A search that gives back what it took would take ages here."""
+    assert without_courtesies(long)
