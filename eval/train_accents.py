@@ -1,11 +1,10 @@
-"""Learns the shipped table of syllable pairs, which accents are restored from, and how common terms are, of folders of
-official texts:
+"""Learns the shipped tables of syllable pairs, which accents are restored from, of folders of official texts:
 
     python -m eval.train_accents FOLDER...
 
-Both hold counts only. The table shipped was learnt from the official codification of law in Markdown ("pháp
-điển", 10.7 million tokens), the reading set (1 million), the phrases of everyday questions, and the names of the
-provinces.
+Both hold counts only. The one of official texts was learnt from the official codification of law in Markdown ("pháp
+điển", 10.7 million tokens), phrases of everyday questions, and the names of the provinces; the one of questions, which
+is added to it where a question is restored, from the reading set (1 million) and further phrases.
 """
 
 import re
@@ -14,13 +13,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from eval.reading_set import ReadingPassage, is_kept_aside, load_reading_set
-from ingest import commonness
-from ingest.accents import SHIPPED
+from ingest.accents import QUESTIONS, SHIPPED
 from ingest.bigrams import Bigrams
 from ingest.facts.places import province_spellings
 from ingest.syllable_counts import count_syllables
 
-_PHRASES = SHIPPED.with_name("everyday_phrases.txt")
 # A phrase counts as so many occurrences, for laws ask no questions. Of the syllables of 100 law questions and 509
 # encyclopedia questions typed without accents, 97.5 % and 91 % come back right, without the phrases 95 % and 84 %;
 # weights from 10 to 200 do alike.
@@ -36,14 +33,20 @@ _LINK_TARGET = re.compile(r"\]\([^)]*\)")
 
 
 def main(folders: list[Path]) -> None:
-    """Write what is shipped anew."""
+    """Write the shipped tables anew."""
     places = [frame.format(name) for name in province_spellings() for frame in _PLACE_FRAMES]
-    everyday = _PHRASES.read_text(encoding="utf-8").splitlines()
-    phrases = _lower([". ".join(everyday + places)])  # in one line: a short one may look bare
     laws = _lower(_texts(folders)).pruned(_LEAST_COUNT)
-    commonness.save(laws)
-    reading = _lower(_told(load_reading_set()))
-    laws.merged(phrases, weight=_PHRASE_WEIGHT).merged(reading, weight=_READING_WEIGHT).save(SHIPPED)
+    laws.merged(_phrases([*_lines("everyday_phrases.txt"), *places]), weight=_PHRASE_WEIGHT).save(SHIPPED)
+    reading = Bigrams.counted([]).merged(_lower(_told(load_reading_set())), weight=_READING_WEIGHT)
+    reading.merged(_phrases(_lines("question_phrases.txt")), weight=_PHRASE_WEIGHT).save(QUESTIONS)
+
+
+def _lines(name: str) -> list[str]:
+    return SHIPPED.with_name(name).read_text(encoding="utf-8").splitlines()
+
+
+def _phrases(lines: Iterable[str]) -> Bigrams:
+    return _lower([". ".join(lines)])  # in one line: a short one may look bare
 
 
 def _lower(texts: Iterable[str]) -> Bigrams:

@@ -20,6 +20,9 @@ from ingest.syllable_counts import FOREIGN, PAUSE, TOKEN, count_syllables, symbo
 from ingest.text import canonical, fold, has_accents, tidy
 
 SHIPPED = Path(__file__).parent / "data" / "syllables.npz"
+"""Official texts, by which what was read from pictures is mended, too."""
+QUESTIONS = SHIPPED.with_name("questions.npz")
+"""What people ask and what they ask it of: only questions are restored by it."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 # English function and question words that are no Vietnamese syllables once the accents are gone.
@@ -176,7 +179,7 @@ def is_one_word(left: str, right: str) -> bool:
 
 @cache
 def _shipped() -> Bigrams:
-    return Bigrams.load(SHIPPED)
+    return Bigrams.load(SHIPPED).merged(Bigrams.load(QUESTIONS))
 
 
 def _spellings(words: tuple[str, ...]) -> dict[str, list[int]]:
