@@ -33,7 +33,7 @@ _ASKS_OTHERS = frozenset({AnswerType.PERSON, AnswerType.ORGANISATION, AnswerType
 # What tells since when or until when something applies.
 _FORCE_ASKED, _ENDS = re.compile(r"(?<!\w)hiệu lực(?!\w)"), re.compile(r"(?<!\w)hết hiệu lực(?!\w)")
 _OF_FORCE = re.compile(r"(?<!\w)(?:hiệu lực|áp dụng|thi hành|thực hiện (?:kể )?từ|kể từ|từ ngày|effect|force)(?!\w)")
-_OF_ITS_END = re.compile(r"(?<!\w)(?:hết hiệu lực|hiệu lực đến|bãi bỏ|chấm dứt|thay thế|đến hết|thời hạn)(?!\w)")
+_OF_ITS_END = re.compile(r"(?<!\w)(?:hết hiệu lực|hiệu lực đến|chấm dứt|đến hết|thời hạn)(?!\w)")
 # "Bị xử lý thế nào?" is not answered by what is forbidden. Wide on purpose.
 _SANCTION_ASKED = re.compile(
     r"(?<!\w)(?:bị (?:xử lý|xử phạt|xử|phạt|kỷ luật|làm sao|sao|gì)(?!\w)"
