@@ -3,8 +3,8 @@
 import math
 from collections.abc import Callable
 
-from ingest.commonness import commonness
 from ingest.index import Index
+from ingest.official import commonness
 
 # In a handful of documents the topic's own words stand everywhere, and chance words nowhere: the documents' idf
 # alone would weigh "vậy" above "nhiệm vụ". The share of a syllable in the codification of law tells them apart.

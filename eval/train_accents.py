@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from eval.reading_set import ReadingPassage, is_kept_aside, load_reading_set
-from ingest.accents import QUESTIONS, SHIPPED
+from ingest.accents import QUESTIONS
 from ingest.bigrams import Bigrams
 from ingest.facts.places import province_spellings
+from ingest.official import SHIPPED
 from ingest.syllable_counts import count_syllables
 
 # A phrase counts as so many occurrences, for laws ask no questions. Of the syllables of 100 law questions and 509

@@ -7,7 +7,7 @@ counts of how often one syllable follows another, shipped ones and those of the 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,13 +15,12 @@ import numpy as np
 
 from ingest.bigrams import Bigrams, Ids
 from ingest.capitals import Capitals
+from ingest.official import official_pairs
 from ingest.spelling import Speller
 from ingest.syllable_counts import FOREIGN, PAUSE, TOKEN, count_syllables, symbol
 from ingest.text import canonical, fold, has_accents, tidy
 
-SHIPPED = Path(__file__).parent / "data" / "syllables.npz"
-"""Official texts, by which what was read from pictures is mended, too."""
-QUESTIONS = SHIPPED.with_name("questions.npz")
+QUESTIONS = Path(__file__).parent / "data" / "questions.npz"
 """What people ask and what they ask it of: only questions are restored by it."""
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -44,8 +43,6 @@ _HARDLY_EVER_BARE = 0.05
 _PARTLY_TYPED = 0.2
 # Above it pairs seen once are dropped from what was learnt: 60 MB of law stay below, and load in 45 ms.
 _MAX_OWN_PAIRS = 300_000
-# Of syllables of one word one stands beside the other this often: "làm việc" .43, "trả lời" .72, but "phải nộp" .14.
-_ONE_WORD = 0.2
 
 
 class _Word(NamedTuple):
@@ -169,17 +166,9 @@ class AccentModel:
         return not _ENGLISH.isdisjoint(words) and foreign >= _ENGLISH_SHARE * len(words)
 
 
-@lru_cache(4096)
-def is_one_word(left: str, right: str) -> bool:
-    """Whether official texts write one of two syllables in lower case mostly beside the other: "trách nhiệm"."""
-    table = _shipped()
-    known = [table.positions[syllable] for syllable in (left, right) if syllable in table.positions]
-    return len(known) == 2 and table.share_together(*known) >= _ONE_WORD
-
-
 @cache
 def _shipped() -> Bigrams:
-    return Bigrams.load(SHIPPED).merged(Bigrams.load(QUESTIONS))
+    return official_pairs().merged(Bigrams.load(QUESTIONS))
 
 
 def _spellings(words: tuple[str, ...]) -> dict[str, list[int]]:

@@ -109,11 +109,14 @@ class Bigrams:
         """Whether the word at `right` was seen after the one at `left`."""
         return self._place(left, right) is not None
 
+    def count(self, left: int, right: int) -> float:
+        """How often the word at `right` was seen after the one at `left`."""
+        at = self._place(left, right)
+        return 0.0 if at is None else float(self.counts[at])
+
     def share_together(self, left: int, right: int) -> float:
         """How often the words stand in a row, as a share of how often the rarer one stands anywhere: 0 to 1."""
-        at = self._place(left, right)
-        seen = 0.0 if at is None else float(self.counts[at])
-        return seen / max(1.0, float(min(self._contexts[0][left], self.frequencies[right])))
+        return self.count(left, right) / max(1.0, float(min(self._contexts[0][left], self.frequencies[right])))
 
     def log_probabilities(self, left: Ids, right: Ids) -> Floats:
         """Natural logarithms of P(right | left), shape (len(left), len(right)): interpolated Kneser-Ney."""

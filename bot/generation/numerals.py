@@ -5,22 +5,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.numbers_in_words import MULTIPLES, ONES, value_of
 from ingest.text import Token, canonical, tokens
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
-_ONES = {
-    word: value
-    for value, words in enumerate(
-        "không|một mốt one|hai two|ba three|bốn tư four|năm lăm five|sáu six|bảy bẩy seven|tám eight|chín nine"
-        "|mười ten|eleven|twelve".split("|")
-    )
-    for word in words.split()
-}
-_MULTIPLES = {"mươi": 10, "chục": 10, "trăm": 100, "hundred": 100, "nghìn": 1000, "ngàn": 1000, "thousand": 1000}
-# Alone these are mostly other words: "không" not, "một" a, "tư" private, "lăm" and "mốt" no words of their own.
-_NOT_ALONE = frozenset("không một mốt tư lăm one".split())
+# Alone these are mostly other words: "không" not, "một" a, "tư" private, "lăm", "nhăm" and "mốt" no words of their own.
+_NOT_ALONE = frozenset("không một mốt tư lăm nhăm one".split())
 # "năm" is a year after and before these, and a five elsewhere.
 _YEAR_AFTER = frozenset(
     "hằng hàng mỗi trong cuối đầu giữa cả các những nhiều từng tháng quý một hai ba bốn sáu bảy tám chín mười vài mấy "
@@ -75,21 +67,21 @@ def _written_out(text: str) -> Iterator[tuple[int, int, str]]:
     while at < len(words):
         run = _run(words, at)
         if run and not _is_other_word(words, at, run):
-            yield words[at].start, words[at + run - 1].end, str(_value([word.text for word in words[at : at + run]]))
+            yield words[at].start, words[at + run - 1].end, str(value_of([word.text for word in words[at : at + run]]))
         at += run or 1
 
 
 def _run(words: list[Token], at: int) -> int:
     """How many words from `at` on spell one number."""
-    if words[at].text not in _ONES:
+    if words[at].text not in ONES:
         return 0
     size = 1
     while at + size < len(words) and words[at + size].start - words[at + size - 1].end == 1:
         word, before = words[at + size].text, words[at + size - 1].text
         # "hai ba" are two numbers, "hai mươi ba" is one; "mười năm" is ten years, "trăm năm mươi" a hundred and fifty.
-        after_multiple = before in _MULTIPLES or before == "mười"
-        goes_on = word != "năm" or (at + size + 1 < len(words) and words[at + size + 1].text in _MULTIPLES)
-        if not (word in _MULTIPLES or (after_multiple and word in _ONES and goes_on)):
+        after_multiple = before in MULTIPLES or before == "mười"
+        goes_on = word != "năm" or (at + size + 1 < len(words) and words[at + size + 1].text in MULTIPLES)
+        if not (word in MULTIPLES or (after_multiple and word in ONES and goes_on)):
             break
         size += 1
     return size
@@ -106,21 +98,6 @@ def _is_other_word(words: list[Token], at: int, run: int) -> bool:
     before = words[at - 1].text if at else ""
     after = words[at + 1].text if at + 1 < len(words) else ""
     return before.isdigit() or before in _YEAR_AFTER or after[:1].isdigit() or after in _YEAR_BEFORE or not after
-
-
-def _value(words: list[str]) -> int:
-    total = group = 0
-    for word in words:
-        multiple = _MULTIPLES.get(word, 0)
-        if multiple >= 1000:
-            total, group = total + (group or 1) * multiple, 0
-        elif multiple:
-            # "hai trăm năm mươi": the tens multiply only what came after the hundreds.
-            tail = group % 100 if multiple == 10 else group
-            group = group - tail + (tail or 1) * multiple
-        else:
-            group += _ONES[word]
-    return total + group
 
 
 def _figure(key: str, value: str, start: int, end: int) -> Figure:

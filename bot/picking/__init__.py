@@ -12,8 +12,8 @@ from bot.understanding.asking import is_judged
 from bot.understanding.names import any_of, names_in
 from bot.understanding.query import Query
 from bot.weights import LinearModel, linear_model
-from ingest.accents import is_one_word
 from ingest.documents import Span
+from ingest.official import is_one_word
 from ingest.text import canonical
 
 __all__ = ["Pick", "pick", "picked"]

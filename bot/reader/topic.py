@@ -6,8 +6,8 @@ from statistics import fmean
 
 from bot.reader.sentence_features import Features
 from bot.understanding.query import Query
-from ingest.commonness import commonness
 from ingest.index import Index
+from ingest.official import commonness
 from ingest.text import index_terms
 
 _LEAST_SHARE = 1e-6

@@ -5,13 +5,11 @@ Only numbers of documents, articles, dates and years: "mười năm cải cách"
 
 import re
 
+from bot.numbers_in_words import ONES, value_of
 from ingest.facts.numbers import KINDS
 from ingest.text import canonical
 
-_DIGITS = {
-    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6,
-    "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
-}  # fmt: skip
+_DIGITS = {word: str(value) for word, value in ONES.items() if value < 10}
 _DIGIT = rf"(?:{'|'.join(_DIGITS)})"
 # "Chỉ thị ba mươi năm hai nghìn hai mốt" is number 30.
 _NO_YEAR = r"(?!năm (?:hai|một) (?:nghìn|ngàn|không|chín))"
@@ -49,18 +47,5 @@ def with_digits(text: str) -> str:
 def _in_digits(words: list[str]) -> str:
     """The number that `words` say; one that is said digit by digit keeps those it begins with: "không một" is 01."""
     if all(word in _DIGITS for word in words):
-        return "".join(str(_DIGITS[word]) for word in words)
-    return str(_value(words))
-
-
-def _value(words: list[str]) -> int:
-    """The number that `words` say: "hai nghìn không trăm hai mươi mốt" and "hai nghìn hai mốt" are 2021."""
-    for scale, worth in (("nghìn", 1000), ("ngàn", 1000), ("trăm", 100)):
-        if scale in words:
-            at = words.index(scale)
-            return worth * _value(words[:at]) + _value(words[at + 1 :])
-    if words[:1] == ["mười"]:
-        return 10 + _value(words[1:])
-    if "mươi" in words:
-        return 10 * _DIGITS[words[0]] + _value(words[2:])
-    return int("".join(str(_DIGITS[word]) for word in words if word in _DIGITS) or 0)  # "linh" says nothing
+        return "".join(_DIGITS[word] for word in words)
+    return str(value_of(words))

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ingest.accents import SHIPPED
-from ingest.bigrams import Bigrams, Floats, Ids
+from ingest.bigrams import Floats, Ids
 from ingest.ocr.tesseract import Word
+from ingest.official import official_pairs
 from ingest.text import canonical, fold
 
 _TOKEN = re.compile(r"[^\W_]+(?:[./-][^\W_]+)*|[.,;:?!…()\[\]\"“”|\n]")
@@ -53,7 +53,7 @@ class _Slot(NamedTuple):
 @cache
 def vocabulary() -> frozenset[str]:
     """The syllables of official Vietnamese, canonical."""
-    return frozenset(word for word in _table().words if word.isalpha())
+    return frozenset(word for word in official_pairs().words if word.isalpha())
 
 
 def mended(words: Sequence[Word]) -> list[Word]:
@@ -64,7 +64,7 @@ def mended(words: Sequence[Word]) -> list[Word]:
     for slot, choice in zip(slots, _likeliest(slots), strict=True):
         if slot.word is not None and choice != slot.choices[0]:
             letters = texts[slot.word]
-            for at, letter in enumerate(_table().words[choice], slot.start):
+            for at, letter in enumerate(official_pairs().words[choice], slot.start):
                 letters[at] = letter.upper() if letters[at].isupper() else letter
     return [replace(word, text="".join(letters)) for word, letters in zip(words, texts, strict=True)]
 
@@ -101,7 +101,7 @@ def _lowered(words: Sequence[Word]) -> list[Word]:
 
 def _slots(words: Sequence[Word]) -> Iterator[_Slot]:
     """The tokens of `words`, each with its spellings; names and abbreviations have one. A pause ends a paragraph."""
-    positions = _table().positions
+    positions = official_pairs().positions
     for _, group in groupby(enumerate(words), key=lambda numbered: numbered[1].line[:2]):
         paragraph = [(at, match) for at, word in group for match in _TOKEN.finditer(word.text)]
         if not paragraph:
@@ -132,7 +132,7 @@ def _fixed(position: int) -> _Slot:
 
 def _slot(word: int, start: int, token: str, confidence: float) -> _Slot:
     """The spellings of `token`, what was read first."""
-    positions, read = _table().positions, canonical(token)
+    positions, read = official_pairs().positions, canonical(token)
     trust = 1 + _TRUST * max(0.0, confidence - _DOUBTFUL) / (100 - _DOUBTFUL)
     choices, costs = [positions.get(read, positions["*"])], [0.0 if read in positions else _UNKNOWN]
     for meant in _spellings().get(fold(read), ()):
@@ -164,10 +164,10 @@ def _marks(letter: str) -> tuple[str, str]:
 
 def _likeliest(slots: Sequence[_Slot]) -> list[int]:
     """The table position of the likeliest spelling of each slot (Viterbi)."""
-    pause = np.array([_table().positions["."]])
+    pause = np.array([official_pairs().positions["."]])
     left, scores, back = pause, np.zeros(1), []
     for slot in slots:
-        paths = scores[:, None] + _table().log_probabilities(left, slot.choices) - slot.costs[None, :]
+        paths = scores[:, None] + official_pairs().log_probabilities(left, slot.choices) - slot.costs[None, :]
         back.append(paths.argmax(axis=0))
         scores, left = paths.max(axis=0), slot.choices
     best, chosen = int(scores.argmax()), []
@@ -181,11 +181,6 @@ def _word_of(read: str) -> str:
     """`read` with its digits as letters where that makes a syllable, else as it was."""
     word = read.translate(_LETTERS)
     return word if canonical(word) in vocabulary() else read
-
-
-@cache
-def _table() -> Bigrams:
-    return Bigrams.load(SHIPPED)
 
 
 @cache

@@ -5,10 +5,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import numpy as np
-
-from ingest.accents import SHIPPED
-from ingest.bigrams import Bigrams
+from ingest.official import official_pairs
 from ingest.text import canonical, fold
 
 # Letters of one syllable in the order Vietnamese allows: onset, one to three vowels, coda; on folded text.
@@ -57,7 +54,7 @@ def _other_i(word: str) -> str:
 
 @cache
 def _table() -> dict[str, Syllable]:
-    shipped = _shipped()
+    shipped = official_pairs()
     frequencies = dict(zip(shipped.words, map(float, shipped.frequencies), strict=True))
     total = sum(frequencies.values())
     by_letters: dict[str, float] = {}
@@ -73,13 +70,11 @@ def _table() -> dict[str, Syllable]:
 @lru_cache(maxsize=1 << 17)
 def seen_together(left: str, right: str) -> int:
     """How often the shipped texts have `right` next after `left`, in any case."""
-    shipped = _shipped()
+    shipped = official_pairs()
     first, second = (shipped.positions.get(canonical(word)) for word in (left, right))
     if first is None or second is None:
         return 0
-    wanted = first * len(shipped.words) + second
-    at = int(np.searchsorted(shipped.keys, wanted))
-    return int(shipped.counts[at]) if at < len(shipped.keys) and shipped.keys[at] == wanted else 0
+    return int(shipped.count(first, second))
 
 
 def spellings(letters: str) -> tuple[str, ...]:
@@ -93,8 +88,3 @@ def _by_letters() -> dict[str, tuple[str, ...]]:
     for word in sorted(_table()):
         by_letters[fold(word)] = (*by_letters.get(fold(word), ()), word)
     return by_letters
-
-
-@cache
-def _shipped() -> Bigrams:
-    return Bigrams.load(SHIPPED)

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.accents import SHIPPED
-from ingest.bigrams import Bigrams
+from ingest.official import official_pairs
 from ingest.repair.encodings import decode_legacy, to_unicode
 from ingest.repair.extraction import mend
 from ingest.repair.plausible import plausibility
@@ -137,7 +136,7 @@ def test_letters_that_only_look_like_d() -> None:
 
 
 def _syllables() -> list[str]:
-    shipped = Bigrams.load(SHIPPED)
+    shipped = official_pairs()
     return [
         word for word, count in zip(shipped.words, shipped.frequencies, strict=True) if count > 200 and is_shaped(word)
     ]
