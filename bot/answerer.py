@@ -10,18 +10,25 @@ from bot.citations import Citations, check
 from bot.extract import Extract
 from bot.filters import EVERYTHING, Filter
 from bot.finder import PASSAGES, Finder
+from bot.holdings import Holdings
 from bot.named_articles import NamedArticle
 from bot.reader.abbreviations import spelt_out
 from bot.reader.answerability import LEAST_CONFIDENCE
 from bot.reader.article_answers import ArticleText, asks_for_the_whole, compose_article, may_be_shown, text_of
+from bot.retrieve import SHORTLIST
 from bot.several import Found, sides_of, turns_of
+from bot.summary import main_points
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.contrasts import contrast_of
-from bot.understanding.query import Query
+from bot.understanding.english import is_english
+from bot.understanding.query import Language, Query
 from bot.understanding.reading_back import read_as
 from bot.understanding.scoping import Scoped, scoped
+from bot.understanding.small_talk import small_talk_in
+from bot.understanding.wanted import Want, Wanted, wanted_in
 from bot.writing.compose import compose
 from bot.writing.side_by_side import Side, compose_in_turn, compose_sides
+from bot.writing.whole_documents import compose_documents, compose_summary
 from bot.writing.wording import refusal_text
 from ingest.documents import SourceDocument
 from ingest.embed import Embedder
@@ -39,6 +46,7 @@ class Answerer:
         self.index = index
         self._finder = Finder(index, embedder, least_confidence=least_confidence)
         self._retriever = self._finder.retriever
+        self._holdings = Holdings(self._finder)
 
     def answer(self, question: str, history: Sequence[Turn] = (), *, filter: Filter = EVERYTHING) -> Answer:
         """The answer from the documents that `filter` admits, every statement cited; or a refusal that says why there
@@ -49,15 +57,41 @@ class Answerer:
         if refusal := self._cannot_ask(asked.text, within):
             nothing = Query(typed=question, language="vi", text="", type=AnswerType.TEXT, within=within)
             return self._refused(nothing, refusal, hits=())
+        if talk := small_talk_in(squeeze(tidy(question))):
+            language: Language = "en" if is_english(question) else "vi"
+            nothing = Query(typed=question, language=language, text="", type=AnswerType.TEXT)
+            return self._refused(nothing, Refusal(reason=talk), hits=())
         before = [replace(turn, question=self._scoped(turn.question).text) for turn in history]
         meant = self._understood(asked.text, before, within)
         understood = time.perf_counter()
-        answer = self._surest(meant)
+        wanted = wanted_in(asked.text)
+        whole = self._of_whole_documents(wanted, meant[0], before) if wanted else None
+        answer = whole or self._surest(meant)
         took = time.perf_counter()
         timings = {"understand": understood - started, **answer.timings_ms, "total": took - started}
         timings_ms = {name: round(seconds * 1000, 2) for name, seconds in timings.items()}
         typed = meant[0].typed if asked.text == question else squeeze(tidy(question))
         return replace(answer, question=typed, timings_ms=timings_ms)
+
+    def _of_whole_documents(self, wanted: Wanted, asked: Query, history: Sequence[Turn]) -> Answer | None:
+        """Which documents there are, or what one says in short; None where it is not plain which one."""
+        within = asked.within.narrowed(Filter(kinds=wanted.kinds))
+        query = self._understood(wanted.of, history, within)[0]
+        query = replace(query, typed=asked.typed, language=asked.language)
+        citations = Citations()
+        if wanted.want is Want.SUMMARY:
+            document = self._holdings.meant(query, self._retriever.retrieve(asked, SHORTLIST))
+            if document is None:
+                return None
+            passages = self._retriever.passages_in(document)
+            points = main_points(passages, self.index.sentence_directions(self.index.store.rows_of([document.id])))
+            text = compose_summary(document, points, citations, query.language)
+            return self._cited(query, text, citations, passages) if points else None
+        found = self._holdings.on(query) if wanted.of else self._holdings.all_of(query)
+        if not found:
+            return self._refused(query, Refusal(reason="empty_scope"), hits=())
+        text = compose_documents(found, wanted.of, citations, query.language)
+        return self._cited(query, text, citations, [one.hit for one in found])
 
     def _surest(self, meant: Sequence[Query]) -> Answer:
         """The answer to the first reading that has one; where that may as well mean the next, the surer of the two."""

@@ -10,6 +10,10 @@ from ingest.documents import Passage, SourceDocument, Span
 
 RefusalReason = Literal[
     "empty_question",
+    "greeting",
+    "thanks",
+    "complaint",
+    "about_assistant",
     "empty_index",
     "empty_scope",
     "unknown_number",
@@ -19,6 +23,9 @@ RefusalReason = Literal[
     "off_topic",
     "not_stated",
 ]
+
+NOTHING_ASKED = frozenset({"empty_question", "greeting", "thanks", "complaint", "about_assistant"})
+"""The reasons that say nothing of the documents."""
 
 EXTRACTIVE = "extractive"
 """The `model` of an answer in the documents' own words."""

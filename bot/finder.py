@@ -52,13 +52,17 @@ class Finder:
         fact = own or cited_fact(query, hits)
         return (fact,) if fact else ()
 
+    def matcher(self, query: Query) -> Matcher:
+        """Measures how much of the query texts hold, its words weighed by how rare they are here."""
+        return Matcher(query, rarity=self._rarity)
+
     def extract(self, query: Query, hits: Sequence[Hit]) -> Extract | Refusal:
         """The list or the sentences of the hits that answer, else the signature of the holder of a position; a refusal
         where none is sure enough."""
         found = extract(
             query,
             hits,
-            Matcher(query, rarity=self._rarity),
+            self.matcher(query),
             topic=self._topic.features(query),
             least_confidence=self._least_confidence,
             passages_in=self.retriever.passages_in,

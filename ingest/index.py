@@ -17,7 +17,7 @@ from ingest.storage.lexical import LexicalIndex
 from ingest.storage.manifest import IndexManifest
 from ingest.storage.parts import ACCENTS, LEXICAL, VARIANTS, store_of, vectors_of
 from ingest.storage.variants import Variants
-from ingest.storage.vectors import Vectors, cosines
+from ingest.storage.vectors import Vectors, cosines, unit_vectors
 
 # Their readers end the process, or answer nonsense, on a wrong byte; they are small: 54 MB at 130,000 passages.
 _FRAGILE = (LEXICAL, ACCENTS, VARIANTS)
@@ -78,6 +78,12 @@ class Index:
         found = [np.frombuffer(one, np.int8).reshape(-1, len(vector)) for one in self.store.sentence_vectors(rows)]
         scores = iter(cosines(vector, np.concatenate(found)).tolist() if found else ())
         return [tuple(islice(scores, len(one))) for one in found]
+
+    def sentence_directions(self, rows: Sequence[int]) -> list[Vectors]:
+        """Unit vectors of the sentences of each of `rows`, as in `sentence_cosines`: shape (sentences, dimensions)."""
+        dimensions = self.manifest.embedder.dimensions
+        found = (np.frombuffer(one, np.int8).reshape(-1, dimensions) for one in self.store.sentence_vectors(rows))
+        return [unit_vectors(one) for one in found]
 
     @cached_property
     def accents(self) -> AccentModel:

@@ -7,10 +7,11 @@ from statistics import fmean
 from bot.answerer import Answerer
 from bot.answers import Answer, Citation, Hit
 from bot.briefing.aspects import ASPECTS, LIMITS, OF_PROVINCE, Aspect, aspect_of
-from bot.briefing.stating import is_about_itself, lists_in, statements_in
 from bot.rarity import rarity_in
 from bot.reader.matching import Matcher
-from bot.reader.reading import places_of, sentences_of, terms_of
+from bot.reader.on_topic import OnTopic
+from bot.reader.reading import places_of, sentences_of
+from bot.reader.stating import is_about_itself, lists_in, statements_in
 from bot.understanding.query import Query
 from bot.understanding.question import readings
 from bot.writing.locating import headings_at
@@ -21,9 +22,6 @@ Tell = Callable[[str, float], None]
 
 # Passages looked at beside those that the questions find.
 _PASSAGES = 40
-# The share of the topic, by weight, that a passage with its headings and title holds: one of two rare words is half.
-# Looked at on the sample corpus with a dozen topics; below it come other subjects that share a common word.
-_ON_TOPIC = 0.7
 # Provinces asked about one by one; an index of a whole country would be asked for minutes.
 _PROVINCES = 12
 
@@ -117,17 +115,8 @@ def _asked(answerer: Answerer, topic: str, hits: Iterable[Hit], tell: Tell) -> I
         yield answerer.answer(question[:1].upper() + question[1:])
 
 
-class _About:
-    """Measures texts against a topic."""
-
-    def __init__(self, matcher: Matcher) -> None:
-        self._matcher = matcher
-        self._whole = sum(matcher.weights) or 1.0
-
-    def is_on_topic(self, hit: Hit) -> bool:
-        """Whether the passage, its headings and title included, holds enough of the topic, in one place."""
-        around = "\n".join((hit.document.title, *hit.passage.heading, hit.passage.text))
-        return min(self._share(around), self._matcher.together(terms_of(around))) >= _ON_TOPIC
+class _About(OnTopic):
+    """Cuts passages into statements, measured against a topic."""
 
     def findings_in(self, hit: Hit) -> Iterator[Finding]:
         """The statements of the passage: its lists, and the sentences outside of them."""
@@ -151,11 +140,8 @@ class _About:
             lead=lead,
             items=tuple(listed),
             aspect=None if is_about_itself(words) and aspect is not LIMITS else aspect,
-            score=self._share(hit.document.text[slice(*span)]) + _nearness(hit, span),
+            score=self.share(hit.document.text[slice(*span)]) + _nearness(hit, span),
         )
-
-    def _share(self, text: str) -> float:
-        return self._matcher.held(self._matcher.degrees(terms_of(text))) / self._whole
 
 
 def _nearness(hit: Hit, span: Span) -> float:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from bot.briefing.checking import check
 from bot.briefing.fillers import DAY, FIGURE, NUMBER, PERSON, PROVINCE, Filler, fillers_in, rewritten
-from bot.briefing.stating import is_about_itself
 from bot.briefing.value import Briefing, QuizQuestion, Statement
 from bot.reader.reading import sentences_of, terms_of
+from bot.reader.stating import is_about_itself
 from bot.writing.official import official_citation
 from ingest.documents import SourceDocument
 from ingest.text import canonical

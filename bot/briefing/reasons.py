@@ -6,6 +6,10 @@ from bot.answers import Answer, RefusalReason
 
 _WHY: Mapping[RefusalReason, str] = {
     "empty_question": "câu hỏi trống",
+    "greeting": "lời chào",
+    "thanks": "lời cảm ơn",
+    "complaint": "lời phàn nàn",
+    "about_assistant": "hỏi về trợ lý",
     "empty_index": "kho tài liệu trống",
     "unknown_number": "kho không có văn bản mang số hiệu này",
     "unknown_article": "văn bản không có điều, khoản này",

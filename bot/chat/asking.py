@@ -6,9 +6,9 @@ from contextlib import aclosing
 
 import chainlit as cl
 
-from bot.answers import Answer, Turn
+from bot.answers import NOTHING_ASKED, Answer, Turn
 from bot.chat import next_questions
-from bot.chat.help import HELP, is_asking_for_help
+from bot.chat.help import HELP
 from bot.chat.presenting import growing_markdown, message_markdown, pieces, sources, understood
 from bot.chat.scope import chosen
 from bot.environment import SettingError
@@ -18,7 +18,9 @@ from bot.server.activity import Ending
 from bot.server.observing import observed
 from bot.server.state import activity, library
 from bot.settings import Settings
+from bot.understanding.small_talk import small_talk_in
 from ingest.errors import IngestError
+from ingest.text import squeeze, tidy
 
 # A question is a sentence or two; a pasted document would only blur the search.
 MAX_QUESTION_CHARS = 2_000
@@ -41,7 +43,7 @@ async def reply(typed: cl.Message) -> None:
     if len(question) > MAX_QUESTION_CHARS:
         await cl.ErrorMessage(_too_long(question)).send()
         return
-    if is_asking_for_help(question):
+    if small_talk_in(squeeze(tidy(question))) == "about_assistant":
         await cl.Message(HELP).send()
         return
     next_questions.forget()
@@ -56,7 +58,8 @@ async def reply(typed: cl.Message) -> None:
         await cl.ErrorMessage(UNEXPECTED).send()
     else:
         cl.user_session.set("history", [*history, Turn(question, answer.text)][-REMEMBERED_TURNS:])
-        next_questions.look_for(answer, message.id, [turn.question for turn in history])
+        if answer.refusal is None or answer.refusal.reason not in NOTHING_ASKED:
+            next_questions.look_for(answer, message.id, [turn.question for turn in history])
 
 
 async def _shown(message: cl.Message, question: str, history: list[Turn]) -> Answer:

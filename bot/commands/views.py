@@ -11,7 +11,7 @@ from rich.panel import Panel
 from rich.segment import Segment
 from rich.text import Text
 
-from bot.answers import EXTRACTIVE, Answer, Citation, Hit, Refusal
+from bot.answers import EXTRACTIVE, NOTHING_ASKED, Answer, Citation, Hit, Refusal
 from bot.commands.languages import Translate
 from bot.records import heading_of
 from bot.writing.blocks import section
@@ -75,7 +75,7 @@ def _frame(refusal: Refusal | None, t: Translate) -> tuple[str, str]:
     """Title and colour of the frame around an answer."""
     if refusal is None:
         return t("Trả lời"), "green"
-    if refusal.reason == "empty_question":
+    if refusal.reason in NOTHING_ASKED:
         return t("Mời đặt câu hỏi"), "yellow"
     return t("Tài liệu không nói"), "yellow"
 

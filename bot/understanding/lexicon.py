@@ -38,7 +38,7 @@ class Synonyms(NamedTuple):
 @cache
 def abbreviations() -> dict[str, str]:
     """Folded short form -> what it stands for: {"cchc": "cải cách hành chính", ...}."""
-    return {fold(short): long for short, long in _rows("abbreviations.tsv")}
+    return {fold(short): long for short, long in rows("abbreviations.tsv")}
 
 
 def with_joined_abbreviations(text: str) -> str:
@@ -65,7 +65,7 @@ def _joined_longest(pieces: list[str]) -> str:
 def synonyms() -> dict[Phrase, tuple[Synonyms, ...]]:
     """Phrase -> what may stand for it, by each way of putting accents on it."""
     table: dict[Phrase, tuple[Synonyms, ...]] = {}
-    for row in _rows("synonyms.tsv"):
+    for row in rows("synonyms.tsv"):
         for phrase in row:
             key = tuple(index_terms(phrase))
             others = tuple(wording(other) for other in row if other != phrase)
@@ -92,14 +92,14 @@ def spelt(words: Iterable[str]) -> str:
 @cache
 def everyday_phrases() -> dict[str, str]:
     """Canonical phrase that people say -> what documents write for it."""
-    return {canonical(said): meant for said, meant in _rows("everyday.tsv")}
+    return {canonical(said): meant for said, meant in rows("everyday.tsv")}
 
 
 @cache
 def opposites() -> dict[str, frozenset[str]]:
     """Word -> the words that mean the contrary, canonical."""
     table: dict[str, set[str]] = {}
-    for first, second in _rows("opposites.tsv"):
+    for first, second in rows("opposites.tsv"):
         table.setdefault(canonical(first), set()).add(canonical(second))
         table.setdefault(canonical(second), set()).add(canonical(first))
     return {word: frozenset(others) for word, others in table.items()}
@@ -108,13 +108,13 @@ def opposites() -> dict[str, frozenset[str]]:
 @cache
 def kinds_apart() -> tuple[tuple[tuple[str, ...], ...], ...]:
     """Of each kind the things that texts tell apart, of each thing the words for it, canonical."""
-    return tuple(tuple(tuple(map(canonical, thing.split("/"))) for thing in row) for row in _rows("things-apart.tsv"))
+    return tuple(tuple(tuple(map(canonical, thing.split("/"))) for thing in row) for row in rows("things-apart.tsv"))
 
 
 @cache
 def english_glossary() -> dict[tuple[str, ...], str]:
     """English phrase as lower-case words -> the Vietnamese it is searched as."""
-    return {tuple(english.split()): vietnamese for english, vietnamese in _rows("english.tsv")}
+    return {tuple(english.split()): vietnamese for english, vietnamese in rows("english.tsv")}
 
 
 @cache
@@ -129,7 +129,8 @@ def phrases(name: str) -> tuple[str, ...]:
     return tuple(map(canonical, _lines(name)))
 
 
-def _rows(name: str) -> list[list[str]]:
+def rows(name: str) -> list[list[str]]:
+    """The columns of each line of a table in `bot/data`."""
     return [line.split("\t") for line in _lines(name)]
 
 

@@ -11,12 +11,12 @@ from ingest.facts.kinds import SORT_OF
 from ingest.facts.places import provinces_in
 from ingest.text import fold, tidy
 
-# What anybody calls the kinds of documents; a kind without a sort of its own says nothing of where to look.
-_KIND_OF = {
+KIND_OF = {
     **{name: kind for name, kind in SORT_OF.items() if kind is not DocumentKind.OTHER},
     **dict.fromkeys(("bai bao", "tin bao chi", "bao chi", "tin tuc"), DocumentKind.NEWS),
 }
-_KIND = rf"(?:{'|'.join(sorted(_KIND_OF, key=len, reverse=True))})"
+"""What anybody calls the kinds of documents; a kind without a sort of its own says nothing of where to look."""
+_KIND = rf"(?:{'|'.join(sorted(KIND_OF, key=len, reverse=True))})"
 _THINGS = rf"(?P<kinds>van ban|tai lieu|{_KIND}(?:(?:, | va | hoac | hay ){_KIND})*)"
 _PLACE = r"(?: cua| o| tai)? (?:(?:tinh|thanh pho|tp) )?(?P<place>[a-z]+(?:[ -][a-z]+){1,3}?)"
 _PERIOD = (
@@ -73,7 +73,7 @@ def _filter(text: str, match: re.Match[str], folders: Collection[str]) -> Filter
         province=place,
         since=date(int(first), 1, 1) if first and int(first) else None,
         until=date(int(last), 12, 31) if last and int(last) else None,
-        kinds=frozenset(_KIND_OF[name] for name in re.findall(_KIND, said.get("kinds") or "")),
+        kinds=frozenset(KIND_OF[name] for name in re.findall(_KIND, said.get("kinds") or "")),
         folder=folder,
     )
 

@@ -38,6 +38,23 @@ ASPECTS: Mapping[Language, Mapping[str, str]] = {
 }
 """What the rows of a comparison hold."""
 
+DOCUMENTS: Mapping[Language, Mapping[str, str]] = {
+    "vi": {"all": "Kho hiện có {count} tài liệu:", "of": "Trong kho có {count} tài liệu nói về “{of}”:"},
+    "en": {"all": "The library holds {count} documents:", "of": "{count} documents in the library speak of “{of}”:"},
+}
+MORE_DOCUMENTS: Mapping[Language, str] = {
+    "vi": "*Còn {count} tài liệu nữa: hãy hỏi theo tỉnh, năm hoặc chủ đề để thu hẹp.*",
+    "en": "*There are {count} more: ask by province, year or topic to narrow them down.*",
+}
+MAIN_POINTS: Mapping[Language, str] = {
+    "vi": "Những ý chính của *{title}*, bằng lời của chính văn bản:",
+    "en": "The main points of *{title}*, in its own words (quoted in Vietnamese):",
+}
+NOT_ALL_OF_IT: Mapping[Language, str] = {
+    "vi": "*Các câu trên được trích nguyên văn, không phải toàn bộ văn bản; bấm vào số để mở nguồn.*",
+    "en": "*These sentences are quoted and are not the whole text; open a number to read its source.*",
+}
+
 _WITHIN: Mapping[Language, str] = {
     "vi": "Trong phạm vi đã chọn ({scope}): ",
     "en": "Within the chosen scope ({scope}): ",
@@ -45,6 +62,15 @@ _WITHIN: Mapping[Language, str] = {
 _REFUSALS: Mapping[Language, Mapping[RefusalReason, str]] = {
     "vi": {
         "empty_question": "Mời bạn hỏi về nội dung các tài liệu trong kho, ví dụ: “Chỉ thị 34 ban hành ngày nào?”.",
+        "greeting": "Xin chào! Tôi trả lời câu hỏi bằng chính lời của các tài liệu trong kho, kèm trích dẫn."
+        " Mời bạn hỏi, ví dụ: “Chỉ thị 34 ban hành ngày nào?”, hoặc hỏi “Kho có những tài liệu nào?”.",
+        "thanks": "Rất vui được giúp bạn. Khi cần, mời bạn hỏi tiếp về các tài liệu trong kho.",
+        "complaint": "Xin lỗi vì câu trả lời chưa đúng ý. Hãy hỏi lại rõ hơn, nêu tên văn bản, địa phương hoặc năm;"
+        " trích dẫn dưới mỗi câu cho biết nó dựa vào đâu.",
+        "about_assistant": "Tôi là trợ lý tra cứu, một chương trình máy tính: tôi tìm trong các tài liệu của kho và trả"
+        " lời bằng đúng những câu đứng trong đó, mỗi câu có số dẫn đến nguồn. Điều tài liệu không nói thì tôi nói là"
+        " không có. Bạn có thể hỏi ai, khi nào, bao nhiêu, vì sao; hỏi danh sách, so sánh hai nơi,"
+        " “Tóm tắt Chỉ thị 34”, hoặc “Kho có những tài liệu nào?”. Gõ có dấu hay không dấu đều được.",
         "empty_index": "Kho tài liệu chưa có văn bản nào. Hãy nạp tài liệu bằng lệnh `cchc ingest` rồi hỏi lại.",
         "empty_scope": "Kho tài liệu không có văn bản nào như vậy. Hãy bỏ bớt điều kiện rồi hỏi lại.",
         "unknown_number": "Không có tài liệu nào trong kho nhắc đến văn bản {missing}, nên tôi không thể trả lời.",
@@ -56,6 +82,15 @@ _REFUSALS: Mapping[Language, Mapping[RefusalReason, str]] = {
     },
     "en": {
         "empty_question": "Please ask about the documents in the library, such as “When was Directive 34 issued?”.",
+        "greeting": "Hello! I answer in the very words of the documents in the library, with citations. Ask away, for"
+        " example “When was Directive 34 issued?”, or “Which documents do you have?”.",
+        "thanks": "Glad to help. Ask again whenever you like.",
+        "complaint": "Sorry that this was not what you meant. Please ask again and name the document, the place or"
+        " the year; the citations below each sentence tell what it rests on.",
+        "about_assistant": "I am a search assistant, a computer program: I look through the documents of the library"
+        " and answer in sentences that stand in them, each with a number that leads to its source. What they do not say"
+        " I do not say either. Ask who, when, how many or why; for lists, comparisons, “Summarize Directive 34”, or"
+        " “Which documents do you have?”.",
         "empty_index": "The library holds no documents yet. Add some with `cchc ingest` and ask again.",
         "empty_scope": "The library holds no such documents. Ask again with fewer conditions.",
         "unknown_number": "No document in the library mentions {missing}, so I cannot answer.",

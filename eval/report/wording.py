@@ -38,6 +38,10 @@ KINDS = {
 }
 REASONS = {
     "empty_question": "câu hỏi trống",
+    "greeting": "lời chào",
+    "thanks": "lời cảm ơn",
+    "complaint": "lời phàn nàn",
+    "about_assistant": "hỏi về trợ lý",
     "empty_index": "chỉ mục trống",
     "unknown_number": "không có số hiệu ấy",
     "unknown_article": "không có điều ấy",

@@ -35,9 +35,15 @@ def directions(vectors: Vectors) -> Directions:
 
 def cosines(vector: Vectors, others: Directions) -> Vectors:
     """The cosine of the unit vector with each of `others`."""
+    found: Vectors = unit_vectors(others) @ vector
+    return found
+
+
+def unit_vectors(others: Directions) -> Vectors:
+    """Each of `others` with length 1."""
     rows = others.astype(np.float32)
     lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
-    found: Vectors = rows @ vector / np.maximum(lengths, 1e-12)
+    found: Vectors = rows / np.maximum(lengths, 1e-12)[:, None]
     return found
 
 

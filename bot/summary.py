@@ -1,0 +1,87 @@
+"""The main points of one document, in its own sentences and lists."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.answers import Hit
+from bot.reader.reading import sentences_of
+from bot.reader.stating import is_about_itself, lists_in, statements_in
+from bot.writing.locating import headings_at
+from ingest.documents import Span
+
+# A minute of reading.
+_MOST_POINTS, _MOST_CHARS, _LEAST_POINTS = 7, 1400, 3
+# What a point gains that leads its section or lists things; what one loses that is near to one already told. Looked at
+# on thirty documents of four kinds, not tuned.
+_LEADS, _LISTS, _REPEATS = 0.04, 0.04, 0.6
+
+
+class Point(NamedTuple):
+    """A sentence, or a list with its lead: spans of the document."""
+
+    hit: Hit
+    lead: Span
+    items: tuple[Span, ...] = ()
+    heading: str = ""
+    """What it stands under, inside the document; "" for nothing."""
+
+    @property
+    def end(self) -> int:
+        return self.items[-1].end if self.items else self.lead.end
+
+
+def main_points(passages: Sequence[Hit], directions: Sequence[NDArray[np.float32]]) -> list[Point]:
+    """The points of a document that stand nearest to the whole of it, in reading order.
+
+    `passages` are all of it; `directions` hold unit vectors of the sentences of each, shape (sentences, dimensions).
+    """
+    pairs = zip(passages, directions, strict=True)
+    points = [found for hit, vectors in pairs for found in _points(hit, vectors)]
+    if not points:
+        return []
+    vectors = np.stack([towards for _, towards in points])
+    worth = vectors @ _unit(np.concatenate(directions).mean(axis=0))
+    leads = {point.heading: at for at, (point, _) in reversed(list(enumerate(points)))}
+    for at, (point, _) in enumerate(points):
+        worth[at] += _LEADS * (leads[point.heading] == at) + _LISTS * bool(point.items)
+    lengths = [point.end - point.lead.start for point, _ in points]
+    chosen = _chosen(worth, vectors @ vectors.T, lengths)
+    return sorted((points[at][0] for at in chosen), key=lambda point: point.lead.start)
+
+
+def _chosen(worth: NDArray[np.float32], alike: NDArray[np.float32], lengths: Sequence[int]) -> list[int]:
+    chosen: list[int] = []
+    told = 0
+    while len(chosen) < min(_MOST_POINTS, len(worth)):
+        repeats = alike[:, chosen].max(axis=1) if chosen else np.zeros(len(worth))
+        gain = worth - _REPEATS * repeats
+        gain[chosen] = -np.inf
+        at = int(gain.argmax())
+        if len(chosen) >= _LEAST_POINTS and told + lengths[at] > _MOST_CHARS:
+            break
+        chosen.append(at)
+        told += lengths[at]
+    return chosen
+
+
+def _points(hit: Hit, vectors: NDArray[np.float32]) -> Iterator[tuple[Point, NDArray[np.float32]]]:
+    """The points of a passage, and where each points."""
+    text, offset = hit.passage.text, hit.passage.start
+    lists = lists_in(text)
+    taken = [Span(one.lead.start, one.items[-1].end) for one in lists]
+    alone = [(span, ()) for span in statements_in(text) if not any(span.overlaps(other) for other in taken)]
+    spans = sentences_of(text)
+    for lead, items in [*((one.lead, tuple(one.items)) for one in lists), *alone]:
+        whole = Span(lead.start, items[-1].end if items else lead.end)
+        inside = [vector for span, vector in zip(spans, vectors, strict=True) if whole.overlaps(span)]
+        if inside and not is_about_itself(text[slice(*lead)]):
+            told, *listed = (Span(offset + start, offset + end) for start, end in (lead, *items))
+            under = headings_at(hit.document, hit.passage, told.start)
+            yield Point(hit, told, tuple(listed), under[-1] if under else ""), _unit(np.mean(inside, axis=0))
+
+
+def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    return vector / max(float(np.linalg.norm(vector)), 1e-9)

@@ -1,0 +1,57 @@
+"""Which documents there are, and what one says in short, on the sample corpus."""
+
+import re
+
+import pytest
+
+from bot.answerer import Answerer
+from bot.answers import Turn
+
+
+def test_all_documents_are_counted_and_named(corpus_answerer: Answerer) -> None:
+    answer = corpus_answerer.answer("Kho có những tài liệu nào?")
+    entries = corpus_answerer.index.store.entries()
+    assert answer.text.startswith(f"Kho hiện có {len(entries)} tài liệu")
+    assert {citation.document.id for citation in answer.citations} <= {entry.id for entry in entries}
+    assert answer.citations
+
+
+def test_documents_on_a_topic_show_where_they_speak_of_it(corpus_answerer: Answerer) -> None:
+    answer = corpus_answerer.answer("Có tài liệu nào nói về SIPAS không?")
+    assert len(answer.citations) > 1
+    # The index of satisfaction, by either name.
+    assert all(re.search("SIPAS|hài lòng", citation.passage.text) for citation in answer.citations)
+    assert answer.citations[0].document.title.startswith("Hỏi đáp về các chỉ số")
+
+
+@pytest.mark.parametrize("topic", ["bóng đá nữ", "Cà Mau", "Nghị quyết 999"])
+def test_no_document_on_a_topic(corpus_answerer: Answerer, topic: str) -> None:
+    assert corpus_answerer.answer(f"Có tài liệu nào về {topic} không?").refusal
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("Tóm tắt Chỉ thị 34", "Tóm tắt: Chỉ thị số 34/CT-UBND"),
+        ("tom tat bai ve Ben Tre", "Tóm tắt: Bến Tre"),
+        ("Nội dung chính của quy chế mẫu bộ phận một cửa là gì?", "Quy chế mẫu"),
+    ],
+)
+def test_a_summary_quotes_several_parts_of_one_document(corpus_answerer: Answerer, question: str, title: str) -> None:
+    answer = corpus_answerer.answer(question)
+    (document,) = {citation.document for citation in answer.citations}
+    assert document.title.startswith(title)
+    assert len(answer.citations) >= 3
+    assert [citation.start for citation in answer.citations] == sorted(c.start for c in answer.citations)
+    assert "do dự án biên soạn" not in answer.text
+
+
+def test_a_summary_of_what_was_spoken_of(corpus_answerer: Answerer) -> None:
+    before = "Chỉ thị 34 ban hành ngày nào?"
+    answer = corpus_answerer.answer("Tóm tắt chỉ thị đó", [Turn(before, corpus_answerer.answer(before).text)])
+    assert {citation.document.title[:33] for citation in answer.citations} == {"Tóm tắt: Chỉ thị số 34/CT-UBND củ"}
+
+
+@pytest.mark.parametrize("document", ["Nghị quyết 999", "bài về Cà Mau"])
+def test_no_summary_of_what_is_not_there(corpus_answerer: Answerer, document: str) -> None:
+    assert corpus_answerer.answer(f"Tóm tắt {document}").refusal
