@@ -101,6 +101,8 @@ _LISTS = (
     r" (?P<of>.+)",
     rf"(?:list|show|find)(?: me)?(?: all)?(?: the)? (?P<text>{_ENGLISH_PAPER}) {_ABOUT} (?P<of>.+)",
 )
+# In characters. Whoever types decides how long a search takes; what is longer tells of more than one document.
+_LONGEST = 200
 _PATTERNS = tuple(
     (want, re.compile(rf"\W*(?:{pattern})\W*"))
     for want, patterns in ((Want.SUMMARY, _SUMMARIES), (Want.DOCUMENTS, _LISTS))
@@ -118,6 +120,8 @@ def wanted_in(typed: str) -> Wanted | None:
     """What `typed` wants of documents as wholes; None where it asks what they say of something."""
     text = squeeze(without_courtesies(squeeze(without_orders(tidy(typed)))))
     key = fold(text)
+    if len(key) > _LONGEST:
+        return None
     for want, pattern in _PATTERNS:
         match = pattern.fullmatch(key)
         if match is None:
