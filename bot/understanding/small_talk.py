@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from bot.understanding.everyday import as_documents_write
 from bot.understanding.lexicon import rows
-from ingest.text import fold
+from ingest.text import canonical, fold, has_accents
 
 SmallTalk = Literal["thanks", "greeting", "complaint", "about_assistant"]
 """What such a message does: "thanks", leaves or assents; says that an answer was wrong; asks who or what answers, what
@@ -16,17 +16,18 @@ _WEIGHT: Mapping[SmallTalk, int] = {talk: at for at, talk in enumerate(get_args(
 
 _BOT = "BOT"
 # What the bot is called. "Phần mềm này" is the bot, "phần mềm một cửa" is not.
-_CALLED = re.compile(
-    r"\b(?:(?:con |cai |em |ban )?(?:chat ?bot|bot|tro ly(?: ao| ai| so)?)(?: nay| day)?"
-    r"|(?:cai )?(?:ung dung|app|phan mem|cong cu|he thong|chuong trinh|trang)(?: web)? nay"
-    r"|(?:cac |quy |moi )?(?:anh chi|ban|em|anh|chi|ad|admin|nguoi|nha|thay|co|chu|bac|may))\b"
+_CALLED = (
+    r"(?<!\w)(?:(?:con |cái |em |bạn )?(?:chat ?bot|bot|trợ lý(?: ảo| ai| số)?)(?: này| đây)?"
+    r"|(?:cái )?(?:ứng dụng|app|phần mềm|công cụ|hệ thống|chương trình|trang)(?: web)? này"
+    r"|(?:các |quý |mọi )?(?:anh chị|bạn|em|anh|chị|ad|admin|người|nhà|thầy|cô|chú|bác|mày))(?!\w)"
 )
-# What says nothing beside the words that matter, on folded text; also where it is the whole message: "vậy à".
-_FILLERS = frozenset(
-    "a ah ak oi nhe nhen nha nhi vay the roi day di qua lam nhieu that ne luon voi nua truoc cung thoi minh toi tui"
-    " chung e chau xin kinh da thua duoc nhung cac cho thi ma la rat gium ho hen dang hien se can muon oh o hay"
-    " please so very much now just really then well the a an dear sir madam everyone".split()
-)
+# What says nothing beside the words that matter; also where it is the whole message: "vậy à".
+_FILLERS = (
+    "à ạ á a ah ơi nhé nhen nha nhỉ vậy thế rồi đấy đây đi quá lắm nhiều thật nè nào luôn với nữa trước cũng thôi mình"
+    " tôi tui chúng em e cháu xin kính dạ thưa được những các cho thì mà là rất giùm hộ hen đang hiện sẽ cần muốn ờ ồ"
+    " nghe nghen hông coi v hả oh"
+    " please so very much now just really then well the an dear sir madam everyone"
+).split()
 _LONGEST = 16
 """In words: what is longer says more."""
 _FIRST_EMOJI = 0x2600
@@ -45,10 +46,11 @@ def small_talk_in(typed: str) -> SmallTalk | None:
 
 
 def _done(clause: str) -> SmallTalk | None:
-    words, known = _words(clause), _known()
+    known = _known(bare=not has_accents(clause))
+    words = known.words(clause)
     if words == [_BOT]:
         return "greeting"
-    return _made_up(words, known) or _made_up([word for word in words if word != _BOT], known)
+    return _made_up(words, known.sayings) or _made_up([word for word in words if word != _BOT], known.sayings)
 
 
 def _made_up(words: Sequence[str], known: dict[tuple[str, ...], SmallTalk]) -> SmallTalk | None:
@@ -66,13 +68,24 @@ def _weightiest(talks: Sequence[SmallTalk]) -> SmallTalk | None:
     return max(talks, key=_WEIGHT.__getitem__, default=None)
 
 
-def _words(said: str) -> list[str]:
-    """The words that matter, folded, with `_BOT` for whatever the bot is called."""
-    called = _CALLED.sub(_BOT, fold(as_documents_write(said.lower())))
-    return [word for word in _WORD.findall(called) if word not in _FILLERS]
+class _Known:
+    """What people say, with its accents or `bare` of them."""
+
+    def __init__(self, *, bare: bool) -> None:
+        self._plain = fold if bare else canonical
+        self._called = re.compile("".join(c if c.isascii() else fold(c) for c in _CALLED) if bare else _CALLED)
+        self._fillers = frozenset(map(self._plain, _FILLERS))
+        said = [
+            (kind, [tuple(self.words(what)) for of, what in rows("small-talk.tsv") if of == kind]) for kind in _WEIGHT
+        ]
+        self.sayings = {words: kind for kind, sayings in said for words in sayings if words}
+
+    def words(self, said: str) -> list[str]:
+        """The words that matter, with `_BOT` for whatever the bot is called."""
+        called = self._called.sub(_BOT, self._plain(as_documents_write(said.lower())))
+        return [word for word in _WORD.findall(called) if word not in self._fillers]
 
 
 @cache
-def _known() -> dict[tuple[str, ...], SmallTalk]:
-    said = {kind: [tuple(_words(saying)) for of, saying in rows("small-talk.tsv") if of == kind] for kind in _WEIGHT}
-    return {words: kind for kind, sayings in said.items() for words in sayings if words}
+def _known(*, bare: bool) -> _Known:
+    return _Known(bare=bare)

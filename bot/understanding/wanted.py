@@ -33,7 +33,7 @@ class Wanted(NamedTuple):
 _ENGLISH_PAPER = r"(?:documents?|articles?|papers?|files?)"
 _PAPER = rf"(?:tai lieu|bai viet|bai bao|tin bai|ban tin|bai|so tay|cam nang|{_ENGLISH_PAPER})"
 _KIND = rf"(?:{'|'.join(sorted({*SORT_OF, *KIND_OF}, key=len, reverse=True))})"
-_TEXT = rf"(?:{_PAPER}|van ban(?: phap luat)?|du thao|phu luc|hoi dap|{_KIND})"
+_TEXT = rf"(?:{_PAPER}|van ban(?: phap luat)?|du thao|phu luc|hoi dap|{_KIND}|(?:ct|nq|qd|kh|nd|cv)(?= ?\d))"
 _SELF = r"(?:em|e|toi|tui|minh|chau|chung toi|me|us)"
 _BOT = r"(?:ban|bot|chatbot|tro ly(?: ao)?|em|he thong|ung dung|app|phan mem)"
 _STORE = (
@@ -57,7 +57,7 @@ _SPEAKS = (
 _OF = rf"(?:{_SPEAKS}|ve|cua|o|tai|thuoc|(?:ban hanh )?(?:trong )?(?=nam \d{{4}}))"
 _TELL = (
     r"(?:(?:hay |xin )*(?:liet ke|ke(?: ten| ra)?|cho(?: biet| xem| xin)?|tim(?: kiem)?|tra(?: cuu)?|xem|loc|dua|lay"
-    rf"|neu|list|show|find|give)(?: (?:{_SELF}|giup|gium|ho|ra|cho|all|ten|het))*)"
+    rf"|neu|rut ra|diem lai|tong hop|trinh bay|list|show|find|give)(?: (?:{_SELF}|giup|gium|ho|ra|cho|all|ten|het))*)"
 )
 _ALL = r"(?:(?:tat ca|toan bo|het|cac|nhung|danh sach|danh muc|mot so|ten|may|the|all|any)\b ?)*"
 _MAIN = (
@@ -73,12 +73,16 @@ _ABOUT = r"(?:about|on|from|of|mentioning|related to|that mention)"
 
 _SUMMARIES = (
     rf"(?:ban |hay |xin |em |co the |giup |{_SELF} |cho |viet |lam |can |muon |mot )*"
-    rf"(?:tom tat|tom luoc|tom gon|khai quat|rut gon|summari[sz]e|sum up)(?: {_SHORT})* (?P<of>.+?){_END}",
+    rf"(?:tom (?:tat|tac|luoc|gon)|(?:neu |trinh bay |ke )?(?:khai quat|van tat|so luoc)|rut gon"
+    rf"|summari[sz]e|sum up)(?: {_SHORT})* (?P<of>.+?){_END}",
     r"(?:give|write|i need|i want)(?: me| us)? (?:a |an |the )?(?:short |brief |quick )*(?:summary|overview|gist) of"
     r" (?P<of>.+)",
     r"what (?:is|are) (?:the )?(?:summary|gist|main (?:contents?|points?|ideas?)|key points?) (?:of|in) (?P<of>.+)",
     rf"(?:{_TELL} )?{_ALL}(?:\w+ )?{_MAIN} (?:cua|trong|tu|o|ve|neu trong) (?P<of>{_TEXT}\b.+?)"
     rf"(?: (?:la|gom|co|bao gom)(?: nhung)?(?: gi)?| (?:nhu the nao|the nao|ra sao))?{_END}",
+    rf"(?P<of>{_PAPER} .+?) (?:noi|viet|ban|de cap)(?: (?:den|toi|ve|len))* "
+    rf"(?:nhung )?(?:cai |chuyen |viec |dieu )?gi{_END}",
+    rf"(?P<of>{_TEXT}\b.+?)(?: co| gom)?(?: nhung| cac)? {_MAIN}(?: (?:la )?(?:gi|nao))?{_END}",
     rf"(?P<of>{_TEXT}\b.+?),? (?:tom tat|tom luoc)(?: {_SHORT})*(?: (?:la gi|the nao|ra sao))?{_END}",
 )
 _LISTS = (
@@ -95,6 +99,9 @@ _LISTS = (
     rf"(?:{_STORE} )?{_ALL}(?P<text>{_PAPER}) (?:nao|gi)(?: {_HERE})? {_OF} ?(?P<of>.+?)(?: {_HERE})?{_END}",
     rf"{_TELL} {_ALL}(?P<text>{_PAPER}|van ban)(?: (?:nao|co))* {_OF} ?(?P<of>.+?)(?: {_HERE})?{_END}",
     rf"{_TELL} {_ALL}(?P<text>{_TEXT}) {_OF} ?(?P<of>.+?) {_HERE}{_END}",
+    rf"(?P<of>.+?) (?:thi )?co (?P<text>{_PAPER}|{_TEXT}(?= .*{_HERE})) (?:nao|gi)(?: {_HERE})?"
+    rf" (?:khong|ko|k|hong|chua){_END}",
+    rf"{_STORE} co (?:nhung )?(?P<text>gi|cai gi|thong tin gi) (?:noi )?ve (?P<of>.+?){_END}",
     rf"(?:co )?{_HOW_MANY} (?P<text>{_PAPER}) {_OF} ?(?P<of>.+?)(?: {_HERE})?{_END}",
     rf"(?:are there|do you have|is there)(?: any| an?)* (?P<text>{_ENGLISH_PAPER}) {_ABOUT} (?P<of>.+)",
     rf"(?:which|what|how many) (?P<text>{_ENGLISH_PAPER}) (?:mention|talk about|cover|discuss|are about|deal with)"

@@ -14,6 +14,8 @@ from ingest.documents import DocumentKind
         ("Hãy tóm tắt nội dung chính của bài về Cà Mau", "Cà Mau"),
         ("Nội dung chính của Kế hoạch 5 là gì?", "Kế hoạch 5"),
         ("Cho em xin các ý chính của quy chế một cửa", "quy chế một cửa"),
+        ("Bài về Cà Mau nói gì vậy?", "Cà Mau"),
+        ("noi dung chinh cua ct 34", "ct 34"),
         ("Summarize Decision 12", "Decision 12"),
     ],
 )
@@ -31,6 +33,8 @@ def test_a_summary(typed: str, of: str) -> None:
         ("Liệt kê các nghị quyết trong kho", "", (DocumentKind.RESOLUTION,)),
         ("Có tài liệu nào về chữ ký số không?", "chữ ký số", ()),
         ("Tài liệu nào nói về chữ ký số?", "chữ ký số", ()),
+        ("Cà Mau có bài nào không?", "Cà Mau", ()),
+        ("Kho có gì về chữ ký số?", "chữ ký số", ()),
         ("Có quyết định nào của Cà Mau không", "Cà Mau", (DocumentKind.DECISION,)),
         ("bao nhieu tai lieu nhac den chu ky so", "chu ky so", ()),
         ("Which documents mention digital signatures?", "digital signatures", ()),
