@@ -20,6 +20,7 @@ from bot.several import Found, sides_of, turns_of
 from bot.summary import main_points
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.contrasts import contrast_of
+from bot.understanding.dialogue import pointing_words
 from bot.understanding.english import is_english
 from bot.understanding.query import Language, Query
 from bot.understanding.reading_back import read_as
@@ -65,7 +66,7 @@ class Answerer:
         meant = self._understood(asked.text, before, within)
         understood = time.perf_counter()
         wanted = wanted_in(asked.text)
-        whole = self._of_whole_documents(wanted, meant[0], before) if wanted else None
+        whole = self._of_whole_documents(wanted, asked.text, before, within) if wanted else None
         answer = whole or self._surest(meant)
         took = time.perf_counter()
         timings = {"understand": understood - started, **answer.timings_ms, "total": took - started}
@@ -73,10 +74,14 @@ class Answerer:
         typed = meant[0].typed if asked.text == question else squeeze(tidy(question))
         return replace(answer, question=typed, timings_ms=timings_ms)
 
-    def _of_whole_documents(self, wanted: Wanted, asked: Query, history: Sequence[Turn]) -> Answer | None:
+    def _of_whole_documents(
+        self, wanted: Wanted, question: str, history: Sequence[Turn], filter: Filter
+    ) -> Answer | None:
         """Which documents there are, or what one says in short; None where it is not plain which one."""
-        within = asked.within.narrowed(Filter(kinds=wanted.kinds))
-        query = self._understood(wanted.of, history, within)[0]
+        # "Tóm tắt chỉ thị đó" leans on the turn before, "Chuyển đổi số" here on none.
+        before = history if pointing_words(wanted.of) else ()
+        within = filter.narrowed(Filter(kinds=wanted.kinds))
+        asked, query = (self._understood(text, before, within)[0] for text in (question, wanted.of))
         query = replace(query, typed=asked.typed, language=asked.language)
         citations = Citations()
         if wanted.want is Want.SUMMARY:

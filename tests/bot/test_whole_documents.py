@@ -46,6 +46,15 @@ def test_a_summary_quotes_several_parts_of_one_document(corpus_answerer: Answere
     assert "do dự án biên soạn" not in answer.text
 
 
+def test_what_names_its_document_leans_on_no_turn_before(corpus_answerer: Answerer) -> None:
+    before = "Bến Tre tổng kết khi nào?"
+    history = [Turn(before, corpus_answerer.answer(before).text)]
+    for question in ("Tóm tắt Chỉ thị 34", "Có tài liệu nào nói về SIPAS không?", "noi dung chinh cua quy che mau"):
+        alone = corpus_answerer.answer(question)
+        assert corpus_answerer.answer(question, history).text == alone.text
+        assert not alone.refusal
+
+
 def test_a_summary_of_what_was_spoken_of(corpus_answerer: Answerer) -> None:
     before = "Chỉ thị 34 ban hành ngày nào?"
     answer = corpus_answerer.answer("Tóm tắt chỉ thị đó", [Turn(before, corpus_answerer.answer(before).text)])
