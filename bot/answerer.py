@@ -29,7 +29,7 @@ from bot.understanding.small_talk import small_talk_in
 from bot.understanding.wanted import Want, Wanted, wanted_in
 from bot.writing.compose import compose
 from bot.writing.side_by_side import Side, compose_in_turn, compose_sides
-from bot.writing.whole_documents import compose_documents, compose_summary
+from bot.writing.whole_documents import MOST_DOCUMENTS, compose_documents, compose_summary
 from bot.writing.wording import refusal_text
 from ingest.documents import SourceDocument
 from ingest.embed import Embedder
@@ -92,10 +92,14 @@ class Answerer:
             points = main_points(passages, self.index.sentence_directions(self.index.store.rows_of([document.id])))
             text = compose_summary(document, points, citations, query.language)
             return self._cited(query, text, citations, passages) if points else None
-        found = self._holdings.on(query) if wanted.of else self._holdings.all_of(query)
+        if wanted.of:
+            found = self._holdings.on(query)
+            count, found = len(found), found[:MOST_DOCUMENTS]
+        else:
+            count, found = self._holdings.all_of(query, MOST_DOCUMENTS)
         if not found:
             return self._refused(query, Refusal(reason="empty_scope"), hits=())
-        text = compose_documents(found, wanted.of, citations, query.language)
+        text = compose_documents(found, count, wanted.of, citations, query.language)
         return self._cited(query, text, citations, [one.hit for one in found])
 
     def _surest(self, meant: Sequence[Query]) -> Answer:

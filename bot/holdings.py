@@ -54,12 +54,12 @@ class Holdings:
                 found[document.id], worth[document.id] = Holding(hit, words), score
         return sorted(found.values(), key=lambda one: -worth[one.document.id])
 
-    def all_of(self, query: Query) -> list[Holding]:
-        """All documents that `query` is asked of, in the order of their keys."""
+    def all_of(self, query: Query, most: int) -> tuple[int, list[Holding]]:
+        """How many documents there are that `query` is asked of, and the first `most` in the order of their keys."""
         entries = sorted(self._finder.index.store.entries(), key=lambda entry: entry.key)
         ids = [entry.id for entry in entries if query.within.admits(entry)]
-        documents = self._finder.index.store.documents(ids)
-        return [one for id_ in ids if (one := self._opening(documents[id_]))]
+        documents = self._finder.index.store.documents(ids[:most])
+        return len(ids), [one for id_ in ids[:most] if (one := self._opening(documents[id_]))]
 
     def meant(self, query: Query, hits: Sequence[Hit]) -> SourceDocument | None:
         """The one document among those of `hits` that `query` calls by its number, its title, or whose and what it

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from bot.answers import Hit
 from bot.reader.reading import sentences_of
 from bot.reader.stating import is_about_itself, lists_in, statements_in
+from bot.understanding.orders import holds_order
 from bot.writing.locating import headings_at
 from ingest.documents import Span
 
@@ -49,7 +50,13 @@ def main_points(passages: Sequence[Hit], directions: Sequence[NDArray[np.float32
         worth[at] += _LEADS * (leads[point.heading] == at) + _LISTS * bool(point.items)
     lengths = [point.end - point.lead.start for point, _ in points]
     chosen = _chosen(worth, vectors @ vectors.T, lengths)
-    return sorted((points[at][0] for at in chosen), key=lambda point: point.lead.start)
+    return [_with_heading(points[at][0]) for at in sorted(chosen, key=lambda at: points[at][0].lead.start)]
+
+
+def _with_heading(point: Point) -> Point:
+    """The point with the innermost heading over it; to look for it takes long in a law."""
+    under = headings_at(point.hit.document, point.hit.passage, point.lead.start)
+    return point._replace(heading=under[-1] if under else "")
 
 
 def _chosen(worth: NDArray[np.float32], alike: NDArray[np.float32], lengths: Sequence[int]) -> list[int]:
@@ -77,10 +84,10 @@ def _points(hit: Hit, vectors: NDArray[np.float32]) -> Iterator[tuple[Point, NDA
     for lead, items in [*((one.lead, tuple(one.items)) for one in lists), *alone]:
         whole = Span(lead.start, items[-1].end if items else lead.end)
         inside = [vector for span, vector in zip(spans, vectors, strict=True) if whole.overlaps(span)]
-        if inside and not is_about_itself(text[slice(*lead)]):
+        if inside and not is_about_itself(text[slice(*lead)]) and not holds_order(text[slice(*whole)]):
             told, *listed = (Span(offset + start, offset + end) for start, end in (lead, *items))
-            under = headings_at(hit.document, hit.passage, told.start)
-            yield Point(hit, told, tuple(listed), under[-1] if under else ""), _unit(np.mean(inside, axis=0))
+            under = hit.passage.heading[-1] if hit.passage.heading else ""
+            yield Point(hit, told, tuple(listed), under), _unit(np.mean(inside, axis=0))
 
 
 def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -9,7 +9,7 @@ from bot.understanding.orders import without_orders
 from bot.understanding.scoping import KIND_OF
 from ingest.documents import DocumentKind
 from ingest.facts.kinds import SORT_OF
-from ingest.text import fold, squeeze, tidy
+from ingest.text import canonical, fold, has_accents, squeeze, tidy
 
 
 class Want(StrEnum):
@@ -118,15 +118,16 @@ _PATTERNS = tuple(
 # "Bài về Bến Tre" is called by what it is about.
 _CALLED = re.compile(rf"(?:{_PAPER}|van ban)(?: (?:noi ve|viet ve|ve|cua))? ")
 # A question to a text goes on to ask something, or tells something.
-_ASKS = re.compile(
-    r"\b(?:nao|gi|ai|may|bao nhieu|bao gio|bao lau|the nao|ra sao|sao|tai sao|vi sao|dau|khong|roi|who|when|how|why)\b"
-)
+_ASKING = "nào|gì|ai|mấy|bao nhiêu|bao giờ|bao lâu|thế nào|ra sao|sao|tại sao|vì sao|đâu|không|rồi|who|when|how|why"
+_ASKS, _ASKS_BARE = (re.compile(rf"(?<!\w)(?:{words})(?!\w)") for words in (_ASKING, fold(_ASKING)))
 
 
 def wanted_in(typed: str) -> Wanted | None:
     """What `typed` wants of documents as wholes; None where it asks what they say of something."""
     text = squeeze(without_courtesies(squeeze(without_orders(tidy(typed)))))
     key = fold(text)
+    # "Chợ Mây" asks for no number, "may" may.
+    asks, plain = (_ASKS, canonical(text)) if has_accents(text) else (_ASKS_BARE, key)
     if len(key) > _LONGEST:
         return None
     for want, pattern in _PATTERNS:
@@ -135,7 +136,7 @@ def wanted_in(typed: str) -> Wanted | None:
             continue
         named = match.groupdict()
         start, end = match.span("of") if "of" in named else (0, 0)
-        if _ASKS.search(key[start:end]):
+        if asks.search(plain[start:end]):
             continue
         if want is Want.SUMMARY and (called := _CALLED.match(key[start:end])):
             start += called.end()

@@ -13,18 +13,19 @@ from bot.writing.wording import DOCUMENTS, MAIN_POINTS, MORE_DOCUMENTS, NOT_ALL_
 from ingest.documents import SourceDocument, Span
 from ingest.text import fold
 
-# A list that is read at a glance.
-_MOST_DOCUMENTS = 15
+MOST_DOCUMENTS = 15
+"""A list that is read at a glance."""
 
 
-def compose_documents(found: Sequence[Holding], of: str, citations: Citations, language: Language) -> str:
-    """The documents by their titles, each with the key of the words for which it is named; `of` is their topic."""
+def compose_documents(found: Sequence[Holding], count: int, of: str, citations: Citations, language: Language) -> str:
+    """The first of `count` documents by their titles, each with the key of the words for which it is named; `of` is
+    their topic."""
     kind = "of" if of else "all"
-    lines = [DOCUMENTS[language][kind].format(count=len(found), of=plain(of)), ""]
-    for number, one in enumerate(found[:_MOST_DOCUMENTS], start=1):
+    lines = [DOCUMENTS[language][kind].format(count=count, of=plain(of)), ""]
+    for number, one in enumerate(found, start=1):
         lines.append(f"{number}. *{title_of(one.document)}* {citations.cite(one.hit, one.words)}")
-    if len(found) > _MOST_DOCUMENTS:
-        lines += ["", MORE_DOCUMENTS[language].format(count=len(found) - _MOST_DOCUMENTS)]
+    if count > len(found):
+        lines += ["", MORE_DOCUMENTS[language].format(count=count - len(found))]
     return "\n".join(lines)
 
 

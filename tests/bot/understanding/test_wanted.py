@@ -15,6 +15,7 @@ from ingest.documents import DocumentKind
         ("Nội dung chính của Kế hoạch 5 là gì?", "Kế hoạch 5"),
         ("Cho em xin các ý chính của quy chế một cửa", "quy chế một cửa"),
         ("Bài về Cà Mau nói gì vậy?", "Cà Mau"),
+        ("Tóm tắt nội quy chợ Mây", "nội quy chợ Mây"),
         ("noi dung chinh cua ct 34", "ct 34"),
         ("Summarize Decision 12", "Decision 12"),
     ],
