@@ -43,6 +43,7 @@ train: $(VENV)/.ready-dev ## the learnt weights in bot/weights anew, with their 
 	@$(BIN)/python -m eval.train_reranker
 	@$(BIN)/python -m eval.train_reader
 	@$(BIN)/python -m eval.train_spans
+	@$(BIN)/python -m eval.train_intents
 
 train-cross-encoder: $(VENV)/.ready-dev ## the network in bot/weights anew (three hours); then make train
 	@$(BIN)/python -m eval.train_cross_encoder

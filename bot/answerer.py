@@ -10,31 +10,32 @@ from bot.citations import Citations, check
 from bot.extract import Extract
 from bot.filters import EVERYTHING, Filter
 from bot.finder import PASSAGES, Finder
-from bot.holdings import Holdings
 from bot.named_articles import NamedArticle
 from bot.reader.abbreviations import spelt_out
 from bot.reader.answerability import LEAST_CONFIDENCE
 from bot.reader.article_answers import ArticleText, asks_for_the_whole, compose_article, may_be_shown, text_of
-from bot.retrieve import SHORTLIST
 from bot.several import Found, sides_of, turns_of
-from bot.summary import main_points
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.contrasts import contrast_of
 from bot.understanding.dialogue import pointing_words
 from bot.understanding.english import is_english
+from bot.understanding.intents import TALK, Intent
 from bot.understanding.query import Language, Query
 from bot.understanding.reading_back import read_as
 from bot.understanding.scoping import Scoped, scoped
-from bot.understanding.small_talk import small_talk_in
-from bot.understanding.wanted import Want, Wanted, wanted_in
+from bot.understanding.wanted import Wanted, wanted_in
+from bot.whole_documents import Told, WholeDocuments
 from bot.writing.compose import compose
 from bot.writing.side_by_side import Side, compose_in_turn, compose_sides
-from bot.writing.whole_documents import MOST_DOCUMENTS, compose_documents, compose_summary
+from bot.writing.whole_documents import with_kinds_written_out
 from bot.writing.wording import refusal_text
 from ingest.documents import SourceDocument
 from ingest.embed import Embedder
 from ingest.index import Index
 from ingest.text import squeeze, tidy
+
+# "Tóm tắt giúp": what was spoken of before.
+_SPOKEN_OF = "văn bản đó"
 
 
 class Answerer:
@@ -47,7 +48,7 @@ class Answerer:
         self.index = index
         self._finder = Finder(index, embedder, least_confidence=least_confidence)
         self._retriever = self._finder.retriever
-        self._holdings = Holdings(self._finder)
+        self._whole_documents = WholeDocuments(self._finder)
 
     def answer(self, question: str, history: Sequence[Turn] = (), *, filter: Filter = EVERYTHING) -> Answer:
         """The answer from the documents that `filter` admits, every statement cited; or a refusal that says why there
@@ -58,49 +59,80 @@ class Answerer:
         if refusal := self._cannot_ask(asked.text, within):
             nothing = Query(typed=question, language="vi", text="", type=AnswerType.TEXT, within=within)
             return self._refused(nothing, refusal, hits=())
-        if talk := small_talk_in(squeeze(tidy(question))):
-            language: Language = "en" if is_english(question) else "vi"
-            nothing = Query(typed=question, language=language, text="", type=AnswerType.TEXT)
-            return self._refused(nothing, Refusal(reason=talk), hits=())
-        before = [replace(turn, question=self._scoped(turn.question).text) for turn in history]
+        intent = self._finder.intent(asked.text)
+        if intent in TALK:
+            return self._talked(question, intent)
+        before = [turn for one in history if (turn := self._leant_on(one))]
         meant = self._understood(asked.text, before, within)
         understood = time.perf_counter()
-        wanted = wanted_in(asked.text)
-        whole = self._of_whole_documents(wanted, asked.text, before, within) if wanted else None
-        answer = whole or self._surest(meant)
+        answer = self._of_whole_documents(intent, meant[0], before) or self._surest(meant)
         took = time.perf_counter()
         timings = {"understand": understood - started, **answer.timings_ms, "total": took - started}
         timings_ms = {name: round(seconds * 1000, 2) for name, seconds in timings.items()}
         typed = meant[0].typed if asked.text == question else squeeze(tidy(question))
         return replace(answer, question=typed, timings_ms=timings_ms)
 
-    def _of_whole_documents(
-        self, wanted: Wanted, question: str, history: Sequence[Turn], filter: Filter
-    ) -> Answer | None:
-        """Which documents there are, or what one says in short; None where it is not plain which one."""
-        # "Tóm tắt chỉ thị đó" leans on the turn before, "Chuyển đổi số" here on none.
-        before = history if pointing_words(wanted.of) else ()
-        within = filter.narrowed(Filter(kinds=wanted.kinds))
-        asked, query = (self._understood(text, before, within)[0] for text in (question, wanted.of))
-        query = replace(query, typed=asked.typed, language=asked.language)
-        citations = Citations()
-        if wanted.want is Want.SUMMARY:
-            document = self._holdings.meant(query, self._retriever.retrieve(asked, SHORTLIST))
-            if document is None:
-                return None
-            passages = self._retriever.passages_in(document)
-            points = main_points(passages, self.index.sentence_directions(self.index.store.rows_of([document.id])))
-            text = compose_summary(document, points, citations, query.language)
-            return self._cited(query, text, citations, passages) if points else None
-        if wanted.of:
-            found = self._holdings.on(query)
-            count, found = len(found), found[:MOST_DOCUMENTS]
-        else:
-            count, found = self._holdings.all_of(query, MOST_DOCUMENTS)
-        if not found:
+    def _leant_on(self, turn: Turn) -> Turn | None:
+        """The turn as the next ones may lean on it: of one that wants documents as wholes what it calls them by; None
+        where nothing of the documents is named."""
+        question = self._scoped(turn.question).text
+        intent = self._finder.intent(question)
+        if intent in (Intent.DOCUMENTS, Intent.SUMMARY):
+            question = wanted_in(question, one=intent is Intent.SUMMARY).of
+        names_none = intent in TALK or intent is Intent.LIBRARY or (intent is Intent.SUMMARY and _points(question))
+        return None if names_none else replace(turn, question=question)
+
+    def _talked(self, question: str, talk: Intent) -> Answer:
+        """What is said to somebody who asks nothing of the documents."""
+        language: Language = "en" if is_english(question) else "vi"
+        nothing = Query(typed=squeeze(tidy(question)), language=language, text="", type=AnswerType.TEXT)
+        return self._refused(nothing, Refusal(reason=TALK[talk]), hits=())
+
+    def _of_whole_documents(self, intent: Intent, asked: Query, history: Sequence[Turn]) -> Answer | None:
+        """Which documents there are, or what one says in short; None where `asked` wants something else, or it is not
+        plain which one."""
+        if intent is Intent.SUMMARY:
+            return self._summed_up(asked, history)
+        if intent is Intent.DOCUMENTS:
+            return self._listed(asked, wanted_in(asked.typed), history)
+        if intent is Intent.LIBRARY:
+            if asked.within:
+                return self._listed(asked, Wanted(""), ())
+            return self._told(asked, self._whole_documents.library(asked.language))
+        return None
+
+    def _summed_up(self, asked: Query, history: Sequence[Turn]) -> Answer | None:
+        of = wanted_in(asked.typed, one=True).of
+        # "Tóm tắt chỉ thị đó" leans on the turn before, "Tóm tắt Chỉ thị 34" on none.
+        before = history if _points(of) else ()
+        if _points(of) and not history:
+            return self._refused(asked, Refusal(reason="which_document"), hits=())
+        query = self._called(of or _SPOKEN_OF, asked, before)
+        told = self._whole_documents.summary(query, before[-1].answer if before else "")
+        return self._told(asked, told) if told else None
+
+    def _listed(self, asked: Query, wanted: Wanted, history: Sequence[Turn]) -> Answer:
+        within = replace(asked, within=asked.within.narrowed(wanted.filter))
+        query = self._called(wanted.of, within, history if _points(wanted.of) else ())
+        of = wanted.of and (wanted.of if asked.language == "en" else with_kinds_written_out(query.text))
+        if told := self._whole_documents.listed(query, of):
+            return self._told(query, told)
+        if not of:
             return self._refused(query, Refusal(reason="empty_scope"), hits=())
-        text = compose_documents(found, count, wanted.of, citations, query.language)
-        return self._cited(query, text, citations, [one.hit for one in found])
+        # It may have been a question that only looks like this.
+        answer = self._answer(asked)
+        none = Refusal(reason="no_documents", missing=(of,))
+        return self._refused(query, none, hits=()) if answer.refusal else answer
+
+    def _called(self, of: str, asked: Query, history: Sequence[Turn]) -> Query:
+        """What calls documents, understood; in the language of what was `asked`, and of the same documents."""
+        meant = self._understood(of, history, asked.within)[0]
+        return replace(meant, typed=asked.typed, language=asked.language)
+
+    def _told(self, query: Query, told: Told) -> Answer:
+        """An answer that says itself what it is of."""
+        plain = replace(query, text=query.typed, context="")
+        return replace(self._cited(plain, told.text, told.citations, told.hits), of_whole_documents=True)
 
     def _surest(self, meant: Sequence[Query]) -> Answer:
         """The answer to the first reading that has one; where that may as well mean the next, the surer of the two."""
@@ -243,6 +275,11 @@ class Answerer:
             filter=query.within,
             read_as=read_as(query),
         )
+
+
+def _points(of: str) -> bool:
+    """Whether a document is only called by what was spoken of before."""
+    return not of or bool(pointing_words(of))
 
 
 def _ranked(hits: Iterable[Hit]) -> tuple[Hit, ...]:

@@ -14,8 +14,10 @@ RefusalReason = Literal[
     "thanks",
     "complaint",
     "about_assistant",
+    "which_document",
     "empty_index",
     "empty_scope",
+    "no_documents",
     "unknown_number",
     "unknown_article",
     "unknown_item",
@@ -24,7 +26,7 @@ RefusalReason = Literal[
     "not_stated",
 ]
 
-NOTHING_ASKED = frozenset({"empty_question", "greeting", "thanks", "complaint", "about_assistant"})
+NOTHING_ASKED = frozenset({"empty_question", "greeting", "thanks", "complaint", "about_assistant", "which_document"})
 """The reasons that say nothing of the documents."""
 
 EXTRACTIVE = "extractive"
@@ -112,6 +114,8 @@ class Answer:
     index_id: str = ""
     model: str = ""
     """What wrote the answer: "extractive", or a chat model's name."""
+    of_whole_documents: bool = False
+    """Whether it lists documents or sums one up: there is nothing for a chat model to put into other words."""
     notice: str = ""
     """What became of a chat model's answer, for people, in the language of the question; "" where nothing did."""
     filter: Filter = EVERYTHING

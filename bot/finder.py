@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property, lru_cache
 
 from bot.answers import Hit, Refusal, Turn
 from bot.extract import Extract, extract
-from bot.filters import Filter
+from bot.filters import EVERYTHING, Filter
 from bot.rarity import rarity_in
 from bot.reader.answerability import OUTRIGHT
 from bot.reader.asked_document import own_document
@@ -15,15 +16,20 @@ from bot.reader.matching import Matcher
 from bot.reader.own_facts import holder_signing, own_fact
 from bot.reader.page_facts import page_facts
 from bot.reader.topic import Topic
-from bot.retrieve import HybridRetriever
+from bot.retrieve import Direction, HybridRetriever, directions_by
+from bot.understanding.intents import Intent, intent_model
+from bot.understanding.orders import without_orders
 from bot.understanding.query import Query
 from bot.understanding.question import readings
-from ingest.embed import Embedder
+from ingest.embed import BUNDLED, Embedder, open_embedder
 from ingest.index import Index
+from ingest.text import squeeze, tidy
 
 # Passages retrieved for an answer: enough that the right one is nearly always among them (hit@10 .98
 # for 411 encyclopedia questions), few enough to read in milliseconds.
 PASSAGES = 10
+# Messages whose intent is kept at hand: those of a conversation are looked at again with each new one.
+_REMEMBERED = 1024
 
 
 class Finder:
@@ -32,7 +38,9 @@ class Finder:
     def __init__(self, index: Index, embedder: Embedder, *, least_confidence: float) -> None:
         """What is less likely to be in the documents than `least_confidence` is not found."""
         self.index = index
+        self._embedder = embedder
         self.retriever = HybridRetriever(index, embedder)
+        self._intents = lru_cache(_REMEMBERED)(self._intent)
         self._least_confidence = least_confidence
         self._rarity = rarity_in(index)
         self._topic = Topic(index)
@@ -41,6 +49,22 @@ class Finder:
         """What the question may mean after `history`, the likeliest first."""
         meant = readings(question, history, self.index.accents, self.index.lexical.holds)
         return [replace(query, within=filter) for query in meant]
+
+    def intent(self, typed: str) -> Intent:
+        """What `typed` is for, whatever was said before it."""
+        return self._intents(squeeze(without_orders(tidy(typed))))
+
+    def _intent(self, typed: str) -> Intent:
+        if not typed:
+            return Intent.QUESTION
+        alone = self.readings(typed, (), EVERYTHING)[0]
+        return intent_model().of(typed, self._direction(alone.in_vietnamese or typed))
+
+    @cached_property
+    def _direction(self) -> Direction:
+        """By the bundled model, which the intents were learnt with."""
+        bundled = self._embedder.identity.name == BUNDLED
+        return self.retriever.direction if bundled else directions_by(open_embedder())
 
     def facts(self, query: Query, hits: Sequence[Hit]) -> tuple[Evidence, ...]:
         """What the document that is asked about tells of itself, its author or newsroom, its signer or its day; else

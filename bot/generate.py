@@ -42,7 +42,7 @@ class Wording:
 
         `started` is when the question was asked, on the clock of `time.perf_counter`.
         """
-        if extractive.refusal:
+        if extractive.refusal or extractive.of_whole_documents:
             yield extractive
             return
         language: Language = "en" if is_english(extractive.question) else "vi"

@@ -1,8 +1,9 @@
 """Hybrid retrieval: candidates by BM25 on folded words and cosine on meanings, put in order by `bot.rerank`; articles
 that the question names come first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,23 @@ LEXICAL_SHARE = 0.4
 # .003 less on viquad-dev and the same on alqac-dev; with 24 the right passage is among them for .99 of the questions.
 DEPTH = 100
 SHORTLIST = 24
+# Questions whose directions are kept at hand: each is looked at several times.
+_REMEMBERED = 256
+
+
+Direction = Callable[[str], NDArray[np.float32]]
+"""Where what a question asks points: a unit vector, shape (dimensions,)."""
+
+
+def directions_by(embedder: Embedder) -> Direction:
+    """The directions that `embedder` finds; the last few are kept at hand."""
+
+    @lru_cache(_REMEMBERED)
+    def direction(question: str) -> NDArray[np.float32]:
+        found: NDArray[np.float32] = embedder.embed([question], kind="query")[0]
+        return found
+
+    return direction
 
 
 class HybridRetriever:
@@ -30,7 +48,7 @@ class HybridRetriever:
 
     def __init__(self, index: Index, embedder: Embedder) -> None:
         self.index = index
-        self._embedder = embedder
+        self.direction = directions_by(embedder)
         self._articles = ArticleFinder(index)
         self.scopes = Scopes(index)
 
@@ -84,7 +102,7 @@ class HybridRetriever:
     def shortlist(self, query: Query, k: int) -> list[Hit]:
         """The `k` passages nearest by words and meaning, in a rough order."""
         scope, about = self.scopes.of(query.within), self._about(query)
-        vector = self._embedder.embed([query.in_vietnamese], kind="query")[0]
+        vector = self.direction(query.in_vietnamese)
         lexical = self._offered(query, vector, DEPTH, scope)
         for row, score in (self._offered(query, vector, k, about) if about else {}).items():
             lexical[row] = max(score, lexical.get(row, 0.0))

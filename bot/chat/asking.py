@@ -8,7 +8,6 @@ import chainlit as cl
 
 from bot.answers import NOTHING_ASKED, Answer, Turn
 from bot.chat import next_questions
-from bot.chat.help import HELP
 from bot.chat.presenting import growing_markdown, message_markdown, pieces, sources, understood
 from bot.chat.scope import chosen
 from bot.environment import SettingError
@@ -18,9 +17,7 @@ from bot.server.activity import Ending
 from bot.server.observing import observed
 from bot.server.state import activity, library
 from bot.settings import Settings
-from bot.understanding.small_talk import small_talk_in
 from ingest.errors import IngestError
-from ingest.text import squeeze, tidy
 
 # A question is a sentence or two; a pasted document would only blur the search.
 MAX_QUESTION_CHARS = 2_000
@@ -42,9 +39,6 @@ async def reply(typed: cl.Message) -> None:
     question = typed.content.strip()
     if len(question) > MAX_QUESTION_CHARS:
         await cl.ErrorMessage(_too_long(question)).send()
-        return
-    if small_talk_in(squeeze(tidy(question))) == "about_assistant":
-        await cl.Message(HELP).send()
         return
     next_questions.forget()
     history: list[Turn] = cl.user_session.get("history", [])

@@ -6,6 +6,7 @@ from math import ceil
 from typing import TypedDict
 
 from bot.answers import Answer, Citation, Hit, Refusal, RefusalReason
+from bot.chat.help import HELP
 from bot.suggesting.broader import without_scope
 from bot.understanding.english import is_english
 from bot.understanding.query import Language
@@ -121,7 +122,9 @@ def message_markdown(answer: Answer) -> str:
 
 def growing_markdown(answer: Answer) -> str:
     """The text of an answer that still grows, its markers not yet links."""
-    return _safe(without_links(_ADJACENT_MARKERS.sub(" ", answer.text.strip())))
+    asks_how = answer.refusal and answer.refusal.reason == "about_assistant" and not is_english(answer.question)
+    text = HELP if asks_how else answer.text
+    return _safe(without_links(_ADJACENT_MARKERS.sub(" ", text.strip())))
 
 
 def pieces(markdown: str, most: int) -> list[str]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from bot.answers import Answer
 from bot.suggesting.checking import Ask
 from bot.suggesting.places import asked_of, only_province
+from bot.understanding.courtesies import without_courtesies
 from bot.understanding.naming import years_in
 from bot.understanding.scoping import scoped
 from ingest.documents import Span
 from ingest.facts.numbers import references
 from ingest.facts.places import provinces_in
-from ingest.text import index_terms, squeeze
+from ingest.text import index_terms, squeeze, tidy
 
 # Less than this says nothing any more of what was asked.
 _FEWEST_WORDS = 4
@@ -40,7 +41,8 @@ async def wider(answer: Answer, provinces: list[str], ask: Ask) -> list[Wider]:
     return found
 
 
-def _ways(question: str, provinces: list[str]) -> Iterator[Wider]:
+def _ways(typed: str, provinces: list[str]) -> Iterator[Wider]:
+    question = without_courtesies(squeeze(tidy(typed)))
     numbers = [Span(mention.start, mention.end) for mention in references(question)]
     places = [Span(place.start, place.end) for place in provinces_in(question)]
     years = [span for span in years_in(question) if not any(span.overlaps(number) for number in numbers)]

@@ -1,7 +1,9 @@
 """A question about one province, asked of another or of two."""
 
 from bot.answers import Answer
+from bot.understanding.courtesies import without_courtesies
 from ingest.facts.places import provinces_in
+from ingest.text import squeeze, tidy
 
 
 def only_province(question: str) -> str | None:
@@ -11,7 +13,8 @@ def only_province(question: str) -> str | None:
 
 
 def asked_of(question: str, places: str) -> str:
-    """`question` with `places` where it names provinces."""
+    """`question`, without the courtesies around it, with `places` where it names provinces."""
+    question = without_courtesies(squeeze(tidy(question)))
     for place in reversed(provinces_in(question)):
         question = f"{question[: place.start]}{places}{question[place.end :]}"
     return question

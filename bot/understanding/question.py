@@ -32,7 +32,6 @@ from bot.understanding.orders import without_orders
 from bot.understanding.query import Query
 from bot.understanding.reordered import with_things_first
 from bot.understanding.roles import asks_for_holder, role_in
-from bot.understanding.small_talk import small_talk_in
 from bot.understanding.spoken_numbers import with_digits
 from ingest.accents import AccentModel
 from ingest.documents import Span
@@ -92,8 +91,6 @@ def readings(
     previous: Query | None = None
     answer = ""
     for turn in history:
-        if small_talk_in(squeeze(tidy(_clean(turn.question)))):
-            continue
         if found := _readings(turn.question, previous, answer, alone, whole):
             previous, answer = found[0], turn.answer
     found = _by_itself(_readings(typed, previous, answer, alone, whole) or [alone("")], whole)

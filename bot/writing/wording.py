@@ -39,8 +39,30 @@ ASPECTS: Mapping[Language, Mapping[str, str]] = {
 """What the rows of a comparison hold."""
 
 DOCUMENTS: Mapping[Language, Mapping[str, str]] = {
-    "vi": {"all": "Kho hiện có {count} tài liệu:", "of": "Trong kho có {count} tài liệu nói về “{of}”:"},
-    "en": {"all": "The library holds {count} documents:", "of": "{count} documents in the library speak of “{of}”:"},
+    "vi": {
+        "all": "Kho hiện có {count} tài liệu{within}:",
+        "about": "Trong kho có {count} tài liệu về “{of}”:",
+        "also": "Ngoài ra có {count} tài liệu nhắc đến “{of}”:",
+        "only": "Trong kho không có tài liệu nào riêng về “{of}”, nhưng có {count} tài liệu nhắc đến:",
+    },
+    "en": {
+        "all": "The library holds {count} documents{within}:",
+        "about": "Documents in the library about “{of}”: {count}.",
+        "also": "Others that mention “{of}”: {count}.",
+        "only": "No document in the library is about “{of}” itself; those that mention it: {count}.",
+    },
+}
+LIBRARY: Mapping[Language, Mapping[str, str]] = {
+    "vi": {
+        "figures": "Kho hiện có {count} tài liệu ({kinds}), thay đổi lần cuối ngày {taken_in}.",
+        "dates": "Trong số các tài liệu có ghi ngày, sớm nhất là ngày {oldest}, mới nhất là ngày {newest}.",
+        "more": "*Tài liệu do người quản trị kho thêm và bỏ; muốn bổ sung, hãy gửi tệp cho họ.*",
+    },
+    "en": {
+        "figures": "The library holds {count} documents and was last changed on {taken_in}.",
+        "dates": "Of those that bear a date, the oldest is of {oldest}, the newest of {newest}.",
+        "more": "*The library's administrator adds and removes documents; send them what is missing.*",
+    },
 }
 MORE_DOCUMENTS: Mapping[Language, str] = {
     "vi": "*Còn {count} tài liệu nữa: hãy hỏi theo tỉnh, năm hoặc chủ đề để thu hẹp.*",
@@ -71,8 +93,10 @@ _REFUSALS: Mapping[Language, Mapping[RefusalReason, str]] = {
         " lời bằng đúng những câu đứng trong đó, mỗi câu có số dẫn đến nguồn. Điều tài liệu không nói thì tôi nói là"
         " không có. Bạn có thể hỏi ai, khi nào, bao nhiêu, vì sao; hỏi danh sách, so sánh hai nơi,"
         " “Tóm tắt Chỉ thị 34”, hoặc “Kho có những tài liệu nào?”. Gõ có dấu hay không dấu đều được.",
+        "which_document": "Bạn muốn tóm tắt tài liệu nào? Hãy nêu số hiệu hoặc tên của nó, ví dụ “Tóm tắt Chỉ thị 34”.",
         "empty_index": "Kho tài liệu chưa có văn bản nào. Hãy nạp tài liệu bằng lệnh `cchc ingest` rồi hỏi lại.",
         "empty_scope": "Kho tài liệu không có văn bản nào như vậy. Hãy bỏ bớt điều kiện rồi hỏi lại.",
+        "no_documents": "Trong kho không có tài liệu nào về “{missing}”, cũng không có tài liệu nào nhắc đến.",
         "unknown_number": "Không có tài liệu nào trong kho nhắc đến văn bản {missing}, nên tôi không thể trả lời.",
         "unknown_article": "Kho tài liệu không có nội dung của {missing}, nên tôi không thể trả lời.",
         "unknown_item": "Tài liệu chỉ liệt kê {missing} mục, không có mục được hỏi.",
@@ -91,8 +115,10 @@ _REFUSALS: Mapping[Language, Mapping[RefusalReason, str]] = {
         " and answer in sentences that stand in them, each with a number that leads to its source. What they do not say"
         " I do not say either. Ask who, when, how many or why; for lists, comparisons, “Summarize Directive 34”, or"
         " “Which documents do you have?”.",
+        "which_document": "Which document do you mean? Give its number or title: “Summarize Directive 34”.",
         "empty_index": "The library holds no documents yet. Add some with `cchc ingest` and ask again.",
         "empty_scope": "The library holds no such documents. Ask again with fewer conditions.",
+        "no_documents": "No document in the library is about “{missing}”, and none mentions it.",
         "unknown_number": "No document in the library mentions {missing}, so I cannot answer.",
         "unknown_article": "The library does not hold the text of {missing}, so I cannot answer.",
         "unknown_item": "The document lists only {missing} items, and not the one you ask for.",

@@ -92,6 +92,13 @@ def test_a_refusal_is_not_put_to_the_model(corpus_answerer: Answerer) -> None:
     assert answer.refusal and not answer.notice and server.calls == []
 
 
+@pytest.mark.parametrize("question", ["Kho có những tài liệu nào?", "Tóm tắt Chỉ thị 34", "xin chào"])
+def test_lists_of_documents_and_summaries_are_not_put_to_the_model(corpus_answerer: Answerer, question: str) -> None:
+    with model_server(says("Kho có 1 tài liệu. [1]")) as server:
+        answer = generating(corpus_answerer, server).answer(question)
+    assert answer.text == corpus_answerer.answer(question).text and not answer.notice and server.calls == []
+
+
 def test_an_english_question_is_answered_in_english_around_vietnamese_quotes(corpus_answerer: Answerer) -> None:
     question = "Who chaired the conference in Tuyên Quang?"
     shown = "Nguyễn Văn Sơn chaired it: “ông Nguyễn Văn Sơn, Chủ tịch UBND tỉnh Tuyên Quang”. [1]"

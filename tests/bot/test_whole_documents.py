@@ -7,6 +7,8 @@ import pytest
 
 from bot.answerer import Answerer
 from bot.answers import Turn
+from bot.filters import Filter
+from bot.writing.official import written_date
 from tests.bot.answering import answerer_over
 
 
@@ -24,6 +26,14 @@ def test_documents_on_a_topic_show_where_they_speak_of_it(corpus_answerer: Answe
     # The index of satisfaction, by either name.
     assert all(re.search("SIPAS|hài lòng", citation.passage.text) for citation in answer.citations)
     assert answer.citations[0].document.title.startswith("Hỏi đáp về các chỉ số")
+
+
+def test_what_is_about_a_topic_comes_before_what_only_mentions_it(corpus_answerer: Answerer) -> None:
+    text = corpus_answerer.answer("Có tài liệu nào về Chỉ thị 34 không?").text
+    about, mentioning = text.split("Ngoài ra có")
+    assert "Chỉ thị số 34/CT-UBND" in about
+    assert "Dòng thời gian" in mentioning
+    assert "không có tài liệu nào riêng về" in corpus_answerer.answer("Tài liệu nào nói đến lương?").text
 
 
 @pytest.mark.parametrize("topic", ["bóng đá nữ", "Cà Mau", "Nghị quyết 999"])
@@ -61,6 +71,49 @@ def test_a_summary_of_what_was_spoken_of(corpus_answerer: Answerer) -> None:
     before = "Chỉ thị 34 ban hành ngày nào?"
     answer = corpus_answerer.answer("Tóm tắt chỉ thị đó", [Turn(before, corpus_answerer.answer(before).text)])
     assert {citation.document.title[:33] for citation in answer.citations} == {"Tóm tắt: Chỉ thị số 34/CT-UBND củ"}
+
+
+def test_the_library_in_figures(corpus_answerer: Answerer) -> None:
+    answer = corpus_answerer.answer("tài liệu mới nhất là gì")
+    entries = corpus_answerer.index.store.entries()
+    days = [entry.metadata.date for entry in entries if entry.metadata.date]
+    assert f"{len(entries)} tài liệu" in answer.text
+    assert written_date(max(days)) in answer.text and written_date(min(days)) in answer.text
+    assert answer.citations[0].document.metadata.date == max(days)
+
+
+def test_the_library_within_a_scope_is_what_lies_in_it(corpus_answerer: Answerer) -> None:
+    answer = corpus_answerer.answer("Kho có những tài liệu nào?", filter=Filter(province="Nam Định"))
+    assert {citation.document.metadata.province for citation in answer.citations} == {"Nam Định"}
+    assert "(Nam Định)" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("nq 76 co trong kho chua", "tài liệu về “Nghị quyết 76”"),
+        ("Cà Mau có bài nào không?", "không có tài liệu nào về “Cà Mau”"),
+        ("Những tài liệu nào sau năm 2021?", "(từ ngày 01/01/2022)"),
+    ],
+)
+def test_what_is_listed_is_named_in_full(corpus_answerer: Answerer, question: str, said: str) -> None:
+    assert said in corpus_answerer.answer(question).text
+
+
+def test_what_is_summed_up_without_a_name_was_spoken_of_before(corpus_answerer: Answerer) -> None:
+    assert (refusal := corpus_answerer.answer("Tóm tắt giúp").refusal) and refusal.reason == "which_document"
+    before = "Bến Tre tổng kết khi nào?"
+    history = [Turn(before, corpus_answerer.answer(before).text), Turn("cảm ơn nhé", "Rất vui được giúp bạn.")]
+    for question in ("tóm tắt giúp mình", "Tóm tắt văn bản này"):
+        summary = corpus_answerer.answer(question, history)
+        assert "Bến Tre tổng kết" in summary.text and len(summary.citations) > 2
+        assert not summary.read_as
+
+
+def test_a_summary_is_leant_on_by_what_it_was_of(corpus_answerer: Answerer) -> None:
+    before = "Sếp hỏi Chỉ thị 34 nói gì, tóm giúp em gấp"
+    answer = corpus_answerer.answer("Ban hành ngày nào?", [Turn(before, corpus_answerer.answer(before).text)])
+    assert "07/10/2021" in answer.text
 
 
 @pytest.mark.parametrize("document", ["Nghị quyết 999", "bài về Cà Mau"])

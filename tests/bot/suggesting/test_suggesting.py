@@ -68,8 +68,9 @@ def test_what_asks_the_same_in_other_words_is_not_new(question: str, known: str,
     assert is_new(question, [known]) is new
 
 
-def test_the_same_is_asked_of_another_province(corpus_answerer: Answerer, ask: Ask) -> None:
-    answer = corpus_answerer.answer("Ai chủ trì hội nghị trực tuyến ở Tuyên Quang?")
+@pytest.mark.parametrize("courtesy", ["", "Câu 3: ", "Xin chào, cho em hỏi "])
+def test_the_same_is_asked_of_another_province(corpus_answerer: Answerer, ask: Ask, courtesy: str) -> None:
+    answer = corpus_answerer.answer(f"{courtesy}Ai chủ trì hội nghị trực tuyến ở Tuyên Quang?")
     found = asyncio.run(related(answer, corpus_answerer.index.store, ask, asked=[]))
     assert found[0] == "Ai chủ trì hội nghị trực tuyến ở An Giang?"
 

@@ -98,7 +98,8 @@ def test_a_number_of_items_other_than_asked_is_said() -> None:
 def test_every_refusal_has_words_and_braces_in_names_are_left_alone(reason: RefusalReason, language: Language) -> None:
     said = refusal_text(Refusal(reason=reason, missing=("{0}",)), language)
     assert said.endswith((".", "!"))
-    assert ("{0}" in said) == (reason in {"unknown_number", "unknown_article", "unknown_item", "unknown_place"})
+    names = {"no_documents", "unknown_number", "unknown_article", "unknown_item", "unknown_place"}
+    assert ("{0}" in said) == (reason in names)
 
 
 def test_where_no_pattern_finds_the_answer_the_likely_words_are_bold_and_the_sentence_is_still_quoted_whole() -> None:

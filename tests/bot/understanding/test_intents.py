@@ -4,7 +4,6 @@ import pytest
 
 from bot.answerer import Answerer
 from bot.answers import NOTHING_ASKED, Turn
-from bot.understanding.small_talk import small_talk_in
 
 
 @pytest.mark.parametrize(
@@ -30,8 +29,10 @@ from bot.understanding.small_talk import small_talk_in
         ("what can you do?", "about_assistant"),
     ],
 )
-def test_what_a_message_does(typed: str, talk: str) -> None:
-    assert small_talk_in(typed) == talk
+def test_what_only_talks(corpus_answerer: Answerer, typed: str, talk: str) -> None:
+    refusal = corpus_answerer.answer(typed).refusal
+    assert refusal
+    assert refusal.reason == talk
 
 
 @pytest.mark.parametrize(
@@ -50,8 +51,9 @@ def test_what_a_message_does(typed: str, talk: str) -> None:
         "",
     ],
 )
-def test_what_asks_is_none(typed: str) -> None:
-    assert small_talk_in(typed) is None
+def test_what_asks_is_searched_for(corpus_answerer: Answerer, typed: str) -> None:
+    refusal = corpus_answerer.answer(typed).refusal
+    assert refusal is None or refusal.reason not in NOTHING_ASKED - {"empty_question"}
 
 
 def test_it_is_answered_in_words_of_the_bots_own_and_forgotten(corpus_answerer: Answerer) -> None:
