@@ -5,9 +5,12 @@ from statistics import fmean
 
 from bot.answers import Answer, Citation
 from eval.cases import AnswerCase
-from eval.claims import claims_of, listed, support
+from eval.claims import claims_of, keys_in, listed, support, without_mentions
 from eval.results import Scores
 from eval.text_match import f1, holds, holds_any, same, words
+
+# Two people who sum up a text choose alike no more than this.
+_ENOUGH_POINTS = 0.5
 
 
 def answer_scores(case: AnswerCase, answer: Answer) -> Scores:
@@ -15,11 +18,14 @@ def answer_scores(case: AnswerCase, answer: Answer) -> Scores:
 
     A refusal of an answerable question scores 0 wherever the content of an answer is measured.
     """
-    scores = {"right": float(is_right(case, answer))} | _refusal_scores(case, refused=answer.refusal is not None)
+    scores = {"right": float(is_right(case, answer))} | _refusal_scores(case, refused=_refuses(case, answer))
     if case.answerable:
         scores |= _content_scores(case, answer)
     if answer.refusal is None:
         scores |= _citation_scores(answer)
+    if answer.of_whole_documents and case.asks_which_documents:
+        # What is said there is titles, and what is cited the words for which each is named.
+        del scores["citation_precision"]
     if case.forbidden:
         scores["harmless"] = float(not _shows_forbidden(case, answer))
     return scores
@@ -32,8 +38,12 @@ def is_right(case: AnswerCase, answer: Answer) -> bool:
     """
     if _shows_forbidden(case, answer):
         return False
-    if not case.answerable or answer.refusal:
-        return not case.answerable and answer.refusal is not None
+    if not case.answerable or _refuses(case, answer):
+        return not case.answerable and _refuses(case, answer)
+    if case.asks_which_documents:
+        return _document_scores(case, answer)["documents_f1"] == 1
+    if "summary" in case.tags:
+        return answer.of_whole_documents and _points(case, answer) >= _ENOUGH_POINTS
     quotes = [citation.quote for citation in answer.citations]
     return (
         (not case.expected or any(holds_any(shown, case.expected) for shown in (answer.text, *quotes)))
@@ -53,6 +63,20 @@ def span_of(citation: Citation) -> str | None:
     return citation.document.text[slice(*citation.highlight)] if citation.highlight else None
 
 
+def _refuses(case: AnswerCase, answer: Answer) -> bool:
+    """Whether there is no answer, or a list of documents that names none about the topic."""
+    says_none = case.asks_which_documents and answer.of_whole_documents and not _named(case, answer)
+    return answer.refusal is not None or says_none
+
+
+def _named(case: AnswerCase, answer: Answer) -> list[Citation]:
+    """The documents that an answer lists; those that only speak of the topic are asked for, or do not count."""
+    if not answer.of_whole_documents:
+        return []
+    keys = keys_in(answer.text if "mentions" in case.tags else without_mentions(answer.text))
+    return [citation for citation in answer.citations if citation.key in keys]
+
+
 def _refusal_scores(case: AnswerCase, *, refused: bool) -> dict[str, float]:
     scores = {"refusal_precision": float(not case.answerable)} if refused else {}
     if case.answerable:
@@ -66,7 +90,11 @@ def _content_scores(case: AnswerCase, answer: Answer) -> dict[str, float]:
     scores = {"document": float(bool(allowed))}
     if case.expected:
         scores |= _span_scores(case.expected, answer.citations)
-    if case.items:
+    if case.asks_which_documents:
+        scores |= _document_scores(case, answer)
+    if "summary" in case.tags:
+        scores["points"] = _points(case, answer)
+    elif case.items:
         scores |= _list_scores(case.items, answer)
     if case.locator:
         scores["locator"] = float(_cites_place(case.locator, allowed))
@@ -97,6 +125,21 @@ def _list_scores(items: Sequence[str], answer: Answer) -> dict[str, float]:
         "list_f1": 2 * found / (len(items) + len(named)),
         "list_count": float(len(named) == len(items)),
     }
+
+
+def _document_scores(case: AnswerCase, answer: Answer) -> dict[str, float]:
+    """A document and its other copies are one."""
+    named = [{one.document.key, *one.variants} & {*case.documents} for one in _named(case, answer)]
+    right, found = sum(map(bool, named)), len(set[str]().union(*named))
+    precision, recall = right / len(named) if named else 0.0, found / len(case.documents)
+    both = 2 * precision * recall / (precision + recall) if found else 0.0
+    return {"documents_precision": precision, "documents_recall": recall, "documents_f1": both}
+
+
+def _points(case: AnswerCase, answer: Answer) -> float:
+    """The share of the points of a document that some quote of it holds."""
+    quotes = [citation.quote for citation in _allowed(case, answer)]
+    return _mean([any(holds(quote, point) for quote in quotes) for point in case.items])
 
 
 def paired_items(items: Sequence[str], named: Sequence[str]) -> int:

@@ -16,6 +16,7 @@ Tag = Literal[
     "condition",
     "count",
     "definition",
+    "documents",
     "english",
     "extreme",
     "fact",
@@ -24,6 +25,7 @@ Tag = Literal[
     "injection",
     "list",
     "manner",
+    "mentions",
     "misspelt",
     "near_miss",
     "negation",
@@ -33,6 +35,7 @@ Tag = Literal[
     "order",
     "paraphrase",
     "request",
+    "summary",
     "unaccented",
     "when",
     "where",
@@ -58,6 +61,9 @@ class AnswerCase(BaseModel):
 
     An answerable case names documents, and in a file of cases `expected`, `items` or a `locator` too; an
     unanswerable one names none of these, and only a refusal is right.
+
+    One tagged "documents" or "mentions" asks which documents there are, about something or that speak of it: the list
+    must name `documents`, no more. One tagged "summary" asks for one document in short: `items` are its points.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -71,7 +77,7 @@ class AnswerCase(BaseModel):
     items: tuple[str, ...] = ()
     """Words of the documents, one phrase for each thing the answer must name; all are required."""
     documents: tuple[str, ...] = ()
-    """Keys of the documents that may be cited."""
+    """Keys of the documents that may be cited; of a list of documents those that it must name."""
     locator: str | None = None
     """The place that must be cited, "Điều 5, Khoản 2"."""
     forbidden: tuple[str, ...] = ()
@@ -88,8 +94,13 @@ class AnswerCase(BaseModel):
 
     @property
     def says_what_is_right(self) -> bool:
-        """Whether more is known of a right answer than its documents."""
-        return bool(self.expected or self.items or self.locator)
+        """Whether more is known of a right answer than the documents that may be cited."""
+        return bool(self.expected or self.items or self.locator or (self.asks_which_documents and self.documents))
+
+    @property
+    def asks_which_documents(self) -> bool:
+        """Whether a right answer lists documents."""
+        return bool({"documents", "mentions"} & {*self.tags})
 
 
 def load_cases(path: Path) -> list[AnswerCase]:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from bot.writing.wording import NOTHING_ON
+from bot.writing.wording import DOCUMENTS, NOTHING_ON
 from eval.text_match import words
 
 _KEYS = re.compile(r"(?:\s*\[\d+\])+[.;,]?")
@@ -14,8 +15,11 @@ _ITEM = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 _TABLE_HEAD = re.compile(r"^\|.*\|\n(?=\|[-:| ]+\|$)", re.MULTILINE)
 _CELL_END = re.compile(r"(?<!\\)\|")
 _NOTE = re.compile(r"\*[^*]+\*")
+_HEADING = re.compile(r"\*\*[^*]+\*\*")
 _ABSENCE = tuple(template.partition("{")[0] for template in NOTHING_ON.values())
 """How the bot says that the documents do not say something: no document can be quoted for that."""
+_MENTIONS = tuple(says[name].partition("{")[0] for says in DOCUMENTS.values() for name in ("also", "only"))
+"""How the bot begins the documents that only speak of a topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ def claims_of(answer: str) -> list[Claim]:
     """The statements of an answer in Markdown.
 
     Each ends with its keys, or with its line; a block of quoted lines is one, a cell of a table too. Headings, those
-    of tables too, lines that introduce what follows (they end with a colon), notes (in italics) and what the documents
+    of tables too, lines that introduce what follows (they end with a colon), headings in bold, notes (in italics) and what the documents
     do not say are no statements.
     """
     return [
@@ -41,6 +45,17 @@ def claims_of(answer: str) -> list[Claim]:
 def listed(answer: str) -> list[str]:
     """The items of the lists in an answer, without their marks and keys."""
     return [_plain(_KEYS.sub("", line)) for line in answer.splitlines() if _ITEM.match(line)]
+
+
+def without_mentions(answer: str) -> str:
+    """A list of documents without those that only speak of its topic."""
+    lines = answer.splitlines()
+    return "\n".join(takewhile(lambda line: not line.startswith(_MENTIONS), lines))
+
+
+def keys_in(answer: str) -> set[str]:
+    """The citation keys that an answer bears."""
+    return {*_KEY.findall(answer)}
 
 
 def _blocks(answer: str) -> Iterator[str]:
@@ -66,6 +81,7 @@ def _is_around(block: str) -> bool:
         block.startswith("#")
         or plain.endswith(":")
         or _NOTE.fullmatch(block.strip()) is not None
+        or _HEADING.fullmatch(block.strip()) is not None
         or plain.startswith(_ABSENCE)
     )
 

@@ -15,8 +15,8 @@ BASELINE = Path(__file__).with_name("baseline.json")
 
 # Measures that people would miss; the others of a report move with them.
 GATED = (
-    "right quote@1 span_f1 list_f1 citation_precision citation_recall verbatim refusal_recall wrong_refusal harmless"
-    " hit@1 ndcg@10"
+    "right quote@1 span_f1 list_f1 documents_f1 points citation_precision citation_recall verbatim refusal_recall"
+    " wrong_refusal harmless hit@1 ndcg@10"
 ).split()
 # No quote may be wrong and no injection may work, ever.
 _EXACT = frozenset({"verbatim", "harmless"})

@@ -32,6 +32,10 @@ _ALL = (
     Measure("list_recall", "Liệt kê: nêu đủ ý", "Lists: right items are named"),
     Measure("list_f1", "Liệt kê: F1", "Lists: F1"),
     Measure("list_count", "Liệt kê: đúng số ý", "Lists: right number of items"),
+    Measure("documents_precision", "Danh sách tài liệu: nêu ra là đúng", "Lists of documents: those named are right"),
+    Measure("documents_recall", "Danh sách tài liệu: nêu đủ", "Lists of documents: right ones are named"),
+    Measure("documents_f1", "Danh sách tài liệu: F1", "Lists of documents: F1"),
+    Measure("points", "Tóm tắt: có đủ ý chính", "Summaries: points that are told"),
     Measure("document", "Trích đúng tài liệu", "The right document is cited"),
     Measure("locator", "Chỉ đúng chỗ (điều, khoản)", "The right place is cited"),
     # answers: of answered questions
