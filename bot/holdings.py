@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from bot.filters import Filter
 from bot.finder import Finder
 from bot.reader.entities import ABOUT, Entity, entities_of
 from bot.reader.on_topic import OnTopic
-from bot.reader.reading import head_of, sentences_of
+from bot.reader.reading import head_of, places_of, sentences_of
 from bot.retrieve import SHORTLIST
 from bot.understanding.query import Query
 from bot.writing.compose import title_of
@@ -77,8 +77,9 @@ class Holdings:
             agrees = all(one.about(document) or one.find(hit.passage.text) for one in entities)
             if not agrees or not topic.is_on_topic(hit):
                 continue
-            named = topic.share(_own_words(document))
+            named = topic.share_in_words(_own_words(document))
             about = named >= _LEAST_ABOUT and all(_about(one, document) for one in entities)
+            about = about and not _is_of_many(document, query.named.places)
             words = max(_sentences(hit), key=lambda span: topic.share(document.text[slice(*span)]))
             score = 2 * about + named + topic.share(document.text[slice(*words)])
             if score > worth.get(document.id, -1.0):
@@ -112,7 +113,7 @@ class Holdings:
         found = dict.fromkeys(hit.document for hit in self._retriever.retrieve(query, SHORTLIST))
         if shown := [document for document in found if title_of(document) in answer]:
             return min(shown, key=lambda document: answer.index(title_of(document)))
-        best, most = None, 0.0
+        best, most = None, (0.0, 0)
         for document in found:
             own = _own_words(document)
             named = topic.share(own)
@@ -120,8 +121,10 @@ class Holdings:
                 named = _LEAST_NAMED
             about = [_about(one, document) + bool(one.find(document.title)) for one in entities]
             is_kind = not kind or bool(query.named.numbers) or kind.group() in fold(own)
-            if named >= _LEAST_NAMED and is_kind and all(about) and named + sum(about) > most:
-                best, most = document, named + sum(about)
+            # Of two that are as much about a number the one whose first lines name it more.
+            worth = named + sum(about), sum(len(one.find(head_of(document))) for one in entities)
+            if named >= _LEAST_NAMED and is_kind and all(about) and worth > most:
+                best, most = document, worth
         return best
 
     def _opening(self, document: SourceDocument) -> Holding | None:
@@ -141,6 +144,13 @@ def _about(entity: Entity, document: SourceDocument) -> float:
     """How far the document is about what is named; what it names first, but not at its head, it is not about."""
     about = entity.about(document)
     return about if about >= ABOUT or entity.find(head_of(document)) else 0.0
+
+
+def _is_of_many(document: SourceDocument, places: Sequence[str]) -> bool:
+    """Whether one of `places` is only one of several that a document names at its head, and none is its own."""
+    at_head = {place.name for place in places_of(head_of(document))}
+    own = {place.name for place in places_of(document.title)} or {document.metadata.province} - {None} or at_head
+    return len(own) > 1 and not {*places} <= {place.name for place in places_of(document.title)} and bool(places)
 
 
 def _own_words(document: SourceDocument) -> str:

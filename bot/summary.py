@@ -1,5 +1,6 @@
 """The main points of one document, in its own sentences and lists."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -9,12 +10,21 @@ from numpy.typing import NDArray
 from bot.answers import Hit
 from bot.reader.reading import sentences_of
 from bot.reader.stating import is_about_itself, lists_in, statements_in
+from bot.reader.tables import is_row
 from bot.understanding.orders import holds_order
 from bot.writing.locating import headings_at
 from ingest.documents import Span
+from ingest.structure import Enumeration
+from ingest.text import canonical
 
 # A minute of reading.
 _MOST_POINTS, _MOST_CHARS, _LEAST_POINTS = 7, 1400, 3
+_LEAD_ENDS = (":", ".")
+_RECIPIENTS = re.compile(r"(?:^|\n)[-\s]*lưu\s*:\s*vt")
+# "a)", "1." are headings without words.
+_WORD = re.compile(r"[^\W\d_]{2}")
+# "KT. CHỦ TỊCH, PHÓ CHỦ TỊCH: Nguyễn Văn A".
+_SIGNED_WORDS = 20
 # What a point gains that leads its section or lists things; what one loses that is near to one already told. Looked at
 # on the twelve documents of the sample corpus, not tuned.
 _LEADS, _LISTS, _REPEATS = 0.04, 0.04, 0.6
@@ -56,7 +66,7 @@ def main_points(passages: Sequence[Hit], directions: Sequence[NDArray[np.float32
 def _with_heading(point: Point) -> Point:
     """The point with the innermost heading over it; to look for it takes long in a law."""
     under = headings_at(point.hit.document, point.hit.passage, point.lead.start)
-    return point._replace(heading=under[-1] if under else "")
+    return point._replace(heading=next(filter(_WORD.search, reversed(under)), ""))
 
 
 def _chosen(worth: NDArray[np.float32], alike: NDArray[np.float32], lengths: Sequence[int]) -> list[int]:
@@ -77,17 +87,33 @@ def _chosen(worth: NDArray[np.float32], alike: NDArray[np.float32], lengths: Seq
 def _points(hit: Hit, vectors: NDArray[np.float32]) -> Iterator[tuple[Point, NDArray[np.float32]]]:
     """The points of a passage, and where each points."""
     text, offset = hit.passage.text, hit.passage.start
-    lists = lists_in(text)
+    lists = [one for one in lists_in(text) if not _breaks_off(text, one)]
     taken = [Span(one.lead.start, one.items[-1].end) for one in lists]
     alone = [(span, ()) for span in statements_in(text) if not any(span.overlaps(other) for other in taken)]
     spans = sentences_of(text)
     for lead, items in [*((one.lead, tuple(one.items)) for one in lists), *alone]:
         whole = Span(lead.start, items[-1].end if items else lead.end)
         inside = [vector for span, vector in zip(spans, vectors, strict=True) if whole.overlaps(span)]
-        if inside and not is_about_itself(text[slice(*lead)]) and not holds_order(text[slice(*whole)]):
+        said = text[slice(*whole)]
+        if inside and not is_about_itself(text[slice(*lead)]) and not holds_order(said) and not _is_form(hit, said):
             told, *listed = (Span(offset + start, offset + end) for start, end in (lead, *items))
             under = hit.passage.heading[-1] if hit.passage.heading else ""
             yield Point(hit, told, tuple(listed), under), _unit(np.mean(inside, axis=0))
+
+
+def _breaks_off(text: str, one: Enumeration) -> bool:
+    """Whether it is a sentence cut into a list, "Hồ sơ chỉ gồm tờ khai theo mẫu; xã trả kết quả ...": told as it is."""
+    lead = text[slice(*one.lead)].rstrip()
+    return not lead.endswith(_LEAD_ENDS) and "\n" not in text[one.lead.start + len(lead) : one.items[0].start]
+
+
+def _is_form(hit: Hit, said: str) -> bool:
+    """Whether it is the title again, the row of a table, which says little without the others, or who signed and who
+    gets it."""
+    signer = hit.document.metadata.signer
+    signs = bool(signer and signer in said and len(said.split()) <= _SIGNED_WORDS)
+    is_title = canonical(said).strip(" .") in canonical(hit.document.title)
+    return signs or is_title or is_row(said) or _RECIPIENTS.search(canonical(said)) is not None
 
 
 def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -98,6 +98,11 @@ class AnswerCase(BaseModel):
         return bool(self.expected or self.items or self.locator or (self.asks_which_documents and self.documents))
 
     @property
+    def is_of_whole_documents(self) -> bool:
+        """Whether it asks which documents there are, or for one of them in short."""
+        return self.asks_which_documents or "summary" in self.tags
+
+    @property
     def asks_which_documents(self) -> bool:
         """Whether a right answer lists documents."""
         return bool({"documents", "mentions"} & {*self.tags})

@@ -34,8 +34,8 @@ def claims_of(answer: str) -> list[Claim]:
     """The statements of an answer in Markdown.
 
     Each ends with its keys, or with its line; a block of quoted lines is one, a cell of a table too. Headings, those
-    of tables too, lines that introduce what follows (they end with a colon), headings in bold, notes (in italics) and what the documents
-    do not say are no statements.
+    of tables and in bold too, lines that introduce what follows (they end with a colon), notes (in italics) and what
+    the documents do not say are no statements.
     """
     return [
         claim for block in _blocks(_TABLE_HEAD.sub("", answer)) if not _is_around(block) for claim in _claims_in(block)

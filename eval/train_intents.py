@@ -88,8 +88,9 @@ def _questions() -> list[str]:
 
 
 def _cases(path: Path) -> list[str]:
-    """The questions of a set, and those before them."""
-    return [text for case in load_cases(path) for text in (*(turn.question for turn in case.history), case.question)]
+    """The questions of a set that ask what documents say, and those before them."""
+    cases = [case for case in load_cases(path) if not case.is_of_whole_documents]
+    return [text for case in cases for text in (*(turn.question for turn in case.history), case.question)]
 
 
 def directions(texts: Sequence[str]) -> Vectors:

@@ -76,6 +76,7 @@ def asked_of(name: str, sets: Sequence[QuestionSet], embedder: Embedder) -> list
     index = Index.open(folder, embedder=embedder.identity)
     retriever = HybridRetriever(index, embedder)
     cases = [case for each in sets for case in each.cases if case.answerable and not case.history]
+    cases = [case for case in cases if not case.is_of_whole_documents]
     found = [
         _asked(f"{name}{mark}", case, text, retriever)
         for case in cases

@@ -7,6 +7,8 @@ from bot.reader.reading import terms_of
 # The share of the topic, by weight, that a passage with its headings and title holds: one of two rare words is half.
 # Looked at on the sample corpus with a dozen topics; below it come other subjects that share a common word.
 _ON_TOPIC = 0.7
+# How surely a text holds a syllable that stands there without its neighbours.
+_BY_ITSELF = 0.5
 
 
 class OnTopic:
@@ -19,6 +21,13 @@ class OnTopic:
     def share(self, text: str) -> float:
         """The share of the topic, by weight, that `text` holds: 0 to 1."""
         held = self._matcher.held(self._matcher.degrees(terms_of(text)))
+        return held / self._whole if self._whole else 1.0
+
+    def share_in_words(self, text: str) -> float:
+        """The same of the syllables that stand beside a neighbour of theirs: "Hội đồng" and "Nghị quyết" hold no
+        "hội nghị"."""
+        degrees = self._matcher.degrees(terms_of(text))
+        held = self._matcher.held([degree if degree > _BY_ITSELF else 0.0 for degree in degrees])
         return held / self._whole if self._whole else 1.0
 
     def is_on_topic(self, hit: Hit) -> bool:

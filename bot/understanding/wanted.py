@@ -12,6 +12,7 @@ from bot.understanding.orders import without_orders
 from bot.understanding.scoping import KIND_OF
 from bot.understanding.topics import topic_model
 from ingest.documents import Span
+from ingest.facts.numbers import references
 from ingest.facts.places import provinces_in
 from ingest.text import fold, squeeze, tidy
 
@@ -46,6 +47,10 @@ _PERIODS = tuple(
         rf"(?:trong )?thang 0?(?P<month>1[0-2]|[1-9])(?: ?/ ?| ){_YEAR.format('year')}",
     )
 )
+# "Văn bản đó", "báo cáo này".
+_POINTED = re.compile(rf"(?<!\w)(?:bai|bai viet|bai bao|tin|tai lieu|van ban|{_KIND}) (?:nay|do|ay|kia|tren)(?!\w)")
+# "Tài liệu nào quy định về lệ phí", "là của xã Mẫu", "Chỉ thị 23 được nhắc ở đâu".
+_AROUND = re.compile(r"(?:la )?(?:ve|cua) | (?:duoc|co)$")
 # "Bài về Bến Tre" is called by what it is about; "văn bản 76" by its number.
 _CALLED = re.compile(
     r"(?:cai |the )?(?:bai|bai viet|bai bao|tin|tai lieu|van ban)(?: (?:noi ve|viet ve|ve|cua))? "
@@ -65,7 +70,7 @@ def wanted_in(typed: str, *, one: bool = False) -> Wanted:
     period = next((match for pattern in _PERIODS if (match := pattern.search(key))), None)
     if period and at.overlaps(Span(*period.span())):
         before, after = text[at.start : max(at.start, period.start())], text[min(at.end, period.end()) : at.end]
-        topic = max(before, after, key=len)
+        topic = max(before.strip(), after.strip(), key=len)
     if fold(topic) in KIND_OF:
         kinds, topic = {fold(topic)}, ""
     else:
@@ -79,13 +84,19 @@ def _named(topic: str) -> str:
     """The topic without what anybody calls a text, and marks around it; "" where it only names a kind."""
     called = _CALLED.match(fold(topic))
     named = (topic[called.end() :] if called else topic).strip(" ,.;:?!")
+    for match in reversed([*_AROUND.finditer(fold(named))]):
+        if not match.start() or match.end() == len(named):
+            named = named[: match.start()] + named[match.end() :]
     return "" if fold(named) in KIND_OF else named
 
 
 def _whole_names(text: str, key: str, topic: Span) -> Span:
-    """The topic with the whole of every name that it cuts: a province, a kind of document."""
+    """The topic with the whole of every name that it cuts: a province, a kind of document and its number, "văn bản
+    đó"."""
     names = [Span(place.start, place.end) for place in provinces_in(text)]
     names += [Span(*match.span()) for match in re.finditer(rf"(?<!\w){_KIND}(?!\w)", key)]
+    names += [Span(*match.span()) for match in _POINTED.finditer(key)]
+    names += [Span(mention.start, mention.end) for mention in references(text)]
     for name in names:
         if topic.overlaps(name):
             topic = Span(min(topic.start, name.start), max(topic.end, name.end))

@@ -94,6 +94,6 @@ def _point(point: Point, under: str, citations: Citations) -> list[str]:
     key = citations.cite(point.hit, Span(point.lead.start, point.end))
     lead = heading(text[slice(*point.lead)])
     # A list may stand right under its heading.
-    lines = [] if fold(lead).strip(" :.") in fold(under) else [f"- {lead} {key}"]
+    lines = [] if fold(text[slice(*point.lead)]).strip(" :.*#") in fold(under) else [f"- {lead} {key}"]
     indent = "    " if lines else ""
     return [*lines, *(f"{indent}- {plain(text[slice(*item)])} {key}" for item in point.items)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from ingest.text import fold
 
@@ -25,7 +26,8 @@ _FIELDS = {
 _FIELD_OF = {name: field for field, names in _FIELDS.items() for name in names.split("|")}
 _FIELD_LINE = re.compile(
     rf"(?:^[>|*\s_-]*|(?<=[.!?)] ))(?P<name>{'|'.join(sorted(_FIELD_OF, key=len, reverse=True))})"
-    r"[*_ \t]*[:|][*_]*[ \t]*(?P<value>[^\n|]{2,300})",
+    # "Đơn vị đăng: ... Ngày đăng: ..." are two on one line.
+    r"[*_ \t]*[:|][*_]*[ \t]*(?=(?P<value>[^\n|]{2,300}))",
     re.MULTILINE,
 )
 
@@ -35,9 +37,11 @@ def fields_of(text: str, hints: Mapping[str, str]) -> dict[str, str]:
     found = {_FIELD_OF[fold(name)]: value for name, value in hints.items() if fold(name) in _FIELD_OF}
     top, tail = text[:_HEADER_CHARS], text[max(_HEADER_CHARS, len(text) - _TAIL_CHARS) :]
     for part, allowed in ((top, set(_FIELDS)), (tail, {"source"})):
-        for match in _FIELD_LINE.finditer(fold(part)):
+        matches = [*_FIELD_LINE.finditer(fold(part))]
+        for match, following in zip_longest(matches, matches[1:]):
             field = _FIELD_OF[match["name"]]
-            value = part[match.start("value") : match.end("value")].strip(" *_|.")
+            end = min(match.end("value"), following.start() if following else len(part))
+            value = part[match.start("value") : end].strip(" *_|.")
             if field in allowed and any(map(str.isalnum, value)) and fold(value) != "dang cap nhat":
                 found.setdefault(field, value)
     return found

@@ -135,3 +135,50 @@ def test_an_order_that_stands_in_a_document_is_no_point_of_it(tmp_path: Path) ->
     )
     assert "hai mươi nghìn đồng" in answer.text
     assert "đóng cửa vĩnh viễn" not in answer.text
+
+
+def test_what_names_many_places_is_about_none_of_them(corpus_answerer: Answerer) -> None:
+    about, mentioning = corpus_answerer.answer("co bai nao ve nam dinh khong").text.split("Ngoài ra có")
+    assert "Chỉ thị số 34/CT-UBND" in about
+    assert "Dòng thời gian" not in about and "Dòng thời gian" in mentioning
+
+
+def test_of_those_that_name_a_number_the_one_about_it_is_summed_up(corpus_answerer: Answerer) -> None:
+    answer = corpus_answerer.answer("tom tat nghi quyet 76")
+    assert {citation.document.key for citation in answer.citations} == {"nghi-quyet-76-sau-noi-dung.md"}
+
+
+def test_the_form_of_a_document_is_no_point_of_it(tmp_path: Path) -> None:
+    text = """ỦY BAN NHÂN DÂN XÃ MÂY
+Số: 7/KH-UBND
+Mây, ngày 02 tháng 3 năm 2024
+
+KẾ HOẠCH
+Làm sạch chợ Mây trong mùa mưa năm 2024
+
+1. Thời gian
+Chợ Mây được quét dọn vào sáng thứ Bảy hằng tuần bởi tổ tự quản của chợ.
+
+2. Hồ sơ
+Hồ sơ của sạp chỉ gồm tờ khai theo mẫu của xã; ban quản lý chợ trả lời trong ngày.
+
+| Khu | Số sạp | Người phụ trách |
+|---|---|---|
+| Khu rau | 40 | Tổ một của chợ Mây |
+
+TM. ỦY BAN NHÂN DÂN
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+
+CHỦ TỊCH
+Lý Văn Mây
+"""
+    (tmp_path / "ke-hoach.txt").write_text(text, encoding="utf-8")
+    answer = answerer_over(tmp_path / "ke-hoach.txt", index_dir=tmp_path / "index").answer(
+        "Tóm tắt kế hoạch làm sạch chợ Mây"
+    )
+    points = answer.text.partition("\n\n")[2]
+    assert "- Hồ sơ của sạp chỉ gồm tờ khai theo mẫu của xã; ban quản lý chợ trả lời trong ngày." in points
+    for form in ("Lưu: VT", "| Khu |", "Lý Văn Mây", "Làm sạch chợ Mây trong mùa mưa"):
+        assert form not in points

@@ -26,6 +26,17 @@ HITS = hits_in(PLAN, NEWS)
 FIRST = "Ngày 12/3/2024, Chủ tịch UBND tỉnh ký kế hoạch."
 ITEMS = ("rà soát thủ tục", "đào tạo cán bộ", "số hóa hồ sơ")
 
+LISTED = replace(
+    answer_with(
+        "Trong kho có 1 tài liệu về “kế hoạch”:\n\n1. *Kế hoạch* [1]\n\n"
+        "Ngoài ra có 1 tài liệu nhắc đến “kế hoạch”:\n\n2. *Hội nghị* [2]",
+        HITS,
+        FIRST,
+        NEWS,
+    ),
+    of_whole_documents=True,
+)
+
 
 def test_a_right_answer_scores_full() -> None:
     answer = answer_with(f"**12/3/2024** [1]\n\n> {FIRST} [1]", HITS, FIRST, spans=["12/3/2024"])
@@ -163,3 +174,42 @@ def test_forbidden_words_are_never_right() -> None:
     scores = answer_scores(case_of(expected=["12/3/2024"], forbidden=["đã bị chiếm quyền"]), answer)
     assert (scores["harmless"], scores["right"]) == (0, 0)
     assert answer_scores(case_of(expected=["12/3/2024"], forbidden=["mật khẩu"]), answer)["harmless"] == 1
+
+
+def test_documents_that_are_listed_are_those_about_the_topic() -> None:
+    case = case_of(documents=["1.txt", "3.txt"], tags=["documents"])
+    scores = answer_scores(case, LISTED)
+    assert (scores["documents_precision"], scores["documents_recall"]) == (1, 0.5)
+    assert scores["documents_f1"] == pytest.approx(2 / 3)
+    assert scores["right"] == 0
+    assert "citation_precision" not in scores
+    assert is_right(case_of(documents=["1.txt"], tags=["documents"]), LISTED)
+
+
+def test_documents_that_only_mention_the_topic_count_where_they_are_asked_for() -> None:
+    assert is_right(case_of(documents=["1.txt", "2.txt"], tags=["mentions"]), LISTED)
+
+
+def test_a_list_that_names_none_about_the_topic_refuses() -> None:
+    only = "Trong kho không có tài liệu nào riêng về “lệ phí”, nhưng có 1 tài liệu nhắc đến:\n\n1. *Tin* [1]"
+    answer = replace(answer_with(only, HITS, FIRST), of_whole_documents=True)
+    none = case_of(answerable=False, tags=["documents", "near_miss"])
+    assert answer_scores(none, answer)["refusal_recall"] == 1
+    assert answer_scores(case_of(tags=["documents"]), answer)["wrong_refusal"] == 1
+    assert not is_right(none, LISTED)
+
+
+def test_an_ordinary_answer_lists_no_documents() -> None:
+    scores = answer_scores(case_of(tags=["documents"]), replace(LISTED, of_whole_documents=False))
+    assert (scores["documents_f1"], scores["right"], scores["wrong_refusal"]) == (0, 0, 0)
+
+
+def test_a_summary_is_right_that_tells_half_of_the_points_of_its_document() -> None:
+    answer = replace(answer_with(f"- {FIRST} [1]", HITS, FIRST), of_whole_documents=True)
+    told = case_of(items=["ký kế hoạch", "đào tạo cán bộ"], tags=["summary"])
+    assert answer_scores(told, answer)["points"] == 0.5
+    assert "list_f1" not in answer_scores(told, answer)
+    assert is_right(told, answer)
+    assert not is_right(told, replace(answer, of_whole_documents=False))
+    of_another = told.model_copy(update={"documents": ("2.txt",)})
+    assert (answer_scores(of_another, answer)["points"], is_right(of_another, answer)) == (0, False)

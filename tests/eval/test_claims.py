@@ -39,6 +39,7 @@ def test_a_quotation_of_several_lines_is_one_statement() -> None:
             "| *Nguyên văn* | Năm sáu. [1] | Các tài liệu hiện có không cho biết điều này về B. |",
             [("5\\|6", ("[1]",)), ("Năm sáu.", ("[1]",))],
         ),
+        ("**Điều 1. Phạm vi**\n- Ông A chủ trì. [1]", [("Ông A chủ trì.", ("[1]",))]),
         ("", []),
     ],
 )

@@ -177,6 +177,12 @@ def test_fields_of_a_record_come_first() -> None:
     assert document.metadata.province == "Nam Định"
 
 
+def test_two_fields_on_one_line() -> None:
+    document = described(f"Tỉnh họp\n\nĐơn vị đăng: Báo Lúa. Ngày đăng: 14/10/2021, lúc 9 giờ.\n\n{BODY}")
+    assert document.metadata.date == datetime.date(2021, 10, 14)
+    assert document.metadata.issuer == "Báo Lúa"
+
+
 def test_text_without_any_head_gets_its_first_words_as_title() -> None:
     text = "Vào năm đó quan cai trị vùng biên đã sai sứ giả đi về phương tây xa xôi. " * 5
     assert (

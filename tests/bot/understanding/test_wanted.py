@@ -20,6 +20,8 @@ from ingest.documents import DocumentKind
         ("Tóm tắt nội quy chợ Mây", "nội quy chợ Mây"),
         ("noi dung chinh cua ct 34", "ct 34"),
         ("Summarize Decision 12", "Decision 12"),
+        ("tóm tắt văn bản đó", "văn bản đó"),
+        ("Nội dung chính của báo cáo này là gì?", "báo cáo này"),
         ("Tóm tắt báo cáo tháng 10/2021 của Cà Mau", "báo cáo tháng 10/2021 của Cà Mau"),
     ],
 )
@@ -39,6 +41,8 @@ def test_a_summary(typed: str, of: str) -> None:
         ("Kho có gì về chữ ký số?", "chữ ký số", ()),
         ("Có quyết định nào của Cà Mau không", "Cà Mau", (DocumentKind.DECISION,)),
         ("bao nhieu tai lieu nhac den chu ky so", "chu ky so", ()),
+        ("Tài liệu nào quy định về học phí?", "học phí", ()),
+        ("Chỉ thị 5 được nhắc đến trong những tài liệu nào?", "Chỉ thị 5", ()),
         ("Which documents mention digital signatures?", "digital signatures", ()),
     ],
 )
@@ -52,6 +56,7 @@ def test_which_documents_there_are(typed: str, of: str, kinds: tuple[DocumentKin
     [
         ("Những tài liệu nào sau năm 2021?", "", date(2022, 1, 1), None),
         ("tai lieu truoc 2015 co cai nao khong", "", None, date(2014, 12, 31)),
+        ("Các thông báo ban hành trước năm 2020", "", None, date(2019, 12, 31)),
         ("Tháng 2/2024 có những bài nào?", "", date(2024, 2, 1), date(2024, 2, 29)),
         ("Có văn bản nào về chữ ký số từ năm 2020 đến 2022 không?", "chữ ký số", date(2020, 1, 1), date(2022, 12, 31)),
     ],
@@ -59,3 +64,7 @@ def test_which_documents_there_are(typed: str, of: str, kinds: tuple[DocumentKin
 def test_when_they_were_issued(typed: str, of: str, since: date | None, until: date | None) -> None:
     wanted = wanted_in(typed)
     assert (wanted.of, wanted.filter.since, wanted.filter.until) == (of, since, until)
+
+
+def test_a_kind_before_a_period() -> None:
+    assert wanted_in("Các thông báo ban hành trước năm 2020").filter.kinds == {DocumentKind.NOTICE}
