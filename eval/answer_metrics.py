@@ -9,7 +9,7 @@ from eval.claims import claims_of, keys_in, listed, support, without_mentions
 from eval.results import Scores
 from eval.text_match import f1, holds, holds_any, same, words
 
-# Two people who sum up a text choose alike no more than this.
+# Which points are the main ones is a judgement, and a summary has room for few: right is one that tells half of them.
 _ENOUGH_POINTS = 0.5
 
 
