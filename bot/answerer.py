@@ -17,13 +17,12 @@ from bot.reader.article_answers import ArticleText, asks_for_the_whole, compose_
 from bot.several import Found, sides_of, turns_of
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.contrasts import contrast_of
-from bot.understanding.dialogue import pointing_words
 from bot.understanding.english import is_english
 from bot.understanding.intents import TALK, Intent
 from bot.understanding.query import Language, Query
 from bot.understanding.reading_back import read_as
 from bot.understanding.scoping import Scoped, scoped
-from bot.understanding.wanted import Wanted, wanted_in
+from bot.understanding.wanted import Wanted, points_back, wanted_in
 from bot.whole_documents import Told, WholeDocuments
 from bot.writing.compose import compose
 from bot.writing.side_by_side import Side, compose_in_turn, compose_sides
@@ -79,7 +78,7 @@ class Answerer:
         intent = self._finder.intent(question)
         if intent in (Intent.DOCUMENTS, Intent.SUMMARY):
             question = wanted_in(question, one=intent is Intent.SUMMARY).of
-        names_none = intent in TALK or intent is Intent.LIBRARY or (intent is Intent.SUMMARY and _points(question))
+        names_none = intent in TALK or intent is Intent.LIBRARY or (intent is Intent.SUMMARY and points_back(question))
         return None if names_none else replace(turn, question=question)
 
     def _talked(self, question: str, talk: Intent) -> Answer:
@@ -104,8 +103,8 @@ class Answerer:
     def _summed_up(self, asked: Query, history: Sequence[Turn]) -> Answer | None:
         of = wanted_in(asked.typed, one=True).of
         # "Tóm tắt chỉ thị đó" leans on the turn before, "Tóm tắt Chỉ thị 34" on none.
-        before = history if _points(of) else ()
-        if _points(of) and not history:
+        before = history if points_back(of) else ()
+        if points_back(of) and not history:
             return self._refused(asked, Refusal(reason="which_document"), hits=())
         query = self._called(of or _SPOKEN_OF, asked, before)
         told = self._whole_documents.summary(query, before[-1].answer if before else "")
@@ -113,7 +112,7 @@ class Answerer:
 
     def _listed(self, asked: Query, wanted: Wanted, history: Sequence[Turn]) -> Answer:
         within = replace(asked, within=asked.within.narrowed(wanted.filter))
-        query = self._called(wanted.of, within, history if _points(wanted.of) else ())
+        query = self._called(wanted.of, within, history if points_back(wanted.of) else ())
         of = wanted.of and (wanted.of if asked.language == "en" else with_kinds_written_out(query.text))
         if told := self._whole_documents.listed(query, of):
             return self._told(query, told)
@@ -275,11 +274,6 @@ class Answerer:
             filter=query.within,
             read_as=read_as(query),
         )
-
-
-def _points(of: str) -> bool:
-    """Whether a document is only called by what was spoken of before."""
-    return not of or bool(pointing_words(of))
 
 
 def _ranked(hits: Iterable[Hit]) -> tuple[Hit, ...]:

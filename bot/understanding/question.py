@@ -132,14 +132,14 @@ def _with_capitals(query: Query, accents: AccentModel) -> Query:
 
 def _readings(question: str, previous: Query | None, answer: str, alone: Understand, whole: Understand) -> list[Query]:
     """The readings of a question after the `previous` one; none where it asks nothing and only orders."""
-    asked_alone = without_courtesies(_unshouted(squeeze(without_orders(tidy(_clean(question))))))
+    asked_alone = without_courtesies(unshouted(squeeze(without_orders(tidy(_clean(question))))))
     if not asked_alone:
         return []
     query = alone(asked_alone)
     return [query] if previous is None else in_context(query, previous, answer=answer, understand=whole)
 
 
-def _unshouted(text: str) -> str:
+def unshouted(text: str) -> str:
     """`text` in small letters if it was typed in capitals: then they tell no names. A few codes, "QĐ 12", tell them."""
     return text.lower() if text.isupper() and len(_WORD.findall(text)) >= _LEAST_WORDS_SHOUTED else text
 

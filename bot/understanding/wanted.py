@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from bot.filters import EVERYTHING, Filter
 from bot.understanding.courtesies import without_courtesies
+from bot.understanding.dialogue import pointing_words
 from bot.understanding.orders import without_orders
+from bot.understanding.question import unshouted
 from bot.understanding.scoping import KIND_OF
 from bot.understanding.topics import topic_model
 from ingest.documents import Span
@@ -61,7 +63,7 @@ _CALLED = re.compile(
 def wanted_in(typed: str, *, one: bool = False) -> Wanted:
     """The documents of which `typed` speaks, in a message that wants some as wholes; of `one` document kinds and times
     are part of what it is called."""
-    text = squeeze(without_courtesies(squeeze(without_orders(tidy(typed)))))
+    text = squeeze(without_courtesies(squeeze(without_orders(unshouted(tidy(typed))))))
     key = fold(text)
     at = _whole_names(text, key, topic_model().topic_in(text))
     topic = text[slice(*at)]
@@ -78,6 +80,11 @@ def wanted_in(typed: str, *, one: bool = False) -> Wanted:
         kinds = {match["kind"] for match in named if not at.overlaps(Span(*match.span("kind")))}
     within = replace(_issued(period) if period else EVERYTHING, kinds=frozenset(map(KIND_OF.__getitem__, kinds)))
     return Wanted(_named(topic), within)
+
+
+def points_back(of: str) -> bool:
+    """Whether a document is only called by what was spoken of before: "văn bản đó", with accents or without."""
+    return not of or bool(pointing_words(of)) or _POINTED.fullmatch(fold(of)) is not None
 
 
 def _named(topic: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.understanding.wanted import wanted_in
+from bot.understanding.wanted import points_back, wanted_in
 from ingest.documents import DocumentKind
 
 
@@ -21,6 +21,7 @@ from ingest.documents import DocumentKind
         ("noi dung chinh cua ct 34", "ct 34"),
         ("Summarize Decision 12", "Decision 12"),
         ("tóm tắt văn bản đó", "văn bản đó"),
+        ("TÓM TẮT GIÚP QUY CHẾ MỘT CỬA", "quy chế một cửa"),
         ("Nội dung chính của báo cáo này là gì?", "báo cáo này"),
         ("Tóm tắt báo cáo tháng 10/2021 của Cà Mau", "báo cáo tháng 10/2021 của Cà Mau"),
     ],
@@ -64,6 +65,11 @@ def test_which_documents_there_are(typed: str, of: str, kinds: tuple[DocumentKin
 def test_when_they_were_issued(typed: str, of: str, since: date | None, until: date | None) -> None:
     wanted = wanted_in(typed)
     assert (wanted.of, wanted.filter.since, wanted.filter.until) == (of, since, until)
+
+
+@pytest.mark.parametrize(("of", "is_so"), [("", True), ("văn bản đó", True), ("van ban do", True), ("Cà Mau", False)])
+def test_what_only_points_back(of: str, is_so: bool) -> None:
+    assert points_back(of) == is_so
 
 
 def test_a_kind_before_a_period() -> None:
