@@ -39,6 +39,8 @@ _CLAUSE = re.compile(r"[^.;:]{1,60}(?!\w)")
 # The lines of an answer that quote, and what in them is no word of the document.
 _QUOTED, _MARKUP = re.compile(r"\s*(?:>|\d+\.)\s"), re.compile(r"\[\d+\]|[*>\\]")
 _MOST_SAID = 400
+# "Đến năm nào? (Mục tiêu là gì?)"
+_LEANING = re.compile(r"^(.+?) \((.+)\)$")
 # A question with fewer content syllables than this and no name, number or place cannot stand alone, unless it asks what
 # something is; with fewer than the second it rather leans on the turn before, with more it rather does not, even if it
 # points ("giấy tờ họ giữ"): of 102 follow-ups in the shipped questions none has more and cannot do without.
@@ -259,14 +261,21 @@ def _carried(query: Query, previous: Query, answer: str, understand: Understand,
         # The document that was asked for is known now: what described it says nothing more of it.
         context = replace(context, runs=(), carried=())
         named = replace(named, numbers=number, years=query.named.years)
+    asked_before = _in_a_row(context.text) if previous.context else context.text
     return replace(
         query,
-        text=f"{query.text} ({context.text})",
-        context=context.text,
+        text=f"{query.text} ({asked_before})",
+        context=asked_before,
         asked_for=query.asked_for or previous.asked_for,
         carried=tuple(dict.fromkeys((*pointed_at, *context.runs, *context.carried, *previous.carried))),
         named=named,
     )
+
+
+def _in_a_row(text: str) -> str:
+    """A question and, behind it in brackets, what it leans on: one after the other, for brackets in brackets are hard
+    to read."""
+    return _LEANING.sub(r"\1 \2", text)
 
 
 def _said(answer: str) -> str:

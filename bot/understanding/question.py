@@ -154,7 +154,7 @@ def _understand_alone(typed: str, accents: AccentModel, is_held: IsHeld, *, whol
     if is_english(typed):
         return understand_english(typed, lambda words: accents.are_written(words) or _are_held(words, is_held))
     # Dialect words are no slips, though the laws know none of them.
-    mended = accents.mended(as_documents_write(typed), is_held)
+    mended = accents.mended(as_documents_write(typed), lambda word: word in abbreviations() or is_held(word))
     text = with_joined_abbreviations(mended)
     asking = without_particles(text)
     return replace(_understand_vietnamese(text, asking if whole else without_background(asking), accents), typed=typed)
