@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from bot.answers import Hit, Refusal, Turn
 from bot.extract import Extract, extract
@@ -28,7 +28,8 @@ from ingest.text import squeeze, tidy
 # Passages retrieved for an answer: enough that the right one is nearly always among them (hit@10 .98
 # for 411 encyclopedia questions), few enough to read in milliseconds.
 PASSAGES = 10
-# Messages whose intent is kept at hand: those of a conversation are looked at again with each new one.
+# Messages kept at hand as they were understood: those of a conversation are looked at again with each new one, and each
+# is understood both for what it is for and for what it asks.
 _REMEMBERED = 1024
 
 
@@ -41,14 +42,18 @@ class Finder:
         self._embedder = embedder
         self.retriever = HybridRetriever(index, embedder)
         self._intents = lru_cache(_REMEMBERED)(self._intent)
+        self._alone = lru_cache(_REMEMBERED)(partial(self._readings, history=()))
         self._least_confidence = least_confidence
         self._rarity = rarity_in(index)
         self._topic = Topic(index)
 
     def readings(self, question: str, history: Sequence[Turn], filter: Filter) -> list[Query]:
         """What the question may mean after `history`, the likeliest first."""
-        meant = readings(question, history, self.index.accents, self.index.lexical.holds)
+        meant = self._readings(question, history) if history else self._alone(question)
         return [replace(query, within=filter) for query in meant]
+
+    def _readings(self, question: str, history: Sequence[Turn]) -> list[Query]:
+        return readings(question, history, self.index.accents, self.index.lexical.holds)
 
     def intent(self, typed: str) -> Intent:
         """What `typed` is for, whatever was said before it."""

@@ -39,6 +39,7 @@ class Matcher:
         self.subject = slice(at, at + len(query.subject))
         """Where the subject of the query stands among the syllables."""
         self._own = sum(map(len, query.runs))
+        self._weight_of = dict(zip(self.syllables, self.weights, strict=True))
         # A sentence is measured again where it leads a list or where several things are asked.
         self._known: dict[Terms, Sequence[float]] = {}
         self._spellings = query.spellings
@@ -97,7 +98,7 @@ class Matcher:
 
     def together(self, terms: Terms) -> float:
         """The largest share of the question's syllables, by weight, that stands within `_WINDOW` syllables."""
-        weights = dict(zip(self.syllables, self.weights, strict=True))
+        weights = self._weight_of
         places = [(at, syllable) for at, syllable in enumerate(terms.syllables) if syllable in weights]
         inside = Counter[str]()
         best = held = 0.0

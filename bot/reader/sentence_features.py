@@ -144,16 +144,17 @@ class SentenceFeatures:
 
     def _phrases(self, it: Measured) -> Features:
         terms = terms_of(it.said)
-        places: dict[str, list[int]] = {syllable: [] for syllable in self._written & terms.single}
-        for at, syllable in enumerate(terms.syllables):
+        held = self._written & terms.single
+        both = [pair for pair in self._neighbours if held.issuperset(pair)]
+        places: dict[str, list[int]] = {syllable: [] for pair in both for syllable in pair}
+        for at, syllable in enumerate(terms.syllables) if both else ():
             if syllable in places:
                 places[syllable].append(at)
         near = order = 0.0
-        for first, second in self._neighbours:
-            if first in places and second in places:
-                step = min([b - a for a in places[first] for b in places[second]], key=abs)
-                near += 1 / abs(step)
-                order += 1 if step > 0 else -1
+        for first, second in both:
+            step = min([b - a for a in places[first] for b in places[second]], key=abs)
+            near += 1 / abs(step)
+            order += 1 if step > 0 else -1
         count = len(self._content) - 1 or 1
         return {
             "pairs": sum(map(terms.pairs.__contains__, self._pairs)) / (len(self._pairs) or 1),

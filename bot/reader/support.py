@@ -99,7 +99,9 @@ class Judge:
         near = [0.0 if e.is_denied(text) else of for e, of in zip(self.entities, around.entities, strict=True)]
         named = list(zip(here, near, strict=True))
         missing = tuple(e.label for e, (own_, by) in zip(self.entities, named, strict=True) if not (own_ or by))
-        anywhere = list(map(max, own, around.around, [_IN_NEIGHBOUR * degree for degree in before or own]))
+        anywhere = list(map(max, own, around.around))
+        if before:
+            anywhere = list(map(max, anywhere, [_IN_NEIGHBOUR * degree for degree in before]))
         itself = list(map(max, own, around.half_title))
         everywhere_share = _share(
             self._matcher.weights, anywhere, [(_ENTITY_WEIGHT, 1.0 if own_ else by) for own_, by in named]
