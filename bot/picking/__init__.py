@@ -26,7 +26,7 @@ _LEAST_AGREEMENT = 0.55
 # this, of which 9 are none of the answer; of those with more 6.
 _LEAST_IN_OFFICES = 0.6
 # What these types ask for is found by its form (bot/spans) or not there: other words would be a wrong answer.
-_BY_FORM = frozenset({AnswerType.DATE, AnswerType.COUNT, AnswerType.NUMBER, AnswerType.POSITION, AnswerType.LIST})
+_BY_FORM = frozenset({AnswerType.DATE, AnswerType.COUNT, AnswerType.NUMBER, AnswerType.POSITION})
 # Phrases that are compared with one another; the others have next to no chance.
 _CONTENDERS = 60
 # "Phó Chủ" out of "Phó Chủ tịch", "Bảy" out of "thứ Bảy" tell nothing.
