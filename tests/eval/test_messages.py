@@ -12,12 +12,12 @@ from eval.train_intents import directions, topics_learnt
 # Of the messages kept aside, the share that is understood, less what one or two of them make.
 _LEAST = {
     Intent.QUESTION: 0.9,
-    Intent.DOCUMENTS: 0.75,
+    Intent.DOCUMENTS: 0.72,
     Intent.LIBRARY: 0.8,
     Intent.SUMMARY: 0.8,
     Intent.ASSISTANT: 0.8,
     Intent.GREETING: 0.8,
-    Intent.THANKS: 0.8,
+    Intent.THANKS: 0.77,
 }
 
 
