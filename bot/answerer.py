@@ -58,10 +58,10 @@ class Answerer:
         if refusal := self._cannot_ask(asked.text, within):
             nothing = Query(typed=question, language="vi", text="", type=AnswerType.TEXT, within=within)
             return self._refused(nothing, refusal, hits=())
-        intent = self._finder.intent(asked.text)
+        before = self._leant_on(history)
+        intent = self._finder.intent(asked.text, later=bool(before))
         if intent in TALK:
             return self._talked(question, intent)
-        before = [turn for one in history if (turn := self._leant_on(one))]
         meant = self._understood(asked.text, before, within)
         understood = time.perf_counter()
         answer = self._of_whole_documents(intent, meant[0], before) or self._surest(meant)
@@ -71,15 +71,19 @@ class Answerer:
         typed = meant[0].typed if asked.text == question else squeeze(tidy(question))
         return replace(answer, question=typed, timings_ms=timings_ms)
 
-    def _leant_on(self, turn: Turn) -> Turn | None:
-        """The turn as the next ones may lean on it: of one that wants documents as wholes what it calls them by; None
-        where nothing of the documents is named."""
-        question = self._scoped(turn.question).text
-        intent = self._finder.intent(question)
-        if intent in (Intent.DOCUMENTS, Intent.SUMMARY):
-            question = wanted_in(question, one=intent is Intent.SUMMARY).of
-        names_none = intent in TALK or intent is Intent.LIBRARY or (intent is Intent.SUMMARY and points_back(question))
-        return None if names_none else replace(turn, question=question)
+    def _leant_on(self, history: Sequence[Turn]) -> list[Turn]:
+        """The turns that name anything of the documents, as the next may lean on them: of one that wants documents as
+        wholes what it calls them by."""
+        before: list[Turn] = []
+        for turn in history:
+            question = self._scoped(turn.question).text
+            intent = self._finder.intent(question, later=bool(before))
+            if intent in (Intent.DOCUMENTS, Intent.SUMMARY):
+                question = wanted_in(question, one=intent is Intent.SUMMARY).of
+            names_none = intent is Intent.LIBRARY or (intent is Intent.SUMMARY and points_back(question))
+            if intent not in TALK and not names_none:
+                before.append(replace(turn, question=question))
+        return before
 
     def _talked(self, question: str, talk: Intent) -> Answer:
         """What is said to somebody who asks nothing of the documents."""

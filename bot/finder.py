@@ -55,15 +55,15 @@ class Finder:
     def _readings(self, question: str, history: Sequence[Turn]) -> list[Query]:
         return readings(question, history, self.index.accents, self.index.lexical.holds)
 
-    def intent(self, typed: str) -> Intent:
-        """What `typed` is for, whatever was said before it."""
-        return self._intents(squeeze(without_orders(tidy(typed))))
+    def intent(self, typed: str, *, later: bool) -> Intent:
+        """What `typed` is for; `later` where something of the documents was asked before it."""
+        return self._intents(squeeze(without_orders(tidy(typed))), later)
 
-    def _intent(self, typed: str) -> Intent:
+    def _intent(self, typed: str, later: bool) -> Intent:
         if not typed:
             return Intent.QUESTION
         alone = self.readings(typed, (), EVERYTHING)[0]
-        return intent_model().of(typed, self._direction(alone.in_vietnamese or typed))
+        return intent_model().of(typed, self._direction(alone.in_vietnamese or typed), later=later)
 
     @cached_property
     def _direction(self) -> Direction:

@@ -1,7 +1,8 @@
 """Messages of people who do not know the program, each with what it is for: `eval/data/messages`.
 
 A line of a .tsv file is an intent (`bot.understanding.intents.Intent`), the message, and for documents and summaries
-the words of it that name the topic or the document; lines that begin with "#" are none.
+the words of it that name the topic or the document. What begins with "… " goes on from an earlier question, anything
+else may be said first or later; lines that begin with "#" are none.
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from eval.question_sets import SHIPPED
 MESSAGES = SHIPPED / "messages"
 HELD_OUT = SHIPPED / "held_out" / "messages"
 _FIELDS = 3
+_GOES_ON = "… "
 
 
 class Message(NamedTuple):
@@ -24,6 +26,8 @@ class Message(NamedTuple):
     text: str
     topic: str = ""
     """The words of `text` that name the topic or the document; "" where nothing does."""
+    goes_on: bool = False
+    """Whether it is only said after an earlier question."""
 
 
 def load_messages(folder: Path) -> list[Message]:
@@ -43,4 +47,4 @@ def _read(path: Path) -> Iterator[Message]:
                 help="Mỗi dòng là: ý định, tin nhắn, và (nếu có) những chữ của tin nhắn nêu chủ đề, cách nhau bằng dấu"
                 " tab. Ý định xem bot/understanding/intents.py.",
             )
-        yield Message(Intent(intent), text, topic)
+        yield Message(Intent(intent), text.removeprefix(_GOES_ON), topic, text.startswith(_GOES_ON))

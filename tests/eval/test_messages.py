@@ -7,26 +7,26 @@ import pytest
 from bot.understanding.intents import Intent, intent_model
 from eval.cases import CaseFileError
 from eval.messages import HELD_OUT, MESSAGES, load_messages
-from eval.train_intents import directions, topics_learnt
+from eval.train_intents import directions, judged_by, topics_learnt
 
-# Of the messages kept aside, the share that is understood, less what one or two of them make.
+# Of the messages kept aside, each said first and said later, the share that is understood, less what one or two make.
 _LEAST = {
     Intent.QUESTION: 0.9,
-    Intent.DOCUMENTS: 0.72,
+    Intent.DOCUMENTS: 0.8,
     Intent.LIBRARY: 0.8,
     Intent.SUMMARY: 0.8,
     Intent.ASSISTANT: 0.8,
     Intent.GREETING: 0.8,
-    Intent.THANKS: 0.77,
+    Intent.THANKS: 0.8,
 }
 
 
 def test_messages_kept_aside_are_understood() -> None:
     messages = load_messages(HELD_OUT)
     towards = directions([message.text for message in messages])
-    found = [intent_model().of(message.text, one) for message, one in zip(messages, towards, strict=True)]
+    judged = judged_by(intent_model(), messages, towards)
     for intent, least in _LEAST.items():
-        right = [one is intent for one, message in zip(found, messages, strict=True) if message.intent is intent]
+        right = [taken is intent for message, _, taken in judged if message.intent is intent]
         assert sum(right) / len(right) >= least, (intent, sum(right), len(right))
 
 
