@@ -40,7 +40,7 @@ _WEIGHTS = Path(intents.__file__).parents[1] / "weights"
 _FOLDS = 5
 # Chosen by the folds: from 3 to 10, and half or twice the share of the vector, do alike.
 _PENALTY, _GRAMS_COUNT, _DIRECTION_COUNTS = 10.0, 4.0, 12.0
-# The default stops a long way before the best weights: 8 messages of 771 kept aside were told less.
+# The default stops a long way before the best weights: some ten of 771 messages kept aside were told less.
 _TOLERANCE, _MOST_STEPS = 1e-6, 5000
 # N-grams met once say nothing of other messages; those with less weight than this decide nothing (in log odds).
 _LEAST_MET, _LEAST_WEIGHT = 2, 0.1
